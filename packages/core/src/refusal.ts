@@ -1,0 +1,67 @@
+/**
+ * A refusal says no to one command and changes nothing. The code travels; the sentence is looked up where it is shown, in the reader's language.
+ * Features add their own codes in `messages.ts`; these are the engine's.
+ */
+export type Refusal = { code: string; field?: string; details?: Readonly<Record<string, string | number>> };
+
+/** A sentence in both languages; `{name}` is filled from the refusal's details. */
+export type Sentence = { 'zh-CN': string; en: string };
+export type Language = keyof Sentence;
+export type Refusals = Readonly<Record<string, Sentence>>;
+
+/** Builds a refusal; features narrow the code with `refuser`. */
+export const refuse = (code: string, field?: string, details?: Refusal['details']): Refusal => ({
+	code,
+	...(field === undefined ? {} : { field }),
+	...(details === undefined ? {} : { details }),
+});
+
+/** A `refuse` that knows only the codes of one list, so that a code without a sentence does not compile. */
+export const refuser =
+	<L extends Refusals>(_list: L) =>
+	(code: (keyof L & string) | EngineCode, field?: string, details?: Refusal['details']): Refusal =>
+		refuse(code, field, details);
+
+/** The engine's own codes: what happened, whose turn it is, what to do next. */
+export const engineRefusals = {
+	input_invalid: {
+		'zh-CN': '「{field}」填得不对，改好再记。',
+		en: 'The field "{field}" is not valid. Correct it and send again.',
+	},
+	command_unknown: {
+		'zh-CN': '服务器不认识这种记录。先更新应用；还不行就找县管理员。',
+		en: 'The server does not know this command. Update the app, or ask your county administrator.',
+	},
+	not_permitted: {
+		'zh-CN': '你现在的任职不能记这一项。任职有变的话，请县管理员改。',
+		en: 'Your present posting does not allow this. If your posting changed, ask the county administrator to update it.',
+	},
+	not_found: {
+		'zh-CN': '没有这条记录，或者它不归你管。刷新后再看一眼。',
+		en: 'There is no such record, or it is not yours. Refresh and look again.',
+	},
+	id_taken: {
+		'zh-CN': '这个编号已经用过了。重新记一笔就行。',
+		en: 'This id is already in use. Record it again with a new id.',
+	},
+	command_id_foreign: {
+		'zh-CN': '这个编号是别人用过的。重新记一笔就行。',
+		en: 'This command id belongs to another person. Send it again with a new id.',
+	},
+	database_refused: {
+		'zh-CN': '这条和已有的账对不上，县里没收。内容还在手机里，请把编号告诉县管理员。',
+		en: 'This does not fit the ledger and was not taken. It is still on your device; tell the county administrator its id.',
+	},
+	row_busy: {
+		'zh-CN': '另一条没上传的记录还没成，等它成了再传这条。',
+		en: 'This depends on another record that has not been accepted yet.',
+	},
+} as const satisfies Refusals;
+export type EngineCode = keyof typeof engineRefusals;
+
+/** Whether a decision is a refusal. */
+export const isRefusal = (decision: readonly unknown[] | Refusal): decision is Refusal => !Array.isArray(decision);
+
+/** Fills `{name}` holes of a sentence. Unknown holes stay visible, so that a missing detail is seen in tests. */
+export const fill = (sentence: string, details: Readonly<Record<string, string | number>> = {}): string =>
+	sentence.replace(/\{(\w+)\}/g, (hole, key: string) => String(details[key] ?? hole));

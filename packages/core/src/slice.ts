@@ -1,0 +1,108 @@
+import type * as v from 'valibot';
+import type { Audience } from './actor.ts';
+import type { Actor, Grant } from './actor.ts';
+import type { Command, Read } from './command.ts';
+import { engineRefusals, fill, type Language, type Refusal, type Refusals } from './refusal.ts';
+import type { Change, Rows, TableRef } from './row.ts';
+
+/** A derived number (DESIGN.md §2.5): `entries` are the journal versions it rests on; `unit` is a wire unit. */
+export type FigureValue = { value: number | null; unit: string; entries: number[]; parts?: Record<string, number | string | null> };
+
+/** A figure computed from rows alone, the same on phone, server and export. */
+export type Figure<Query = unknown> = {
+	name: string;
+	query: v.GenericSchema<unknown, Query>;
+	about: { 'zh-CN': string; en: string };
+	/** Rows to load, step by step: each step may look at the rows the steps before it loaded. */
+	reads: ((query: Query, rows: Rows) => Read[])[];
+	compute: (query: Query, rows: Rows) => FigureValue;
+};
+
+/** Types a figure by its query schema and forgets the type again. */
+export const figure = <Query>(definition: Figure<Query>): Figure => definition as unknown as Figure;
+
+/** A command's name and input, before it has an id. */
+export type Draft = { name: string; input: unknown };
+
+/** What is known when a county is founded: its register (`code`, `level`, `name`, `parent`), the first administrator, and a maker of ids. */
+export type Founding = {
+	county: string;
+	units: readonly { code: string; level: string; name: string; parent: string | null }[];
+	administrator: { person: string; name: string };
+	today: string;
+	newId: () => string;
+};
+
+/** How rights are read from rows: which rows say what a person may do, and how they become grants. */
+export type ActorSource = {
+	reads: ((person: string, rows: Rows) => Read[])[];
+	grants: (person: string, rows: Rows) => Grant[];
+	/** Tables whose change may change somebody's rights. */
+	tables: readonly TableRef<never>[];
+};
+
+/** A feature's registration: all the engine ever learns about a noun. */
+export type Slice = {
+	noun: string;
+	tables: readonly TableRef<never>[];
+	commands: readonly Command[];
+	figures?: readonly Figure[];
+	refusals?: Refusals;
+	actors?: ActorSource;
+	/** Commands the server gives itself when a county is set up. */
+	founding?: (founding: Founding) => Draft[];
+};
+
+/** Types a slice's tables loosely, so that tables of any row type fit one list. */
+export const slice = (definition: Omit<Slice, 'tables'> & { tables: readonly TableRef<never>[] | readonly unknown[] }): Slice =>
+	definition as Slice;
+
+/** All features, looked up by name. */
+export type Registry = {
+	slices: readonly Slice[];
+	commands: ReadonlyMap<string, Command>;
+	tables: ReadonlyMap<string, TableRef<never>>;
+	figures: ReadonlyMap<string, Figure>;
+	actors: ActorSource;
+	/** The sentence for a refusal, in the reader's language. */
+	say: (refusal: Refusal, language: Language) => string;
+	/** Who may read what these changes tell; changes of private tables only reach their villages. Mixing both is a programming error. */
+	audienceOf: (changes: readonly Change[]) => Audience;
+};
+
+/** Builds the registry; a name given twice is a programming error. */
+export function registry(slices: readonly Slice[]): Registry {
+	const commands = unique('command', slices.flatMap((s) => s.commands));
+	const tables = unique('table', slices.flatMap((s) => s.tables));
+	const figures = unique('figure', slices.flatMap((s) => s.figures ?? []));
+	const sentences: Refusals = Object.assign({}, engineRefusals, ...slices.map((s) => s.refusals));
+	const actors = slices.find((s) => s.actors)?.actors ?? { reads: [], grants: () => [], tables: [] };
+	return {
+		slices,
+		commands,
+		tables,
+		figures,
+		actors,
+		say: ({ code, field, details }, language) =>
+			fill(sentences[code]?.[language] ?? code, { ...(field === undefined ? {} : { field }), ...details }),
+		audienceOf: (changes) => {
+			const hidden = changes.filter((change) => tables.get(change.table)?.private);
+			if (hidden.length === 0) return 'county';
+			if (hidden.length < changes.length) throw new Error('A command must not change public and private tables at once.');
+			return [...new Set(hidden.flatMap(({ row }) => row.village ?? []))].sort();
+		},
+	};
+}
+
+function unique<T extends { name: string }>(kind: string, items: readonly T[]): ReadonlyMap<string, T> {
+	const map = new Map(items.map((item) => [item.name, item]));
+	if (map.size < items.length) throw new Error(`Two features declare the same ${kind}.`);
+	return map;
+}
+
+/** The actor a person is, from the rows that say so. */
+export const actorFrom = (source: ActorSource, county: string, person: string, rows: Rows): Actor => ({
+	county,
+	person,
+	grants: source.grants(person, rows),
+});

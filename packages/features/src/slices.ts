@@ -1,0 +1,6 @@
+import { registry } from '@honghuo/core/slice.ts';
+import { orchard } from './orchard/slice.ts';
+import { village } from './village/slice.ts';
+
+/** All features. Adding a noun adds a folder, one line here and one in `tables.ts`. */
+export const features = registry([village, orchard]);

@@ -1,0 +1,3 @@
+/** All Drizzle tables of all features; the server alone imports this. */
+export * from './orchard/table.ts';
+export * from './village/table.ts';

@@ -1,0 +1,137 @@
+import { byField, byId, command } from '@honghuo/core/command.ts';
+import { insert, update } from '@honghuo/core/row.ts';
+import { refuse } from './messages.ts';
+import {
+	contactSet,
+	contacts,
+	countyFound,
+	orgUnits,
+	people,
+	personAdd,
+	personRename,
+	postingEnd,
+	postingGive,
+	postings,
+	roleFits,
+	teamCreate,
+	teams,
+} from './model.ts';
+
+const staff = ['administrator', 'county_official'] as const;
+
+export const commands = [
+	command({
+		name: 'county.found',
+		input: countyFound,
+		who: 'system',
+		about: { 'zh-CN': '建县：登记区划和第一位管理员', en: 'Set up a county: its register and its first administrator' },
+		reads: () => [],
+		decide: ({ units, administrator, today }, { actor }) => [
+			...units.map(({ code, level, name, parent }) =>
+				insert(orgUnits, {
+					id: code,
+					village: level === 'village' ? code : null,
+					level,
+					name,
+					aliases: [],
+					parent,
+					openedOn: null,
+					closedOn: null,
+				}),
+			),
+			insert(people, { id: administrator.person, village: null, name: administrator.name }),
+			insert(postings, {
+				id: administrator.posting,
+				village: null,
+				person: administrator.person,
+				unit: actor.county,
+				team: null,
+				role: 'administrator',
+				fromOn: today,
+				toOn: null,
+				endReason: null,
+			}),
+		],
+	}),
+	command({
+		name: 'person.add',
+		input: personAdd,
+		who: staff,
+		about: { 'zh-CN': '登记一个人', en: 'Enter a person' },
+		reads: ({ id }) => [byId(people, id)],
+		decide: ({ id, name }) => [insert(people, { id, village: null, name })],
+	}),
+	command({
+		name: 'person.rename',
+		input: personRename,
+		who: staff,
+		about: { 'zh-CN': '改姓名', en: "Correct a person's name" },
+		reads: ({ person }) => [byId(people, person)],
+		decide: ({ person, name }, { rows }) => {
+			const row = rows.get(people, person);
+			return row ? [update(people, row, { name })] : refuse('person_unknown', 'person');
+		},
+	}),
+	command({
+		name: 'posting.give',
+		input: postingGive,
+		who: staff,
+		about: { 'zh-CN': '任职：人、单位或工作队、职务、起止日期', en: 'Post a person to a unit or a team, with dates' },
+		reads: ({ id, person, unit, team }) => [byId(postings, id), byId(people, person), byId(orgUnits, unit), byId(teams, team)],
+		decide: ({ id, person, role, unit, team, from, to = null }, { rows }) => {
+			if (!rows.get(people, person)) return refuse('person_unknown', 'person');
+			if ((unit === undefined) === (team === undefined)) return refuse('posting_place', 'unit');
+			const sent = team === undefined ? undefined : rows.get(teams, team);
+			if (team !== undefined && !sent) return refuse('team_unknown', 'team');
+			if (unit !== undefined && !rows.get(orgUnits, unit)) return refuse('unit_unknown', 'unit');
+			const place = unit ?? sent?.village;
+			if (!place || !roleFits(role, place)) return refuse('posting_role_misfit', 'role');
+			if (to !== null && to < from) return refuse('posting_dates', 'to');
+			const village = place.length === 12 ? place : null;
+			return [
+				insert(postings, { id, village, person, unit: unit ?? null, team: team ?? null, role, fromOn: from, toOn: to, endReason: null }),
+			];
+		},
+	}),
+	command({
+		name: 'posting.end',
+		input: postingEnd,
+		who: staff,
+		about: { 'zh-CN': '任职到哪天为止', en: 'End a posting; the day given is its last' },
+		reads: ({ posting }) => [byId(postings, posting)],
+		decide: ({ posting, on, reason }, { rows, actor }) => {
+			const row = rows.get(postings, posting);
+			if (!row) return refuse('not_found', 'posting');
+			if (row.person === actor.person && row.role === 'administrator') return refuse('posting_own', 'posting');
+			return [update(postings, row, { toOn: on, endReason: reason ?? null })];
+		},
+	}),
+	command({
+		name: 'team.create',
+		input: teamCreate,
+		who: staff,
+		about: { 'zh-CN': '建驻村工作队', en: 'Create a resident team' },
+		reads: ({ id, village, leader }) => [byId(teams, id), byId(orgUnits, village), byId(people, leader)],
+		decide: ({ id, village, name, dispatchedBy, leader }, { rows }) => {
+			if (!rows.get(orgUnits, village)) return refuse('unit_unknown', 'village');
+			if (leader !== undefined && !rows.get(people, leader)) return refuse('person_unknown', 'leader');
+			return [insert(teams, { id, village, name, dispatchedBy: dispatchedBy ?? null, leader: leader ?? null })];
+		},
+	}),
+	command({
+		name: 'contact.set',
+		input: contactSet,
+		who: [...staff, 'first_secretary', 'team_member', 'village_secretary', 'township_official', 'expert', 'grower'],
+		about: { 'zh-CN': '记电话（只有本村和县里看得到）', en: 'Set a phone number, seen by the own village and the county only' },
+		reads: ({ id, person, village }) => [byId(contacts, id), byField(contacts, 'person', person), byId(people, person), byId(orgUnits, village)],
+		decide: ({ id, person, village, phone }, { rows, actor, today }) => {
+			const own = actor.person === person;
+			const isStaff = actor.grants.some((g) => (staff as readonly string[]).includes(g.role) && g.from <= today && (g.to === null || today <= g.to));
+			if (!own && !isStaff) return refuse('not_permitted', 'person');
+			if (!rows.get(people, person)) return refuse('person_unknown', 'person');
+			if (village !== undefined && !rows.get(orgUnits, village)) return refuse('unit_unknown', 'village');
+			const [known] = rows.find(contacts, 'person', person);
+			return known ? [update(contacts, known, { phone })] : [insert(contacts, { id, village: village ?? null, person, phone })];
+		},
+	}),
+];

@@ -1,0 +1,89 @@
+import { type Grant, roles } from '@honghuo/core/actor.ts';
+import { type Rows, tableRef } from '@honghuo/core/row.ts';
+import * as v from 'valibot';
+import * as input from '../inputs.ts';
+import type { contact, orgUnit, person, posting, team } from './table.ts';
+
+export type OrgUnit = typeof orgUnit.$inferSelect;
+export type Person = typeof person.$inferSelect;
+export type Posting = typeof posting.$inferSelect;
+export type Team = typeof team.$inferSelect;
+export type Contact = typeof contact.$inferSelect;
+
+export const orgUnits = tableRef<OrgUnit>('org_unit');
+export const people = tableRef<Person>('person');
+export const postings = tableRef<Posting>('posting');
+export const teams = tableRef<Team>('team');
+export const contacts = tableRef<Contact>('contact', { private: true });
+
+/** Roles that are posted on a village or a team, as against a county or a township. */
+export const villageRoles = ['first_secretary', 'team_member', 'village_secretary', 'grower'] as const;
+
+export const personAdd = v.strictObject({ id: input.id, name: input.name });
+export const personRename = v.strictObject({ person: input.reference, name: input.name });
+export const postingGive = v.strictObject({
+	id: input.id,
+	person: input.reference,
+	role: v.picklist(roles),
+	unit: v.optional(input.unitCode),
+	team: v.optional(input.reference),
+	from: input.localDate,
+	to: v.optional(v.nullable(input.localDate)),
+});
+export const postingEnd = v.strictObject({ posting: input.reference, on: input.localDate, reason: v.optional(input.note) });
+export const teamCreate = v.strictObject({
+	id: input.id,
+	village: input.villageCode,
+	name: input.name,
+	dispatchedBy: v.optional(input.name),
+	leader: v.optional(input.reference),
+});
+export const contactSet = v.strictObject({
+	id: input.id,
+	person: input.reference,
+	village: v.optional(input.villageCode),
+	phone: v.pipe(v.string(), v.regex(/^\+?[0-9][0-9 -]{5,19}$/, 'a phone number')),
+});
+export const countyFound = v.strictObject({
+	units: v.pipe(
+		v.array(
+			v.strictObject({
+				code: input.unitCode,
+				level: v.picklist(['county', 'township', 'village']),
+				name: input.name,
+				parent: v.nullable(v.pipe(v.string(), v.regex(/^\d{2,9}$/))),
+			}),
+		),
+		v.minLength(1),
+	),
+	administrator: v.strictObject({ person: input.id, posting: input.id, name: input.name }),
+	today: input.localDate,
+});
+
+/** The division level a code's length tells: 6 digits county, 9 township, 12 village. */
+export const levelOf = (code: string): OrgUnit['level'] => (code.length === 6 ? 'county' : code.length === 9 ? 'township' : 'village');
+
+/** Whether a role may be posted on this unit: village roles on villages, township officials on townships, the rest anywhere in the county. */
+export function roleFits(role: Posting['role'], unit: string): boolean {
+	const level = levelOf(unit);
+	if ((villageRoles as readonly string[]).includes(role)) return level === 'village';
+	if (role === 'township_official') return level === 'township';
+	if (role === 'county_official' || role === 'administrator') return level === 'county';
+	return true;
+}
+
+/** The grants a person's postings amount to; a posting on a team is one on the team's village. */
+export function grantsOf(person: string, rows: Rows): Grant[] {
+	return rows.find(postings, 'person', person).flatMap(({ role, unit, team, fromOn, toOn }) => {
+		const place = unit ?? (team ? rows.get(teams, team)?.village : undefined);
+		return place ? [{ role, unit: place, from: fromOn, to: toOn }] : [];
+	});
+}
+
+/** 「大屯镇 大屯村」: the name with its township, because names repeat inside a county. */
+export function placeName(code: string, rows: Rows): string {
+	const unit = rows.get(orgUnits, code);
+	if (!unit) return code;
+	const township = unit.level === 'village' && unit.parent ? rows.get(orgUnits, unit.parent) : undefined;
+	return township ? `${township.name} ${unit.name}` : unit.name;
+}
