@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { type Actor, holds, type Role } from './actor.ts';
 import { localDate } from './dates.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
-import type { BaseRow, Change, Rows, TableRef } from './row.ts';
+import { type BaseRow, type Change, type Rows, type TableRef, tableRef } from './row.ts';
 
 /** Rows a command needs before it can be decided: by id, or by one field's value. */
 export type Read = { table: TableRef<never>; ids: readonly string[] } | { table: TableRef<never>; field: string; value: string };
@@ -73,7 +73,7 @@ export function judge<Input>(definition: Command<Input>, input: Input, rows: Row
 	const decision = definition.decide(input, { actor, rows, now, today, recordedAt });
 	if (isRefusal(decision)) return decision;
 	for (const change of decision) {
-		if (change.op === 'insert' && rows.get({ name: change.table, private: false }, change.row.id)) return refuse('id_taken', 'id');
+		if (change.op === 'insert' && rows.get(tableRef(change.table), change.row.id)) return refuse('id_taken', 'id');
 	}
 	return decision.map((change) => ({ ...change, row: stampRow(change, stamp, now, recordedAt, version) }));
 }

@@ -15,13 +15,22 @@ export type BaseRow = {
 /** The fields the engine sets; a command never does. */
 export type Stamped = 'county' | 'version' | 'createdBy' | 'recordedAt' | 'receivedAt';
 
-/** A table by name and row type, usable on both sides without importing the Drizzle table. `private` rows reach only their village and the county's officials. */
-export type TableRef<R extends BaseRow = BaseRow> = { readonly name: string; readonly private: boolean; readonly $row?: R };
+/**
+ * A table by name and row type, usable on both sides without importing the Drizzle table. `private` rows reach only their village and the
+ * county's officials; a `whole` table is held whole even by a phone that holds only its own villages.
+ */
+export type TableRef<R extends BaseRow = BaseRow> = {
+	readonly name: string;
+	readonly private: boolean;
+	readonly whole: boolean;
+	readonly $row?: R;
+};
 
 /** Declares a table for commands and views. */
-export const tableRef = <R extends BaseRow>(name: string, options: { private?: boolean } = {}): TableRef<R> => ({
+export const tableRef = <R extends BaseRow>(name: string, options: { private?: boolean; whole?: boolean } = {}): TableRef<R> => ({
 	name,
 	private: options.private ?? false,
+	whole: options.whole ?? false,
 });
 
 /** Reading access to rows, the same on phone and server. `find` compares one field for equality. */
@@ -40,11 +49,15 @@ export const insert = <R extends BaseRow>(table: TableRef<R>, row: Omit<R, Stamp
 	row: row as unknown as R,
 });
 
-/** A changed row: the fields given replace those of the row as it was. */
-export const update = <R extends BaseRow>(table: TableRef<R>, row: R, fields: Partial<Omit<R, Stamped | 'id'>>): Change => ({
+/** A changed row: the fields given replace those of the row as it was; a field that is undefined was not given. */
+export const update = <R extends BaseRow>(
+	table: TableRef<R>,
+	row: R,
+	fields: { [F in Exclude<keyof R, Stamped | 'id'>]?: R[F] | undefined },
+): Change => ({
 	table: table.name,
 	op: 'update',
-	row: { ...row, ...fields },
+	row: { ...row, ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) },
 });
 
 /**

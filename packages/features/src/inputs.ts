@@ -16,7 +16,7 @@ export const villageCode = v.pipe(v.string(), v.regex(/^\d{12}$/, '12 digits'));
 export const unitCode = v.pipe(v.string(), v.regex(/^\d{6}(\d{3}(\d{3})?)?$/, '6, 9 or 12 digits'));
 
 /** A civil day `YYYY-MM-DD` that exists, 1900–2100. */
-export const localDate = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/, 'YYYY-MM-DD'), v.check(isLocalDate, 'a day that exists'));
+export const localDate = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/, 'YYYY-MM-DD'), v.check((day: string) => isLocalDate(day), 'a day that exists'));
 
 /** A person's, place's or thing's name: 1–60 characters after trimming, no control characters. */
 export const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60), v.regex(/^[^\p{C}]+$/u, 'no control characters'));

@@ -88,8 +88,8 @@ export const commands = [
 		decide: ({ block, ...fields }, { rows, actor, today }) => {
 			const row = rows.get(blocks, block);
 			if (!row || !mayWriteVillage(actor, row.village, today)) return refuse('not_found', 'block');
-			const next = { ...row, ...fields };
-			if (!areaOrTrees(next.areaE4mu, next.treeCount)) return refuse('block_without_size', 'areaE4mu');
+			const { areaE4mu = row.areaE4mu, treeCount = row.treeCount } = fields;
+			if (!areaOrTrees(areaE4mu, treeCount)) return refuse('block_without_size', 'areaE4mu');
 			return [update(blocks, row, fields)];
 		},
 	}),

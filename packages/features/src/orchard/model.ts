@@ -8,7 +8,7 @@ export type Orchard = typeof orchard.$inferSelect;
 export type Block = typeof orchardBlock.$inferSelect;
 export type Planting = typeof planting.$inferSelect;
 
-export const varieties = tableRef<Variety>('variety');
+export const varieties = tableRef<Variety>('variety', { whole: true });
 export const orchards = tableRef<Orchard>('orchard');
 export const blocks = tableRef<Block>('orchard_block');
 export const plantings = tableRef<Planting>('planting');

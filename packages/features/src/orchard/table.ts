@@ -1,13 +1,18 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { base, day, exact } from '../columns.ts';
+import { check, foreignKey, index, integer, jsonb, primaryKey, snakeCase, text, uuid } from 'drizzle-orm/pg-core';
+import { among, base, day, exact } from '../columns.ts';
+import { orgUnit } from '../village/table.ts';
+
+export const crops = ['pear', 'apple', 'hawthorn', 'peony', 'millet', 'maize', 'other'] as const;
+export const plantingRoles = ['main', 'intercrop', 'pollinizer'] as const;
+const precisions = ['day', 'month', 'year'] as const;
 
 /** Cultivars the county knows, with the window in which they ripen. */
-export const variety = pgTable(
+export const variety = snakeCase.table(
 	'variety',
 	{
 		...base,
-		crop: text({ enum: ['pear', 'apple', 'hawthorn', 'peony', 'millet', 'maize', 'other'] }).notNull(),
+		crop: text({ enum: crops }).notNull(),
 		name: text().notNull(),
 		nameEn: text(),
 		aliases: text().array().notNull(),
@@ -16,25 +21,29 @@ export const variety = pgTable(
 		harvestTo: text(),
 		source: text(),
 	},
-	(t) => [primaryKey({ columns: [t.county, t.id] })],
+	(t) => [primaryKey({ columns: [t.county, t.id] }), among('variety_crop', t.crop, crops)],
 );
 
 /** A village's orchard; its area is the sum of its blocks. */
-export const orchard = pgTable(
+export const orchard = snakeCase.table(
 	'orchard',
 	{ ...base, village: text().notNull(), name: text().notNull(), closedReason: text() },
-	(t) => [primaryKey({ columns: [t.county, t.id] }), index().on(t.county, t.village)],
+	(t) => [
+		primaryKey({ columns: [t.county, t.id] }),
+		index().on(t.county, t.village),
+		foreignKey({ columns: [t.county, t.village], foreignColumns: [orgUnit.county, orgUnit.id] }),
+	],
 );
 
 /** A block of an orchard. Homestead trees have no area, only a count. */
-export const orchardBlock = pgTable(
+export const orchardBlock = snakeCase.table(
 	'orchard_block',
 	{
 		...base,
 		village: text().notNull(),
 		orchard: uuid().notNull(),
 		name: text().notNull(),
-		areaE4mu: exact(),
+		areaE4mu: exact('area_e4mu'),
 		treeCount: integer(),
 		rowSpacingCm: integer(),
 		treeSpacingCm: integer(),
@@ -44,23 +53,24 @@ export const orchardBlock = pgTable(
 	(t) => [
 		primaryKey({ columns: [t.county, t.id] }),
 		index().on(t.county, t.orchard),
+		foreignKey({ columns: [t.county, t.orchard], foreignColumns: [orchard.county, orchard.id] }),
 		check('orchard_block_area', sql`${t.areaE4mu} between 1 and 1000000000`),
 		check('orchard_block_trees', sql`${t.treeCount} between 1 and 10000000`),
 	],
 );
 
 /** What was planted in a block, when and how much of it: a cohort. */
-export const planting = pgTable(
+export const planting = snakeCase.table(
 	'planting',
 	{
 		...base,
 		village: text().notNull(),
 		block: uuid().notNull(),
 		variety: uuid().notNull(),
-		role: text({ enum: ['main', 'intercrop', 'pollinizer'] }).notNull(),
+		role: text({ enum: plantingRoles }).notNull(),
 		plantedOn: day().notNull(),
 		/** How exactly the day is known: of many orchards only the year is. */
-		plantedPrecision: text({ enum: ['day', 'month', 'year'] }).notNull(),
+		plantedPrecision: text({ enum: precisions }).notNull(),
 		plantedQty: integer(),
 		removedOn: day(),
 		removedReason: text(),
@@ -68,6 +78,10 @@ export const planting = pgTable(
 	(t) => [
 		primaryKey({ columns: [t.county, t.id] }),
 		index().on(t.county, t.block),
+		among('planting_role', t.role, plantingRoles),
+		among('planting_precision', t.plantedPrecision, precisions),
+		foreignKey({ columns: [t.county, t.block], foreignColumns: [orchardBlock.county, orchardBlock.id] }),
+		foreignKey({ columns: [t.county, t.variety], foreignColumns: [variety.county, variety.id] }),
 		check('planting_qty', sql`${t.plantedQty} between 1 and 10000000`),
 	],
 );

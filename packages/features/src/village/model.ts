@@ -10,10 +10,10 @@ export type Posting = typeof posting.$inferSelect;
 export type Team = typeof team.$inferSelect;
 export type Contact = typeof contact.$inferSelect;
 
-export const orgUnits = tableRef<OrgUnit>('org_unit');
-export const people = tableRef<Person>('person');
-export const postings = tableRef<Posting>('posting');
-export const teams = tableRef<Team>('team');
+export const orgUnits = tableRef<OrgUnit>('org_unit', { whole: true });
+export const people = tableRef<Person>('person', { whole: true });
+export const postings = tableRef<Posting>('posting', { whole: true });
+export const teams = tableRef<Team>('team', { whole: true });
 export const contacts = tableRef<Contact>('contact', { private: true });
 
 /** Roles that are posted on a village or a team, as against a county or a township. */

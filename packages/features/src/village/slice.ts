@@ -6,7 +6,7 @@ import { contacts, grantsOf, orgUnits, people, postings, teams } from './model.t
 
 export const village = slice({
 	noun: 'village',
-	tables: [orgUnits, people, postings, teams, contacts],
+	tables: [orgUnits, people, teams, postings, contacts],
 	commands,
 	refusals,
 	actors: {

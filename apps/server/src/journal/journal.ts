@@ -1,0 +1,157 @@
+import { type Actor, type Scope, scopeOf } from '@honghuo/core/actor.ts';
+import type { Envelope } from '@honghuo/core/command.ts';
+import { localDate } from '@honghuo/core/dates.ts';
+import type { Entry } from '@honghuo/core/entry.ts';
+import { actorFrom, type FigureValue } from '@honghuo/core/slice.ts';
+import { features } from '@honghuo/features/slices.ts';
+import type postgres from 'postgres';
+import * as v from 'valibot';
+import type { Item, Outcome } from './commit.ts';
+import { Feed, type OnEntries } from './feed.ts';
+import { LoadedRows } from './loaded-rows.ts';
+import { Receiver } from './receive.ts';
+import { type Encoded, textFor } from './ring.ts';
+import { type Snapshot, Snapshots } from './snapshot.ts';
+import { entriesFor, heads, storedAfter, storedBefore, storedHistory } from './stored-entries.ts';
+
+/** A page of the journal as JSON text `{entries, version, more}`; or the news that a snapshot is the shorter way. */
+export type CatchUp = { text: string; snapshot: false } | { snapshot: true; version: number };
+
+/** Further behind than this, a snapshot is the shorter way. */
+const longestCatchUp = 20_000;
+
+/** The ledger of all counties kept here: the one door through which data is changed and read. */
+export class Journal {
+	readonly #sql: postgres.Sql;
+	readonly #receiver: Receiver;
+	readonly #feed: Feed;
+	readonly #snapshots: Snapshots;
+	readonly #actors = new Map<string, Promise<Actor>>();
+	readonly #followers = new Set<OnEntries>();
+	readonly #rightsTables = new Set(features.actors.tables.map(({ name }) => name));
+	readonly #rightsFollowers = new Set<(county: string) => void>();
+
+	constructor(sql: postgres.Sql, onError: (error: unknown) => void) {
+		this.#sql = sql;
+		this.#feed = new Feed(sql, (county, entries) => this.#heard(county, entries), onError);
+		this.#receiver = new Receiver(sql, (county, published) => this.#feed.committed(county, published));
+		this.#snapshots = new Snapshots(sql);
+	}
+
+	start(): Promise<void> {
+		return this.#feed.start();
+	}
+
+	/** Finishes what has been received, then stops listening. */
+	async stop(): Promise<void> {
+		await this.#receiver.idle();
+		await this.#feed.stop();
+	}
+
+	/** Whether commands can be taken and entries heard. */
+	get ready(): boolean {
+		return this.#feed.listening;
+	}
+
+	/** Commands under way, for metrics. */
+	get waiting(): number {
+		return this.#receiver.waiting;
+	}
+
+	/** The counties that keep their journal here. */
+	counties(): Promise<{ county: string; name: string; version: number }[]> {
+		return heads(this.#sql);
+	}
+
+	/** Newest version of a county known to this process. */
+	version(county: string): number {
+		return this.#feed.ring(county)?.head ?? 0;
+	}
+
+	/** Takes a person's commands; answers in their order, each when it is durable or refused. */
+	receive(actor: Actor, envelopes: readonly Envelope[], device: string | null = null): Promise<Outcome[]> {
+		const items: Item[] = envelopes.map((envelope) => ({ envelope, actor, device }));
+		return this.#receiver.receive(actor.county, items);
+	}
+
+	/** The person with their dated postings, as of the newest entry heard. */
+	actorOf(county: string, person: string): Promise<Actor> {
+		const key = `${county} ${person}`;
+		const known = this.#actors.get(key);
+		if (known) return known;
+		const loading = this.#loadActor(county, person);
+		this.#actors.set(key, loading);
+		loading.catch(() => this.#actors.delete(key));
+		return loading;
+	}
+
+	/** What the person may see today. */
+	async scopeOf(county: string, person: string): Promise<Scope> {
+		return scopeOf(await this.actorOf(county, person), localDate(new Date().toISOString()));
+	}
+
+	/** Calls back with every entry of every county, in order. Returns the way to stop. */
+	follow(onEntries: OnEntries): () => void {
+		this.#followers.add(onEntries);
+		return () => this.#followers.delete(onEntries);
+	}
+
+	/** Calls back when somebody's postings in a county have changed. */
+	followRights(onRights: (county: string) => void): () => void {
+		this.#rightsFollowers.add(onRights);
+		return () => this.#rightsFollowers.delete(onRights);
+	}
+
+	/** The entries after a version, from memory when recent. */
+	async catchUp(scope: Scope, after: number, limit: number): Promise<CatchUp> {
+		const head = this.version(scope.county);
+		if (head - after > longestCatchUp) return { snapshot: true, version: head };
+		const recent = this.#feed.ring(scope.county)?.after(after, limit);
+		const texts = recent
+			? recent.map((entry) => textFor(scope, entry))
+			: entriesFor(scope, await storedAfter(this.#sql, scope.county, after, limit)).map((entry) => JSON.stringify(entry));
+		const last = Math.min(after, head) + texts.length;
+		return { snapshot: false, text: `{"entries":[${texts.join(',')}],"version":${head},"more":${last < head && texts.length > 0}}` };
+	}
+
+	/** The newest entries before a version, oldest first, without sealed ones. */
+	async before(scope: Scope, before: number | undefined, limit: number): Promise<Entry[]> {
+		const published = await storedBefore(this.#sql, scope.county, before ?? Number.MAX_SAFE_INTEGER, limit);
+		return entriesFor(scope, published).filter((entry) => entry.id !== null);
+	}
+
+	/** A record's history: the entries that changed this row. */
+	async history(scope: Scope, row: string): Promise<Entry[]> {
+		return entriesFor(scope, await storedHistory(this.#sql, scope.county, row)).filter((entry) => entry.id !== null);
+	}
+
+	/** All rows the scope may hold, at one version. */
+	snapshot(scope: Scope, villages?: readonly string[]): Promise<Snapshot> {
+		return this.#snapshots.take(scope, this.version(scope.county), villages);
+	}
+
+	/** A derived number by name; undefined when there is no such figure, the wrong field's path when the query is off. */
+	async figure(scope: Scope, name: string, query: unknown): Promise<FigureValue | { field: string } | undefined> {
+		const figure = features.figures.get(name);
+		if (!figure) return undefined;
+		const parsed = v.safeParse(figure.query, query);
+		if (!parsed.success) return { field: v.getDotPath(parsed.issues[0]) ?? 'query' };
+		const rows = new LoadedRows(this.#sql, scope.county);
+		for (const step of figure.reads) await rows.load(step(parsed.output, rows));
+		return figure.compute(parsed.output, rows);
+	}
+
+	async #loadActor(county: string, person: string): Promise<Actor> {
+		const rows = new LoadedRows(this.#sql, county);
+		for (const step of features.actors.reads) await rows.load(step(person, rows));
+		return actorFrom(features.actors, county, person, rows);
+	}
+
+	#heard(county: string, entries: readonly Encoded[]): void {
+		if (entries.some(({ entry }) => entry.changes.some(({ table }) => this.#rightsTables.has(table)))) {
+			for (const key of this.#actors.keys()) if (key.startsWith(`${county} `)) this.#actors.delete(key);
+			for (const onRights of this.#rightsFollowers) onRights(county);
+		}
+		for (const onEntries of this.#followers) onEntries(county, entries);
+	}
+}

@@ -1,0 +1,95 @@
+import type { Read } from '@honghuo/core/command.ts';
+import type { BaseRow, Rows, TableRef } from '@honghuo/core/row.ts';
+import type postgres from 'postgres';
+import { quoted, storedTable } from './tables.ts';
+
+/** A connection that can run a statement: the pool or an open transaction. */
+export type Queries = Pick<postgres.Sql, 'unsafe'>;
+
+/** A command looked at a row it had not declared in `reads`: the batch is not spoilt, the command is decided alone with what it then declares. */
+export class NotLoaded extends Error {}
+
+/** Rows fetched for one batch, one query a table. Asking for anything that was not fetched throws, so that a forgotten read can't become a wrong decision. */
+export class LoadedRows implements Rows {
+	readonly #sql: Queries;
+	readonly #county: string;
+	readonly #rows = new Map<string, Map<string, BaseRow | undefined>>();
+	readonly #lookups = new Map<string, BaseRow[]>();
+
+	constructor(sql: Queries, county: string) {
+		this.#sql = sql;
+		this.#county = county;
+	}
+
+	/** Fetches what is named and not yet here. The queries go out together and are answered in one round trip. */
+	async load(reads: readonly Read[]): Promise<void> {
+		const ids = new Map<string, Set<string>>();
+		const lookups = new Map<string, { table: string; field: string; values: Set<string> }>();
+		for (const read of reads) {
+			const table = read.table.name;
+			if ('ids' in read) {
+				const wanted = ids.get(table) ?? new Set<string>();
+				for (const id of read.ids) if (!this.#rows.get(table)?.has(id)) wanted.add(id);
+				if (wanted.size > 0) ids.set(table, wanted);
+			} else if (!this.#lookups.has(lookupKey(table, read.field, read.value))) {
+				const key = `${table}.${read.field}`;
+				const lookup = lookups.get(key) ?? { table, field: read.field, values: new Set<string>() };
+				lookups.set(key, lookup);
+				lookup.values.add(read.value);
+			}
+		}
+		await Promise.all([
+			...[...ids].map(([table, wanted]) => this.#loadIds(table, [...wanted])),
+			...[...lookups.values()].map(({ table, field, values }) => this.#loadByField(table, field, [...values])),
+		]);
+	}
+
+	get<R extends BaseRow>(table: TableRef<R>, id: string): R | undefined {
+		const rows = this.#rows.get(table.name);
+		if (!rows?.has(id)) throw new NotLoaded(`${table.name} ${id}`);
+		return rows.get(id) as R | undefined;
+	}
+
+	find<R extends BaseRow>(table: TableRef<R>, field: keyof R & string, value: string): R[] {
+		const found = this.#lookups.get(lookupKey(table.name, field, value));
+		if (!found) throw new NotLoaded(`${table.name} by ${field}`);
+		return found as R[];
+	}
+
+	async #loadIds(table: string, ids: string[]): Promise<void> {
+		const known = this.#rowsOf(table);
+		for (const id of ids) if (!known.has(id)) known.set(id, undefined);
+		for (const row of await this.#select(table, 'id', ids)) known.set(row.id, row);
+	}
+
+	async #loadByField(table: string, field: string, values: string[]): Promise<void> {
+		const known = this.#rowsOf(table);
+		const found = new Map<string, BaseRow[]>(values.map((value) => [value, []]));
+		for (const row of await this.#select(table, field, values)) {
+			known.set(row.id, row);
+			found.get(String(row[field as keyof BaseRow]))?.push(row);
+		}
+		for (const [value, rows] of found) this.#lookups.set(lookupKey(table, field, value), rows);
+	}
+
+	async #select(table: string, field: string, values: string[]): Promise<BaseRow[]> {
+		const { projection, columns } = storedTable(table);
+		const column = columns.get(field);
+		if (!column) throw new Error(`Table ${table} has no field ${field}.`);
+		const rows = await this.#sql.unsafe<{ row: BaseRow }[]>(
+			`select row_to_json(x) as row from (select ${projection} from ${quoted(table)}
+			 where county = $1 and ${quoted(column.name)} = any($2::${column.type}[])) x`,
+			[this.#county, values],
+			{ prepare: true },
+		);
+		return rows.map(({ row }) => row);
+	}
+
+	#rowsOf(table: string): Map<string, BaseRow | undefined> {
+		const rows = this.#rows.get(table) ?? new Map<string, BaseRow | undefined>();
+		this.#rows.set(table, rows);
+		return rows;
+	}
+}
+
+const lookupKey = (table: string, field: string, value: string) => `${table}\n${field}\n${value}`;

@@ -1,0 +1,88 @@
+import { refuse } from '@honghuo/core/refusal.ts';
+import type postgres from 'postgres';
+import { type Committed, commitBatch, type Item, type Outcome, type Published } from './commit.ts';
+
+/** Most commands in one transaction. */
+const largestBatch = 256;
+
+type Waiting = { item: Item; resolve: (outcome: Outcome) => void; reject: (error: unknown) => void };
+
+/** Told of entries right after their commit and before their senders are answered. */
+export type OnCommit = (county: string, published: readonly Published[]) => void;
+
+/**
+ * Group commit (DESIGN.md §2.3): while one batch of a county is being committed, its next commands gather; then all of them go together.
+ * The order of arrival is the order of effect. A database error sends the batch again one by one, so that one bad command spoils no other.
+ */
+export class Receiver {
+	readonly #sql: postgres.Sql;
+	readonly #onCommit: OnCommit;
+	readonly #queues = new Map<string, Waiting[]>();
+	readonly #running = new Map<string, Promise<void>>();
+
+	constructor(sql: postgres.Sql, onCommit: OnCommit) {
+		this.#sql = sql;
+		this.#onCommit = onCommit;
+	}
+
+	/** Answers each command when it is durable or refused. Rejects only when the database could not be reached or written; then nothing is known. */
+	receive(county: string, items: readonly Item[]): Promise<Outcome[]> {
+		const queue = this.#queues.get(county) ?? [];
+		this.#queues.set(county, queue);
+		const answers = items.map((item) => new Promise<Outcome>((resolve, reject) => queue.push({ item, resolve, reject })));
+		if (!this.#running.has(county)) this.#running.set(county, this.#drain(county, queue));
+		return Promise.all(answers);
+	}
+
+	/** Resolves when nothing is under way any more. */
+	async idle(): Promise<void> {
+		while (this.#running.size > 0) await Promise.all(this.#running.values());
+	}
+
+	/** Commands waiting or under way, for metrics. */
+	get waiting(): number {
+		return [...this.#queues.values()].reduce((sum, queue) => sum + queue.length, 0);
+	}
+
+	async #drain(county: string, queue: Waiting[]): Promise<void> {
+		// Let everything that arrived in this turn of the event loop join the first batch.
+		await Promise.resolve();
+		while (queue.length > 0) {
+			const batch = queue.splice(0, largestBatch);
+			try {
+				const done = await this.#commit(county, batch);
+				queue.unshift(...batch.slice(done));
+			} catch (error) {
+				if (batch.length === 1) this.#giveUp(batch[0] as Waiting, error);
+				else await this.#oneByOne(county, batch);
+			}
+		}
+		this.#running.delete(county);
+	}
+
+	async #oneByOne(county: string, batch: readonly Waiting[]): Promise<void> {
+		for (const waiting of batch) {
+			try {
+				await this.#commit(county, [waiting]);
+			} catch (error) {
+				this.#giveUp(waiting, error);
+			}
+		}
+	}
+
+	async #commit(county: string, batch: readonly Waiting[]): Promise<number> {
+		const items = batch.map(({ item }) => item);
+		const committed = (await this.#sql.begin((tx) => commitBatch(tx, county, items))) as Committed;
+		this.#onCommit(county, committed.published);
+		for (const [index, outcome] of committed.outcomes.entries()) batch[index]?.resolve(outcome);
+		return committed.done;
+	}
+
+	/** Data the database itself refuses is the command's fault; anything else is ours, and the sender keeps the command and tries again. */
+	#giveUp({ item, resolve, reject }: Waiting, error: unknown): void {
+		const code = (error as { code?: unknown }).code;
+		if (typeof code === 'string' && /^2[23]/.test(code)) {
+			resolve({ id: item.envelope.id, status: 'refused', refusal: refuse(code === '23505' ? 'id_taken' : 'database_refused') });
+		} else reject(error);
+	}
+}

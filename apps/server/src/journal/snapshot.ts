@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import type { Scope } from '@honghuo/core/actor.ts';
+import { features } from '@honghuo/features/slices.ts';
+import type postgres from 'postgres';
+import { quoted, storedTables } from './tables.ts';
+
+/** All rows a scope may hold, at one version. `body` is `{version, tables:{name:[rows]}}` as JSON text. */
+export type Snapshot = { version: number; body: string; etag: string };
+
+const kept = 32;
+
+/** Makes snapshots and keeps the last ones while no entry has come since, because a village's phones tend to arrive together. */
+export class Snapshots {
+	readonly #sql: postgres.Sql;
+	readonly #made = new Map<string, Snapshot>();
+
+	constructor(sql: postgres.Sql) {
+		this.#sql = sql;
+	}
+
+	/** `villages` narrows the rows that belong to a village to these villages; it never widens the scope. `head` is the newest version known. */
+	async take(scope: Scope, head: number, villages?: readonly string[]): Promise<Snapshot> {
+		const wanted = villages ? [...new Set(villages)].sort() : undefined;
+		const key = JSON.stringify([scope, wanted]);
+		const known = this.#made.get(key);
+		if (known?.version === head) return known;
+		const snapshot = await this.#make(scope, key, wanted);
+		this.#made.delete(key);
+		this.#made.set(key, snapshot);
+		for (const oldest of this.#made.keys()) {
+			if (this.#made.size <= kept) break;
+			this.#made.delete(oldest);
+		}
+		return snapshot;
+	}
+
+	#make(scope: Scope, key: string, wanted: readonly string[] | undefined): Promise<Snapshot> {
+		return this.#sql.begin('isolation level repeatable read read only', async (tx) => {
+			const [counted, ...tables] = await Promise.all([
+				tx<{ version: string }[]>`select version from county where county = ${scope.county}`,
+				...[...storedTables.values()].map((table) => {
+					const limits = ['county = $1'];
+					const values: (string | string[])[] = [scope.county];
+					if (table.private && !scope.all) {
+						values.push(scope.villages.map((unit) => `${unit}%`));
+						limits.push(`village like any($${values.length}::text[])`);
+					}
+					if (wanted && !features.tables.get(table.name)?.whole) {
+						values.push([...wanted]);
+						limits.push(`(village is null or village = any($${values.length}::text[]))`);
+					}
+					return tx.unsafe<{ rows: string }[]>(
+						`select coalesce(json_agg(row_to_json(x)), '[]')::text as rows
+						 from (select ${table.projection} from ${quoted(table.name)} where ${limits.join(' and ')} order by id) x`,
+						values,
+						{ prepare: true },
+					);
+				}),
+			]);
+			const version = Number(counted?.[0]?.version ?? 0);
+			const body = [...storedTables.keys()].map((name, index) => `${JSON.stringify(name)}:${tables[index]?.[0]?.rows ?? '[]'}`).join(',');
+			const etag = `W/"${createHash('sha256').update(`${version} ${key}`).digest('base64url').slice(0, 22)}"`;
+			return { version, body: `{"version":${version},"tables":{${body}}}`, etag };
+		}) as Promise<Snapshot>;
+	}
+}

@@ -1,0 +1,49 @@
+import { type Scope, sees } from '@honghuo/core/actor.ts';
+import { type Entry, seal } from '@honghuo/core/entry.ts';
+import type postgres from 'postgres';
+import type { Published } from './commit.ts';
+
+type StoredEntry = { entry: Entry; audience: 'county' | 'private'; villages: string[] };
+
+const select = `json_build_object('county', county, 'version', version, 'previous', version - 1, 'id', id, 'name', name, 'actor', actor,
+	'at', to_char(received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'changes', changes) as entry, audience, villages`;
+
+const publish = ({ entry, audience, villages }: StoredEntry): Published => ({ entry, audience: audience === 'county' ? 'county' : villages });
+
+/** Entries after a version, oldest first. */
+export async function storedAfter(sql: postgres.Sql, county: string, after: number, limit: number): Promise<Published[]> {
+	const rows = await sql.unsafe<StoredEntry[]>(`select ${select} from journal where county = $1 and version > $2 order by version limit $3`, [county, after, limit], {
+		prepare: true,
+	});
+	return rows.map(publish);
+}
+
+/** The last entries before a version (or of all), oldest first. */
+export async function storedBefore(sql: postgres.Sql, county: string, before: number, limit: number): Promise<Published[]> {
+	const rows = await sql.unsafe<StoredEntry[]>(
+		`select ${select} from journal where county = $1 and version < $2 order by version desc limit $3`,
+		[county, before, limit],
+		{ prepare: true },
+	);
+	return rows.map(publish).reverse();
+}
+
+/** The entries that changed one row, oldest first: a record's history. */
+export async function storedHistory(sql: postgres.Sql, county: string, row: string): Promise<Published[]> {
+	const rows = await sql.unsafe<StoredEntry[]>(
+		`select ${select} from journal where county = $1 and touched @> array[$2] order by version limit 500`,
+		[county, row],
+		{ prepare: true },
+	);
+	return rows.map(publish);
+}
+
+/** The entries as this scope may read them; those outside its right are sealed. */
+export const entriesFor = (scope: Scope, published: readonly Published[]): Entry[] =>
+	published.map(({ entry, audience }) => (sees(scope, audience) ? entry : seal(entry)));
+
+/** The newest version of every county that keeps its journal here. */
+export async function heads(sql: postgres.Sql): Promise<{ county: string; name: string; version: number }[]> {
+	const rows = await sql<{ county: string; name: string; version: string }[]>`select county, name, version from county order by county`;
+	return rows.map((row) => ({ ...row, version: Number(row.version) }));
+}

@@ -1,0 +1,76 @@
+import { features } from '@honghuo/features/slices.ts';
+import * as featureTables from '@honghuo/features/tables.ts';
+import { getTableColumns, getTableName, is } from 'drizzle-orm';
+import { PgTable } from 'drizzle-orm/pg-core';
+
+/** How rows of one table are read and written by the engine, which knows tables by name alone. */
+export type StoredTable = {
+	name: string;
+	private: boolean;
+	/** Row field → its column's name and SQL type, in the table's order. */
+	columns: ReadonlyMap<string, { name: string; type: string }>;
+	/** `"a","b"`: the columns quoted, for statements that take rows as JSON. */
+	list: string;
+	/** `"a" = n."a"` for every column but the key. */
+	assignments: string;
+	/** The select list that gives rows as they travel: fields by their names in TypeScript, instants as ISO-8601 UTC. */
+	projection: string;
+};
+
+/** An SQL identifier in quotes. */
+export const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
+
+const iso = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+function stored(table: PgTable): StoredTable {
+	const name = getTableName(table);
+	const columns = new Map(
+		Object.entries(getTableColumns(table)).map(([field, column]) => [field, { name: column.name, type: column.getSQLType() }]),
+	);
+	const names = [...columns.values()].map((column) => quoted(column.name));
+	return {
+		name,
+		private: features.tables.get(name)?.private ?? false,
+		columns,
+		list: names.join(','),
+		assignments: names
+			.filter((column) => column !== '"county"' && column !== '"id"')
+			.map((column) => `${column} = n.${column}`)
+			.join(','),
+		projection: [...columns]
+			.map(([field, column]) => {
+				const source = quoted(column.name);
+				return `${column.type.startsWith('timestamp') ? iso(source) : source} as ${quoted(field)}`;
+			})
+			.join(','),
+	};
+}
+
+const byName = new Map(
+	Object.values<unknown>(featureTables)
+		.filter((value): value is PgTable => is(value, PgTable))
+		.map((table) => [getTableName(table), stored(table)]),
+);
+
+/** The features' tables, parents before children: the order of the registry, in which rows can be written without breaking a foreign key. */
+export const storedTables: ReadonlyMap<string, StoredTable> = new Map(
+	[...features.tables.keys()].map((name) => {
+		const table = byName.get(name);
+		if (!table) throw new Error(`Table ${name} is registered but not in tables.ts.`);
+		return [name, table];
+	}),
+);
+
+/** A table by name; one that is not registered is a programming error. */
+export function storedTable(name: string): StoredTable {
+	const table = storedTables.get(name);
+	if (!table) throw new Error(`Unknown table ${name}.`);
+	return table;
+}
+
+/** A row with its fields named as the database's columns. */
+export function toColumns({ columns }: StoredTable, row: object): Record<string, unknown> {
+	const named: Record<string, unknown> = {};
+	for (const [field, column] of columns) named[column.name] = (row as Record<string, unknown>)[field] ?? null;
+	return named;
+}

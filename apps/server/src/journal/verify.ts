@@ -1,0 +1,79 @@
+import type { Change } from '@honghuo/core/row.ts';
+import canonicalize from 'canonicalize';
+import type postgres from 'postgres';
+import { chainHash, genesis } from './hash.ts';
+import { quoted, storedTables } from './tables.ts';
+
+/** What `verify` found in one county: how many entries were read, and each break in words (empty when the ledger is whole). */
+export type Verdict = { county: string; entries: number; breaks: string[] };
+
+type Stored = {
+	version: number;
+	id: string;
+	name: string;
+	actor: string;
+	device: string | null;
+	input: unknown;
+	changes: Change[];
+	audience: string;
+	villages: string[];
+	recordedAt: string;
+	receivedAt: string;
+	hash: string;
+};
+
+const page = 1_000;
+const iso = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/**
+ * Reads a county's whole ledger: versions gap-free, each hash covering the one before, the head as the county row says, and every row in the
+ * tables exactly as the last entry that changed it left it (R1, R9 of RELIABILITY.md).
+ */
+export async function verifyChain(sql: postgres.Sql, county: string): Promise<Verdict> {
+	return (await sql.begin('isolation level repeatable read read only', async (tx) => {
+		const breaks: string[] = [];
+		const rows = new Map<string, string>();
+		let hash = genesis;
+		let version = 0;
+		for (;;) {
+			const entries = await readPage(tx, county, version);
+			if (entries.length === 0) break;
+			for (const { hash: written, ...entry } of entries) {
+				if (entry.version !== version + 1) breaks.push(`version ${version + 1} is missing`);
+				version = entry.version;
+				hash = chainHash(hash, { county, ...entry });
+				if (hash.toString('hex') !== written) breaks.push(`entry ${version} was changed after it was written`);
+				hash = Buffer.from(written, 'hex');
+				for (const { table, row } of entry.changes) rows.set(`${table} ${row.id}`, canonicalize(row) ?? '');
+			}
+		}
+		const [head] = await tx<{ version: string; head: Buffer }[]>`select version, head from county where county = ${county}`;
+		if (Number(head?.version) !== version) breaks.push(`the county stands at version ${head?.version}, the journal ends at ${version}`);
+		else if (!head?.head.equals(hash)) breaks.push('the head of the chain is not the last entry’s hash');
+		breaks.push(...(await compareRows(tx, county, rows)));
+		return { county, entries: version, breaks };
+	})) as Verdict;
+}
+
+const readPage = (tx: postgres.TransactionSql, county: string, after: number) =>
+	tx.unsafe<Stored[]>(
+		`select version::float8 as version, id, name, actor, device, input, changes, audience, villages, ${iso('recorded_at')} as "recordedAt",
+		 ${iso('received_at')} as "receivedAt", encode(hash, 'hex') as hash from journal where county = $1 and version > $2 order by version limit ${page}`,
+		[county, after],
+	);
+
+async function compareRows(tx: postgres.TransactionSql, county: string, expected: Map<string, string>): Promise<string[]> {
+	const breaks: string[] = [];
+	for (const [name, table] of storedTables) {
+		const found = await tx.unsafe<{ row: { id: string } }[]>(
+			`select row_to_json(x) as row from (select ${table.projection} from ${quoted(name)} where county = $1) x`,
+			[county],
+		);
+		for (const { row } of found) {
+			const key = `${name} ${row.id}`;
+			if (expected.get(key) !== canonicalize(row)) breaks.push(`${key} is not as the journal left it`);
+			expected.delete(key);
+		}
+	}
+	return [...breaks, ...[...expected.keys()].map((key) => `${key} is missing from its table`)];
+}
