@@ -7,7 +7,9 @@ const anyDay = fc
 	.map((days) => asLocalDate(new Date(days * 86_400_000).toISOString().slice(0, 10)));
 
 describe('a civil day', () => {
-	it.each(['2026-02-26', '2024-02-29', '2000-02-29', '1900-01-01', '2100-12-31'])('takes %s', (text) => expect(isLocalDate(text)).toBe(true));
+	it.each(['2026-02-26', '2024-02-29', '2000-02-29', '1900-01-01', '2100-12-31'])('takes %s', (text) =>
+		expect(isLocalDate(text)).toBe(true),
+	);
 
 	it.each([
 		'2026-02-31',
@@ -78,11 +80,14 @@ describe('the county day and the clock on the wall', () => {
 
 	it('is eight hours ahead of UTC for every moment since 1992', () =>
 		fc.assert(
-			fc.property(fc.date({ min: new Date('1992-01-01T00:00:00Z'), max: new Date('2100-12-31T00:00:00Z'), noInvalidDate: true }), (moment) => {
-				const ahead = new Date(moment.getTime() + 8 * 3_600_000).toISOString();
-				expect(localDate(moment)).toBe(ahead.slice(0, 10));
-				expect(showTime(moment)).toBe(ahead.slice(11, 16));
-			}),
+			fc.property(
+				fc.date({ min: new Date('1992-01-01T00:00:00Z'), max: new Date('2100-12-31T00:00:00Z'), noInvalidDate: true }),
+				(moment) => {
+					const ahead = new Date(moment.getTime() + 8 * 3_600_000).toISOString();
+					expect(localDate(moment)).toBe(ahead.slice(0, 10));
+					expect(showTime(moment)).toBe(ahead.slice(11, 16));
+				},
+			),
 		));
 
 	it('shows 24 hours, midnight as 00:00', () => {
@@ -122,9 +127,12 @@ describe('an instant on the wire', () => {
 
 	it('takes whatever a clock gives', () =>
 		fc.assert(
-			fc.property(fc.date({ min: new Date('1900-01-01T00:00:00Z'), max: new Date('2100-12-31T23:59:59Z'), noInvalidDate: true }), (moment) => {
-				expect(isInstant(moment.toISOString())).toBe(true);
-			}),
+			fc.property(
+				fc.date({ min: new Date('1900-01-01T00:00:00Z'), max: new Date('2100-12-31T23:59:59Z'), noInvalidDate: true }),
+				(moment) => {
+					expect(isInstant(moment.toISOString())).toBe(true);
+				},
+			),
 		));
 });
 

@@ -64,7 +64,11 @@ function clock(timeZone: string): Intl.DateTimeFormat {
 }
 
 function wallClock(moment: Date | string, timeZone: string): Record<string, string> {
-	return Object.fromEntries(clock(timeZone).formatToParts(new Date(moment)).map(({ type, value }) => [type, value]));
+	return Object.fromEntries(
+		clock(timeZone)
+			.formatToParts(new Date(moment))
+			.map(({ type, value }) => [type, value]),
+	);
 }
 
 /** The civil day it is at a moment, in China unless told otherwise. A RangeError when the moment or the time zone does not exist, or the day is outside 1900–2100. */
@@ -79,7 +83,10 @@ export function showTime(moment: Date | string, timeZone: string = CHINA): strin
 	return `${hour}:${minute}`;
 }
 
-const WEEKDAYS = { 'zh-CN': ['周日', '周一', '周二', '周三', '周四', '周五', '周六'], en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] } as const;
+const WEEKDAYS = {
+	'zh-CN': ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
+	en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+} as const;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 const NEAR: Readonly<Record<number, Record<Language, string>>> = {
 	[-1]: { 'zh-CN': '昨天', en: 'Yesterday' },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Rational, rational, toDecimal } from './rational.ts';
 import { convertRate, displayRate, ler, muCovered, perMu, type RateUnit, treesPerMu } from './rates.ts';
+import { type Rational, rational, toDecimal } from './rational.ts';
 
 const show = (value: Rational | undefined, decimals: number) => (value ? toDecimal(value, decimals) : undefined);
 
@@ -48,7 +48,8 @@ describe('land equivalent ratio', () => {
 		sole: sole === undefined ? undefined : rational(sole),
 	});
 
-	it('is 1.4 for pears at 9,000 of 10,000 jin over peony at 200 of 400', () => expect(show(ler([part(9000, 10000), part(200, 400)]), 4)).toBe('1.4'));
+	it('is 1.4 for pears at 9,000 of 10,000 jin over peony at 200 of 400', () =>
+		expect(show(ler([part(9000, 10000), part(200, 400)]), 4)).toBe('1.4'));
 
 	it('cannot be computed without a sole reference, and is never 0 instead', () => {
 		expect(ler([part(9000, 10000), part(200, undefined)])).toBeUndefined();

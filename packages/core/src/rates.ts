@@ -15,10 +15,7 @@ export function convertRate(value: Rational, from: RateUnit, to: RateUnit): Rati
 	const [[amountFrom, perFrom], [amountTo, perTo]] = [parts(from), parts(to)];
 	if (canonicalOf(amountFrom) !== canonicalOf(amountTo) || canonicalOf(perFrom) !== canonicalOf(perTo))
 		throw new RangeError(`${from} and ${to} do not measure the same thing.`);
-	return multiply(
-		value,
-		rational(BigInt(sizeOf(amountFrom)) * BigInt(sizeOf(perTo)), BigInt(sizeOf(perFrom)) * BigInt(sizeOf(amountTo))),
-	);
+	return multiply(value, rational(BigInt(sizeOf(amountFrom)) * BigInt(sizeOf(perTo)), BigInt(sizeOf(perFrom)) * BigInt(sizeOf(amountTo))));
 }
 
 /** A rate as text: 「10,123.2 斤/亩」, rounded to `maxDecimals` (1 unless told). */

@@ -48,7 +48,9 @@ describe('the solar terms a farmer reads on 今日', () => {
 			date = addDays(date, 1);
 			const now = solarTerm(date);
 			const begun = before.daysToNext === 1;
-			const expected = begun ? { name: before.next, day: 1 } : { name: before.name, day: before.day + 1, daysToNext: before.daysToNext - 1 };
+			const expected = begun
+				? { name: before.next, day: 1 }
+				: { name: before.name, day: before.day + 1, daysToNext: before.daysToNext - 1 };
 			if (now.name !== expected.name || now.day !== expected.day || now.day + now.daysToNext < 15 || now.day + now.daysToNext > 18)
 				expect.fail(`${date}: ${showSolarTerm(date, 'zh-CN')}`);
 			before = now;
