@@ -25,7 +25,11 @@ export const commands = [
 		input: countyFound,
 		who: 'system',
 		about: { 'zh-CN': '建县：登记区划和第一位管理员', en: 'Set up a county: its register and its first administrator' },
-		reads: () => [],
+		reads: ({ units, administrator }) => [
+			byId(orgUnits, ...units.map(({ code }) => code)),
+			byId(people, administrator.person),
+			byId(postings, administrator.posting),
+		],
 		decide: ({ units, administrator, today }, { actor }) => [
 			...units.map(({ code, level, name, parent }) =>
 				insert(orgUnits, {
