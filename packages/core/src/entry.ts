@@ -1,5 +1,4 @@
-import type { Audience } from './actor.ts';
-import { type Scope, sees } from './actor.ts';
+import { type Audience, type Scope, sees } from './actor.ts';
 import type { Change } from './row.ts';
 
 /**

@@ -2,7 +2,10 @@
  * A refusal says no to one command and changes nothing. The code travels; the sentence is looked up where it is shown, in the reader's language.
  * Features add their own codes in `messages.ts`; these are the engine's.
  */
-export type Refusal = { code: string; field?: string; details?: Readonly<Record<string, string | number>> };
+export type Refusal = { code: string; field?: string; details?: Readonly<Record<string, Detail>> };
+
+/** What a sentence is filled with; an amount in a canonical unit is put into the reader's words when the sentence is. */
+export type Detail = string | number | { value: number; unit: string };
 
 /** A sentence in both languages; `{name}` is filled from the refusal's details. */
 export type Sentence = { 'zh-CN': string; en: string };

@@ -1,9 +1,9 @@
 import type * as v from 'valibot';
-import type { Audience } from './actor.ts';
-import type { Actor, Grant } from './actor.ts';
+import type { Actor, Audience, Grant } from './actor.ts';
 import type { Command, Read } from './command.ts';
-import { engineRefusals, fill, type Language, type Refusal, type Refusals } from './refusal.ts';
+import { type Detail, engineRefusals, fill, type Language, type Refusal, type Refusals } from './refusal.ts';
 import type { Change, Rows, TableRef } from './row.ts';
+import { type CanonicalUnit, display } from './units.ts';
 
 /** A derived number (DESIGN.md §2.5): `entries` are the journal versions it rests on; `unit` is a wire unit. */
 export type FigureValue = { value: number | null; unit: string; entries: number[]; parts?: Record<string, number | string | null> };
@@ -84,7 +84,10 @@ export function registry(slices: readonly Slice[]): Registry {
 		figures,
 		actors,
 		say: ({ code, field, details }, language) =>
-			fill(sentences[code]?.[language] ?? code, { ...(field === undefined ? {} : { field }), ...details }),
+			fill(sentences[code]?.[language] ?? code, {
+				...(field === undefined ? {} : { field }),
+				...Object.fromEntries(Object.entries(details ?? {}).map(([name, detail]) => [name, worded(detail, language)])),
+			}),
 		audienceOf: (changes) => {
 			const hidden = changes.filter((change) => tables.get(change.table)?.private);
 			if (hidden.length === 0) return 'county';
@@ -93,6 +96,9 @@ export function registry(slices: readonly Slice[]): Registry {
 		},
 	};
 }
+
+const worded = (detail: Detail, language: Language): string | number =>
+	typeof detail === 'object' ? display(detail.value, detail.unit as CanonicalUnit, language) : detail;
 
 function unique<T extends { name: string }>(kind: string, items: readonly T[]): ReadonlyMap<string, T> {
 	const map = new Map(items.map((item) => [item.name, item]));

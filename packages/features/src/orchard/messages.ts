@@ -1,4 +1,4 @@
-import { refuser, type Refusals } from '@honghuo/core/refusal.ts';
+import { type Refusals, refuser, type Sentence } from '@honghuo/core/refusal.ts';
 
 export const refusals = {
 	village_not_yours: {
@@ -15,7 +15,7 @@ export const refusals = {
 } as const satisfies Refusals;
 export const refuse = refuser(refusals);
 
-/** Crop names as the field says them. */
+/** Crops as the field says them. */
 export const cropNames = {
 	pear: { 'zh-CN': '梨', en: 'Pear' },
 	apple: { 'zh-CN': '苹果', en: 'Apple' },
@@ -24,4 +24,18 @@ export const cropNames = {
 	millet: { 'zh-CN': '谷子', en: 'Millet' },
 	maize: { 'zh-CN': '玉米', en: 'Maize' },
 	other: { 'zh-CN': '其他', en: 'Other' },
-} as const;
+} as const satisfies Record<string, Sentence>;
+export type Crop = keyof typeof cropNames;
+export const crops = Object.keys(cropNames) as [Crop, ...Crop[]];
+
+/** What a cohort is in its block. */
+export const plantingRoleNames = {
+	main: { 'zh-CN': '主栽', en: 'Main crop' },
+	intercrop: { 'zh-CN': '间作', en: 'Intercrop' },
+	pollinizer: { 'zh-CN': '授粉树', en: 'Pollinizer' },
+} as const satisfies Record<string, Sentence>;
+export type PlantingRole = keyof typeof plantingRoleNames;
+export const plantingRoles = Object.keys(plantingRoleNames) as [PlantingRole, ...PlantingRole[]];
+
+/** How exactly a day is known. */
+export const precisions = ['day', 'month', 'year'] as const;

@@ -1,6 +1,7 @@
 import { type BaseRow, type Rows, tableRef } from '@honghuo/core/row.ts';
 import * as v from 'valibot';
 import * as input from '../inputs.ts';
+import { crops, plantingRoles, precisions } from './messages.ts';
 import type { orchard, orchardBlock, planting, variety } from './table.ts';
 
 export type Variety = typeof variety.$inferSelect;
@@ -20,7 +21,7 @@ const geometry = v.strictObject({ ring: v.pipe(v.array(v.strictTuple([degrees(18
 
 export const varietyAdd = v.strictObject({
 	id: input.id,
-	crop: v.picklist(['pear', 'apple', 'hawthorn', 'peony', 'millet', 'maize', 'other']),
+	crop: v.picklist(crops),
 	name: input.name,
 	nameEn: v.optional(input.name),
 	aliases: v.optional(v.pipe(v.array(input.name), v.maxLength(20))),
@@ -52,9 +53,9 @@ export const plantingCreate = v.strictObject({
 	id: input.id,
 	block: input.reference,
 	variety: input.reference,
-	role: v.picklist(['main', 'intercrop', 'pollinizer']),
+	role: v.picklist(plantingRoles),
 	plantedOn: input.localDate,
-	plantedPrecision: v.optional(v.picklist(['day', 'month', 'year']), 'day'),
+	plantedPrecision: v.optional(v.picklist(precisions), 'day'),
 	plantedQty: v.optional(v.nullable(input.count)),
 });
 

@@ -2,10 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, foreignKey, index, integer, jsonb, primaryKey, snakeCase, text, uuid } from 'drizzle-orm/pg-core';
 import { among, base, day, exact } from '../columns.ts';
 import { orgUnit } from '../village/table.ts';
-
-export const crops = ['pear', 'apple', 'hawthorn', 'peony', 'millet', 'maize', 'other'] as const;
-export const plantingRoles = ['main', 'intercrop', 'pollinizer'] as const;
-const precisions = ['day', 'month', 'year'] as const;
+import { crops, plantingRoles, precisions } from './messages.ts';
 
 /** Cultivars the county knows, with the window in which they ripen. */
 export const variety = snakeCase.table(
