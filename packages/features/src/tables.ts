@@ -1,3 +1,4 @@
 /** All Drizzle tables of all features; the server alone imports this. */
 export * from './orchard/table.ts';
 export * from './village/table.ts';
+export * from './work/table.ts';

@@ -1,0 +1,140 @@
+import { addDays, asLocalDate, daysBetween } from '@honghuo/core/dates.ts';
+import { type Rows, tableRef } from '@honghuo/core/row.ts';
+import * as v from 'valibot';
+import * as input from '../inputs.ts';
+import type { Block } from '../orchard/model.ts';
+import { type WorkKind, type WorkUnit, workKinds, workUnits } from './messages.ts';
+import type { workLog, workTask } from './table.ts';
+
+export type Task = typeof workTask.$inferSelect;
+export type Log = typeof workLog.$inferSelect;
+
+export const tasks = tableRef<Task>('work_task');
+export const logs = tableRef<Log>('work_log');
+
+/** An amount in a wire unit: 1/10,000 mu, trees or person-hours. The bound is a slip of the finger, not a rule. */
+const amount = input.whole(1, 1_000_000_000);
+
+export const taskPlan = v.strictObject({
+	id: input.id,
+	block: input.reference,
+	kind: v.picklist(workKinds),
+	plannedFrom: input.localDate,
+	plannedTo: input.localDate,
+	targetValue: amount,
+	targetUnit: v.picklist(workUnits),
+	assignee: v.optional(v.nullable(input.reference)),
+});
+export const taskAbandon = v.strictObject({ task: input.reference, reason: input.reason });
+export const workLogInput = v.strictObject({
+	id: input.id,
+	task: v.optional(v.nullable(input.reference)),
+	block: input.reference,
+	kind: v.picklist(workKinds),
+	doneValue: amount,
+	doneUnit: v.picklist(workUnits),
+	typed: v.optional(v.nullable(input.typed)),
+	occurredOn: input.localDate,
+	note: v.optional(v.nullable(input.note)),
+});
+export const workCorrect = v.strictObject({
+	log: input.reference,
+	kind: v.optional(v.picklist(workKinds)),
+	doneValue: v.optional(amount),
+	doneUnit: v.optional(v.picklist(workUnits)),
+	typed: v.optional(v.nullable(input.typed)),
+	occurredOn: v.optional(input.localDate),
+	note: v.optional(v.nullable(input.note)),
+});
+export const workWithdraw = v.strictObject({ log: input.reference, reason: input.reason });
+
+/** Days in which anybody of the village may correct a log; after that its first secretary or village secretary. */
+export const correctionDays = 7;
+
+/** More than this in one entry is a slip: 100,000 person-hours, or ten million trees. */
+const most: Record<WorkUnit, number> = { e4mu: 1_000_000_000, tree: 10_000_000, person_hour: 100_000 };
+
+/** What of a block one pass of work can cover, in this unit; undefined when the block does not say. */
+export const capacity = (block: Pick<Block, 'areaE4mu' | 'treeCount'>, unit: WorkUnit): number | undefined =>
+	unit === 'e4mu' ? (block.areaE4mu ?? undefined) : unit === 'tree' ? (block.treeCount ?? undefined) : undefined;
+
+/** Whether an amount fits the block it is said of: `misfit` in mu on a block without area, `exceeds` above its size, `absurd` above all reason. */
+export function fit(value: number, unit: WorkUnit, block: Pick<Block, 'areaE4mu' | 'treeCount'>): 'fits' | 'misfit' | 'exceeds' | 'absurd' {
+	if (unit === 'e4mu' && block.areaE4mu === null) return 'misfit';
+	const limit = capacity(block, unit);
+	if (limit !== undefined && value > limit) return 'exceeds';
+	return value > most[unit] ? 'absurd' : 'fits';
+}
+
+/** Work is seldom done exactly in its window: it counts for a task from a month before to two months after. */
+const early = -30;
+const late = 60;
+
+/** The task a log without one counts for: of the same kind and unit, not abandoned, whose window is near enough; the latest if several are. */
+export function taskFor(candidates: readonly Task[], log: { kind: WorkKind; doneUnit: WorkUnit; occurredOn: string }): Task | undefined {
+	return candidates
+		.filter(
+			(task) =>
+				task.kind === log.kind &&
+				task.targetUnit === log.doneUnit &&
+				task.abandonedReason === null &&
+				daysBetween(asLocalDate(task.plannedFrom), asLocalDate(log.occurredOn)) >= early &&
+				daysBetween(asLocalDate(task.plannedTo), asLocalDate(log.occurredOn)) <= late,
+		)
+		.sort((a, b) => (a.plannedFrom < b.plannedFrom ? 1 : -1))[0];
+}
+
+/** The logs that count: not withdrawn. */
+export const counting = (all: readonly Log[]): Log[] => all.filter((log) => log.withdrawnReason === null);
+
+/** State of a task, derived (DOMAIN.md §6): planned → doing → done; abandoned with a reason. */
+export function stateOf(task: Task, rows: Rows): 'planned' | 'doing' | 'done' | 'abandoned' {
+	if (task.abandonedReason !== null) return 'abandoned';
+	const done = doneOf(task, rows);
+	return done === 0 ? 'planned' : done < task.targetValue ? 'doing' : 'done';
+}
+
+/** What the logs of a task add up to, in the task's unit. Two people may log the same rows twice; a task is never more than done. */
+export function doneOf(task: Task, rows: Rows): number {
+	const sum = counting(rows.find(logs, 'task', task.id))
+		.filter((log) => log.doneUnit === task.targetUnit)
+		.reduce((total, log) => total + log.doneValue, 0);
+	return Math.min(sum, task.targetValue);
+}
+
+/** What is left to do of a task, in its unit. */
+export const leftOf = (task: Task, rows: Rows): number => task.targetValue - doneOf(task, rows);
+
+/** Usual windows of work in western Liaoning (DOMAIN.md §7), `MM-DD` to `MM-DD`; a window that crosses New Year begins in the year before. */
+export const seasons: Partial<Record<WorkKind, readonly [string, string]>> = {
+	dormant_pruning: ['12-01', '03-10'],
+	bark_scraping: ['12-01', '03-10'],
+	sanitation: ['12-01', '03-10'],
+	notching: ['03-01', '03-31'],
+	top_working: ['03-15', '04-15'],
+	lime_sulphur: ['03-25', '04-10'],
+	branch_bending: ['03-20', '04-30'],
+	planting_out: ['03-25', '04-25'],
+	pollination: ['04-20', '05-10'],
+	frost_watch: ['04-20', '05-10'],
+	thinning: ['04-25', '06-10'],
+	bagging: ['05-15', '06-30'],
+	summer_pruning: ['06-01', '07-31'],
+	harvesting: ['07-25', '08-15'],
+	fertilizing: ['09-01', '10-31'],
+	freeze_up_irrigation: ['10-20', '11-20'],
+	whitewash: ['10-20', '11-30'],
+};
+
+/** The usual window of a kind of work that is running or comes next, as dates. */
+export function nextWindow(kind: WorkKind, today: string): { from: string; to: string } {
+	const season = seasons[kind];
+	if (!season) return { from: today, to: addDays(asLocalDate(today), 30) };
+	const year = Number(today.slice(0, 4));
+	for (const start of [year - 1, year, year + 1]) {
+		const from = `${start}-${season[0]}`;
+		const to = `${season[1] < season[0] ? start + 1 : start}-${season[1]}`;
+		if (to >= today) return { from, to };
+	}
+	return { from: today, to: today };
+}
