@@ -1,0 +1,34 @@
+import type { Envelope } from '@honghuo/core/command.ts';
+import { isInstant } from '@honghuo/core/dates.ts';
+import * as v from 'valibot';
+
+/** Most commands in one request; over the socket fewer, because a frame must stay small. */
+export const mostCommands = 500;
+export const mostCommandsBySocket = 50;
+/** Largest input of one command, in characters of its JSON. */
+export const largestInput = 65_536;
+
+/** A command on the wire. `recordedAt` is the sender's clock and is kept as it is, to the millisecond, however wrong. */
+export const envelope = v.strictObject({
+	id: v.pipe(v.string(), v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, 'uuid v7')),
+	name: v.pipe(v.string(), v.maxLength(64)),
+	input: v.pipe(
+		v.unknown(),
+		v.check((value) => (JSON.stringify(value)?.length ?? 0) <= largestInput, `at most ${largestInput} characters`),
+	),
+	recordedAt: v.pipe(
+		v.string(),
+		v.check((value: string) => isInstant(value), 'ISO-8601 UTC'),
+		v.transform((value) => new Date(value).toISOString()),
+	),
+});
+
+/** A request with commands, by HTTP or socket. */
+export const commandsRequest = (most: number) => v.strictObject({ commands: v.pipe(v.array(envelope), v.minLength(1), v.maxLength(most)) });
+
+/** The request parsed, or the path of the first wrong field. */
+export function parseCommands(body: unknown, most: number): { commands: Envelope[] } | { field: string } {
+	const parsed = v.safeParse(commandsRequest(most), body);
+	if (!parsed.success) return { field: v.getDotPath(parsed.issues[0]) ?? 'commands' };
+	return { commands: parsed.output.commands };
+}
