@@ -25,7 +25,7 @@ const JULIAN_1970 = 2_440_587.5;
 
 /**
  * A term's count (year × 24 + 0 for 小寒 … 23 for 冬至) → the days to add. Those up to 1928, except 1923, are terms the almanacs of their time put on
- * another day; the others fall within four minutes of midnight, where the short formula cannot tell.
+ * another day; the others fall within three minutes of midnight, where the short formula cannot tell.
  */
 const CORRECTIONS: Readonly<Record<number, 1 | -1>> = {
 	[1912 * 24 + 21]: 1,
