@@ -1,0 +1,235 @@
+import type { Envelope, Result } from '@honghuo/core/command.ts';
+import type { Entry } from '@honghuo/core/entry.ts';
+import type { Reach, Replica, Snapshot } from './replica.ts';
+
+/** An answer of catch-up; `snapshot` when the cursor is older than what the server keeps ready. */
+export type CatchUp = { entries: Entry[]; version: number; more: boolean; snapshot?: boolean };
+
+/** The way to the server. Every call rejects with `NoAnswer` when no explicit answer of our server came; a gateway's page is none. */
+export interface Transport {
+	commands(commands: readonly Envelope[]): Promise<Result[]>;
+	catchUp(after: number): Promise<CatchUp>;
+	snapshot(reach: Reach): Promise<Snapshot>;
+	/** The last entries, ascending. */
+	recent(limit: number): Promise<Entry[]>;
+}
+
+/** Why there is no answer: no way through, the session is over, asked to wait, or the request as a whole was refused with a 4xx. */
+export class NoAnswer extends Error {
+	readonly reason: 'unreachable' | 'session' | 'busy' | 'refused';
+	readonly code: string;
+	/** Milliseconds the server asks to wait. */
+	readonly wait: number | undefined;
+	constructor(reason: NoAnswer['reason'], code: string, message: string, wait?: number) {
+		super(message);
+		this.reason = reason;
+		this.code = code;
+		this.wait = wait;
+	}
+}
+
+/** What the courier is made of: `later` runs something after so many milliseconds and returns how to cancel; `turn` lets one tab send at a time. */
+export type CourierParts = {
+	replica: Replica;
+	transport: Transport;
+	/** What to hold at the very first start, before any posting is known: what the sign-in said. */
+	firstReach: Reach;
+	later: (run: () => void, milliseconds: number) => () => void;
+	turn?: <T>(run: () => Promise<T>) => Promise<T>;
+	/** Told when the session turns out to be over. */
+	sessionOver: () => void;
+	/** Told of an error that nobody expected, e.g. a device that no longer stores. The outbox goes on after a pause. */
+	broken: (error: unknown) => void;
+};
+
+/** Carries commands from the outbox to the server and entries back, one batch at a time, as often as it takes. */
+export class Courier {
+	readonly #parts: CourierParts;
+	#pumping = false;
+	#single = false;
+	#stopped = false;
+	#catching: Promise<void> | null = null;
+	#again = false;
+	#cancel: (() => void) | null = null;
+	#scope: string;
+	readonly #unsubscribe: () => void;
+
+	constructor(parts: CourierParts) {
+		this.#parts = parts;
+		this.#scope = JSON.stringify(parts.replica.scope);
+		this.#unsubscribe = parts.replica.subscribe((changed) => {
+			if (changed.has('#outbox') || changed.has('*')) this.pump();
+		});
+	}
+
+	/** Sends what is due, and wakes by itself when something becomes due later. */
+	pump(): void {
+		if (this.#stopped || this.#pumping) return;
+		const { replica, later } = this.#parts;
+		const now = replica.parts.now();
+		if (replica.outbox.due(now).length > 0) {
+			this.#pumping = true;
+			void this.#send()
+				.catch((error: unknown) => {
+					replica.outbox.unanswered(replica.parts.now());
+					this.#parts.broken(error);
+				})
+				.finally(() => {
+					this.#pumping = false;
+					this.pump();
+				});
+			return;
+		}
+		this.#cancel?.();
+		const at = replica.outbox.wakeAt(now);
+		this.#cancel = at === null ? null : later(() => this.pump(), Math.max(at - now, 10));
+	}
+
+	/** The way is open again, or the person asked: send now. */
+	hurry(): void {
+		this.#parts.replica.outbox.hurry();
+		this.pump();
+	}
+
+	/** News from the socket. */
+	receive(entries: readonly Entry[]): void {
+		const { hole, rights } = this.#parts.replica.apply(entries);
+		if (hole) void this.catchUp();
+		else if (rights) void this.checkReach();
+	}
+
+	/** The server's version, as its greeting says: catch up when it is ahead. */
+	greet(version: number): void {
+		if ((this.#parts.replica.cursor ?? -1) < version) void this.catchUp();
+		this.hurry();
+	}
+
+	/** Reads everything missed; resolves when level, or when the way is lost (the next greeting tries again). */
+	catchUp(): Promise<void> {
+		if (this.#catching) this.#again = true;
+		this.#catching ??= this.#catchUp()
+			.catch((error: unknown) => this.#lost(error))
+			.finally(() => {
+				this.#catching = null;
+				if (this.#again) {
+					this.#again = false;
+					void this.catchUp();
+				}
+			});
+		return this.#catching;
+	}
+
+	/** Reads everything anew with this reach: at the first start, or when the person's rights changed. */
+	async refresh(reach: Reach): Promise<void> {
+		const { replica, transport } = this.#parts;
+		try {
+			replica.replace(await transport.snapshot(reach), reach);
+			this.#scope = JSON.stringify(replica.scope);
+			replica.recall(await transport.recent(100));
+			// What came between the snapshot and now.
+			if (this.#catching) this.#again = true;
+			else await this.catchUp();
+		} catch (error) {
+			this.#lost(error);
+		}
+	}
+
+	/** Holds one more village from now on. False when the way is closed. */
+	async widen(village: string): Promise<boolean> {
+		const { replica, transport } = this.#parts;
+		if (replica.reach === 'all' || replica.reach.includes(village)) return true;
+		try {
+			const snapshot = await transport.snapshot([village]);
+			if (replica.reach !== 'all') replica.reach = [...replica.reach, village];
+			replica.merge(snapshot);
+			await this.catchUp();
+			return true;
+		} catch (error) {
+			this.#lost(error);
+			return false;
+		}
+	}
+
+	/** Reads anew when the person's rights are no longer those the rows were read with: what was given appears, what was withdrawn goes. */
+	async checkReach(): Promise<void> {
+		const { replica } = this.#parts;
+		if (JSON.stringify(replica.scope) !== this.#scope) await this.refresh(reachOf(replica));
+	}
+
+	stop(): void {
+		this.#stopped = true;
+		this.#cancel?.();
+		this.#unsubscribe();
+	}
+
+	async #catchUp(): Promise<void> {
+		const { replica, transport } = this.#parts;
+		let rights = false;
+		for (let stuck = 0; stuck < 2; ) {
+			const before = replica.cursor;
+			if (before === null) return this.refresh(this.#parts.firstReach);
+			const answer = await transport.catchUp(before);
+			// Older than the server keeps ready, or a hole that reading again doesn't fill.
+			if (answer.snapshot) return this.refresh(reachOf(replica));
+			const applied = replica.apply(answer.entries);
+			rights ||= applied.rights;
+			if (applied.hole) return this.refresh(reachOf(replica));
+			if (!answer.more) break;
+			stuck = replica.cursor === before ? stuck + 1 : 0;
+		}
+		if (rights) await this.checkReach();
+	}
+
+	async #send(): Promise<void> {
+		const { replica, transport, turn = (run) => run() } = this.#parts;
+		const { outbox, parts } = replica;
+		await turn(async () => {
+			// Another tab may have sent or undone some meanwhile.
+			const kept = new Set((await parts.store.outbox()).map(({ id }) => id));
+			const due = outbox.due(parts.now());
+			for (const { id } of due) if (!kept.has(id)) outbox.remove(id);
+			const batch = due.filter(({ id }) => kept.has(id)).slice(0, this.#single ? 1 : undefined);
+			if (batch.length === 0) return;
+			outbox.sending(batch);
+			replica.changed('#outbox');
+			try {
+				const results = await transport.commands(batch.map(({ id, name, input, recordedAt }) => ({ id, name, input, recordedAt })));
+				const answered = outbox.answered(results);
+				if (answered.length < batch.length) outbox.unanswered(parts.now());
+				await parts.store.keep(answered);
+				const synced = outbox.seen(new Set(), replica.cursor ?? 0);
+				if (synced.length > 0) await parts.store.forget(synced);
+				this.#single = false;
+			} catch (error) {
+				await this.#unsent(error, batch.map(({ id }) => id));
+			}
+		});
+		replica.reload([]);
+	}
+
+	async #unsent(error: unknown, ids: readonly string[]): Promise<void> {
+		const { outbox, parts } = this.#parts.replica;
+		if (error instanceof NoAnswer && error.reason === 'refused') {
+			const [only] = ids;
+			// The request as a whole was refused: one by one finds the command that spoils it, and spares the others.
+			if (ids.length > 1) this.#single = true;
+			else if (only) await parts.store.keep(outbox.answered([{ id: only, status: 'refused', code: error.code, message: error.message }]));
+			outbox.unanswered(parts.now(), 0);
+			return;
+		}
+		outbox.unanswered(parts.now(), error instanceof NoAnswer ? error.wait : undefined);
+		this.#lost(error);
+	}
+
+	#lost(error: unknown): void {
+		if (!(error instanceof NoAnswer)) this.#parts.broken(error);
+		else if (error.reason === 'session') this.#parts.sessionOver();
+	}
+}
+
+/** What a person's postings let this device hold: villages alone for those posted to villages, else the whole county. */
+export function reachOf({ actor, scope }: Pick<Replica, 'actor' | 'scope'>): Reach {
+	const villages = scope.villages.filter((unit) => unit.length === 12);
+	const onlyVillages = actor.grants.length > 0 && !scope.all && villages.length === scope.villages.length && villages.length > 0;
+	return onlyVillages ? villages : 'all';
+}

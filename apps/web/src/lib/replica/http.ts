@@ -1,0 +1,56 @@
+import type { Envelope, Result } from '@honghuo/core/command.ts';
+import type { Entry } from '@honghuo/core/entry.ts';
+import { type CatchUp, NoAnswer } from './courier.ts';
+import type { Reach, Snapshot } from './replica.ts';
+
+/** How HTTP is reached. `headers` lets a test in Node bring its session cookie; a browser does so by itself. */
+export type HttpParts = { origin: string; county: string; language: () => string; headers?: Record<string, string>; fetch?: typeof fetch };
+
+/**
+ * One request to our server, answered as `T`. Rejects with `NoAnswer` for anything but an explicit answer: a page of a hotel's gateway with
+ * status 200 is no answer, and neither is a proxy's 502.
+ */
+export async function ask<T>(parts: Omit<HttpParts, 'county'>, method: string, path: string, body?: unknown): Promise<T> {
+	let response: Response;
+	try {
+		response = await (parts.fetch ?? fetch)(`${parts.origin}${path}`, {
+			method,
+			headers: {
+				accept: 'application/json',
+				'accept-language': parts.language(),
+				...(body === undefined ? {} : { 'content-type': 'application/json' }),
+				...parts.headers,
+			},
+			...(body === undefined ? {} : { body: JSON.stringify(body) }),
+			credentials: 'same-origin',
+			signal: AbortSignal.timeout(30_000),
+		});
+	} catch {
+		throw new NoAnswer('unreachable', 'unreachable', 'No way to the server.');
+	}
+	if (response.status === 204) return undefined as T;
+	const answer: unknown = (response.headers.get('content-type') ?? '').includes('json') ? await response.json().catch(() => undefined) : undefined;
+	if (response.ok && answer !== undefined) return answer as T;
+	const error = (answer as { error?: { code: string; message: string } } | undefined)?.error;
+	if (!error?.code) throw new NoAnswer('unreachable', 'no_answer', `Not an answer of the server (${response.status}).`);
+	const wait = Number(response.headers.get('retry-after')) * 1000 || undefined;
+	const reason = response.status === 401 ? 'session' : response.status === 429 || response.status >= 500 ? 'busy' : 'refused';
+	throw new NoAnswer(reason, error.code, error.message, wait);
+}
+
+/** The part of the transport that goes by HTTP: snapshot and history always, commands and catch-up when no socket is live. */
+export function httpTransport(parts: HttpParts) {
+	const journal = (query: string) => ask<CatchUp>(parts, 'GET', `/api/v1/journal?county=${parts.county}&${query}`);
+	return {
+		commands: async (commands: readonly Envelope[]): Promise<Result[]> =>
+			(await ask<{ results: Result[] }>(parts, 'POST', '/api/v1/commands', { commands })).results,
+		catchUp: (after: number): Promise<CatchUp> => journal(`after=${after}&limit=500`),
+		snapshot: (reach: Reach): Promise<Snapshot> => {
+			const villages = reach === 'all' ? '' : reach.map((village) => `&village=${village}`).join('');
+			return ask<Snapshot>(parts, 'GET', `/api/v1/snapshot?county=${parts.county}${villages}`);
+		},
+		recent: async (limit: number): Promise<Entry[]> => (await journal(`before=${Number.MAX_SAFE_INTEGER}&limit=${limit}`)).entries,
+		/** The entries that changed one row, oldest first: the record's history. */
+		history: async (row: string): Promise<Entry[]> => (await journal(`row=${row}&limit=200`)).entries,
+	};
+}

@@ -1,0 +1,329 @@
+import { actorFrom } from '@honghuo/core/slice.ts';
+import { judge, parseInput, type Envelope, type Result } from '@honghuo/core/command.ts';
+import type { Entry } from '@honghuo/core/entry.ts';
+import { isRefusal, type Refusal } from '@honghuo/core/refusal.ts';
+import type { BaseRow } from '@honghuo/core/row.ts';
+import { blocks, orchards } from '@honghuo/features/orchard/model.ts';
+import { features } from '@honghuo/features/slices.ts';
+import { logs } from '@honghuo/features/work/model.ts';
+import * as fc from 'fast-check';
+import { v7 } from 'uuid';
+import { expect, test } from 'vitest';
+import { Courier, NoAnswer, reachOf, type Transport } from './courier.ts';
+import { Replica, type Snapshot } from './replica.ts';
+import { ConfirmedRows } from './rows.ts';
+import { memoryStore, type DeviceStore } from './store.ts';
+
+const county = '211422';
+const datun = '211422106214';
+const xinlitun = '211422222201';
+const secretary = v7();
+const official = v7();
+const noon = Date.parse('2026-02-26T04:00:00Z');
+
+/** A server without a database: one list of entries, the real commands with authority, and a line that can be cut. */
+class TinyServer {
+	readonly entries: Entry[] = [];
+	readonly rows = new ConfirmedRows();
+	cut = false;
+	/** Answers lost after the work was done. */
+	mute = false;
+	readonly answers = new Map<string, Result>();
+
+	constructor() {
+		this.commit({ id: v7(), name: 'county.found', recordedAt: new Date(noon).toISOString(), input: {
+			units: [
+				{ code: county, level: 'county', name: '建昌县', parent: null },
+				{ code: datun, level: 'village', name: '大屯村', parent: county },
+				{ code: xinlitun, level: 'village', name: '新立屯村', parent: county },
+			],
+			administrator: { person: official, posting: v7(), name: '县管理员' },
+			today: '2026-01-01',
+		} }, official, true);
+		this.commit({ id: v7(), name: 'person.add', recordedAt: new Date(noon).toISOString(), input: { id: secretary, name: '大屯村第一书记' } }, official);
+		this.post(secretary, datun);
+	}
+
+	post(person: string, unit: string): string {
+		const id = v7();
+		this.commit({ id: v7(), name: 'posting.give', recordedAt: new Date(noon).toISOString(), input: { id, person, role: 'first_secretary', unit, from: '2024-01-01' } }, official);
+		return id;
+	}
+
+	commit({ id, name, input, recordedAt }: Envelope, person: string, system = false): Result {
+		const known = this.answers.get(id);
+		if (known) return known;
+		const definition = features.commands.get(name);
+		if (!definition) throw new Error(name);
+		const parsed = parseInput(definition, input) as { input: unknown } | Refusal;
+		const actor = { ...actorFrom(features.actors, county, person, this.rows), ...(system ? { system: true as const } : {}) };
+		const version = this.entries.length + 1;
+		const decision = 'input' in parsed ? judge(definition, parsed.input, this.rows, { actor, recordedAt, now: new Date(noon).toISOString(), version }) : parsed;
+		let answer: Result;
+		if (isRefusal(decision)) answer = { id, status: 'refused', code: decision.code, message: features.say(decision, 'zh-CN') };
+		else {
+			for (const { table, row } of decision) this.rows.put(table, row);
+			this.entries.push({ county, version, previous: version - 1, id, name, actor: person, at: new Date(noon).toISOString(), changes: decision });
+			answer = { id, status: 'accepted', version };
+		}
+		this.answers.set(id, answer);
+		return answer;
+	}
+
+	line(person: string): Transport {
+		const open = () => {
+			if (this.cut) throw new NoAnswer('unreachable', 'unreachable', 'cut');
+		};
+		return {
+			commands: async (commands) => {
+				open();
+				const results = commands.map((command) => this.commit(command, person));
+				if (this.mute) throw new NoAnswer('unreachable', 'no_ack', 'mute');
+				return results;
+			},
+			catchUp: async (after) => {
+				open();
+				const entries = this.entries.slice(after, after + 3);
+				return { entries, version: this.entries.length, more: after + 3 < this.entries.length };
+			},
+			snapshot: async (reach): Promise<Snapshot> => {
+				open();
+				const tables: Record<string, BaseRow[]> = {};
+				for (const name of this.rows.names()) {
+					tables[name] = [...this.rows.all(name)].filter((row) => reach === 'all' || row.village === null || reach.includes(row.village) || features.tables.get(name)?.whole);
+				}
+				return { version: this.entries.length, tables };
+			},
+			recent: async (limit) => this.entries.slice(-limit),
+		};
+	}
+}
+
+/** A phone with its own clock and store; timers run when told. */
+function phone(server: TinyServer, person: string, store: DeviceStore = memoryStore()) {
+	let now = noon;
+	const timers = new Set<{ at: number; run: () => void }>();
+	const replica = new Replica({ registry: features, county, person, store, now: () => now, newId: () => v7(), random: () => 1 });
+	const broken: unknown[] = [];
+	let courier!: Courier;
+	const settle = async () => {
+		for (let i = 0; i < 30; i++) await Promise.resolve();
+	};
+	return {
+		replica,
+		broken,
+		get courier() {
+			return courier;
+		},
+		async start() {
+			await replica.open();
+			courier = new Courier({
+				replica,
+				transport: server.line(person),
+				firstReach: person === secretary ? [datun] : 'all',
+				later: (run, milliseconds) => {
+					const timer = { at: now + milliseconds, run };
+					timers.add(timer);
+					return () => timers.delete(timer);
+				},
+				sessionOver: () => {},
+				broken: (error) => broken.push(error),
+			});
+			if (replica.cursor === null) await courier.catchUp();
+			courier.pump();
+			return this;
+		},
+		async wait(milliseconds: number) {
+			now += milliseconds;
+			for (const timer of [...timers]) {
+				if (timer.at > now) continue;
+				timers.delete(timer);
+				timer.run();
+			}
+			await settle();
+		},
+		async level() {
+			courier.hurry();
+			await settle();
+			await courier.catchUp();
+			await settle();
+		},
+		/** An orchard with one block of 7 mu. */
+		async plant(village = datun) {
+			const [orchard, block] = [v7(), v7()];
+			await replica.send('orchard.create', { id: orchard, village, name: '早金酥梨园' });
+			const sent = await replica.send('block.create', { id: block, orchard, name: '东坡', areaE4mu: 70_000 });
+			return { orchard, block, sent };
+		},
+		log: (block: string, doneValue: number, hold = 0) => {
+			const id = v7();
+			return replica
+				.send('work.log', { id, block, kind: 'dormant_pruning', doneValue, doneUnit: 'e4mu', occurredOn: '2026-02-26' }, { hold })
+				.then((sent) => ({ id, sent }));
+		},
+	};
+}
+
+test('a log made without a signal is shown at once, survives the tab, and reaches the county once', async () => {
+	const server = new TinyServer();
+	const store = memoryStore();
+	const zhao = await phone(server, secretary, store).start();
+	const { block } = await zhao.plant();
+	await zhao.level();
+	server.cut = true;
+	const { id } = await zhao.log(block, 70_000);
+	expect(zhao.replica.get(logs, id)).toMatchObject({ doneValue: 70_000, version: 0, createdBy: secretary });
+	expect(zhao.replica.pendingOf(id)?.state).toBe('kept');
+	zhao.courier.stop();
+
+	const again = await phone(server, secretary, store).start();
+	expect(again.replica.get(logs, id)?.doneValue).toBe(70_000);
+	server.cut = false;
+	server.mute = true;
+	await again.level();
+	server.mute = false;
+	await again.wait(60_000);
+	await again.level();
+	expect(server.entries.filter(({ name }) => name === 'work.log')).toHaveLength(1);
+	expect(again.replica.outbox.items()).toEqual([]);
+	expect(await store.outbox()).toEqual([]);
+	expect(again.replica.get(logs, id)?.version).toBe(server.entries.length);
+	expect(again.broken).toEqual([]);
+});
+
+test('an undo within five seconds leaves nothing; after them the county has it', async () => {
+	const server = new TinyServer();
+	const store = memoryStore();
+	const zhao = await phone(server, secretary, store).start();
+	const { block } = await zhao.plant();
+	await zhao.level();
+	const before = server.entries.length;
+	const held = await zhao.log(block, 10_000, 5_000);
+	expect(await store.outbox()).toHaveLength(1);
+	await zhao.wait(4_000);
+	expect(held.sent.ok && (await zhao.replica.undo(held.sent.id))).toBe(true);
+	await zhao.wait(60_000);
+	expect(server.entries).toHaveLength(before);
+	expect(zhao.replica.get(logs, held.id)).toBeUndefined();
+	expect(await store.outbox()).toEqual([]);
+
+	const kept = await zhao.log(block, 10_000, 5_000);
+	await zhao.wait(5_000);
+	expect(server.entries).toHaveLength(before + 1);
+	expect(kept.sent.ok && (await zhao.replica.undo(kept.sent.id))).toBe(false);
+});
+
+test('going on sends a held command at once', async () => {
+	const server = new TinyServer();
+	const zhao = await phone(server, secretary).start();
+	const { block } = await zhao.plant();
+	await zhao.level();
+	await zhao.log(block, 10_000, 5_000);
+	await zhao.replica.release();
+	await zhao.wait(0);
+	expect(server.entries.at(-1)?.name).toBe('work.log');
+});
+
+test('a refusal of the county waits for its author, and only what needs its row waits with it', async () => {
+	const server = new TinyServer();
+	const zhao = await phone(server, secretary).start();
+	server.cut = true;
+	const theirs = await zhao.plant();
+	await zhao.log(theirs.block, 10_000);
+	const posting = server.rows.find({ name: 'posting', private: false, whole: true }, 'person' as never, secretary)[0]?.id;
+	server.commit({ id: v7(), name: 'posting.end', recordedAt: new Date(noon).toISOString(), input: { posting, on: '2026-02-25' } }, official);
+	server.post(secretary, xinlitun);
+	server.cut = false;
+	await zhao.level();
+	const states = zhao.replica.outbox.items().map(({ name, state }) => [name, state]);
+	expect(states.filter(([, state]) => state === 'attention').length).toBeGreaterThan(0);
+	expect(zhao.replica.get(orchards, theirs.orchard)).toBeUndefined();
+	expect(zhao.replica.reach).toEqual([xinlitun]);
+	const mine = await zhao.plant(xinlitun);
+	await zhao.level();
+	expect(server.rows.get(blocks, mine.block)?.village).toBe(xinlitun);
+	expect(zhao.broken).toEqual([]);
+});
+
+test('a hole in the entries is noticed and filled; doubles and disorder change nothing', async () => {
+	const server = new TinyServer();
+	const watcher = await phone(server, official).start();
+	const zhao = await phone(server, secretary).start();
+	const { block } = await zhao.plant();
+	const { id } = await zhao.log(block, 30_000);
+	await zhao.level();
+	watcher.courier.receive(server.entries.slice(-1));
+	await watcher.wait(0);
+	expect(watcher.replica.get(logs, id)?.doneValue).toBe(30_000);
+	expect(watcher.replica.get(blocks, block)?.name).toBe('东坡');
+	watcher.courier.receive(server.entries.slice(-2));
+	watcher.courier.receive(server.entries.toReversed());
+	await watcher.wait(0);
+	expect(watcher.replica.cursor).toBe(server.entries.length);
+	expect(watcher.replica.feed[0]?.name).toBe('work.log');
+});
+
+test('a phone of one village holds that village only, and another one once it is opened', async () => {
+	const server = new TinyServer();
+	const zhao = await phone(server, secretary).start();
+	server.post(official, xinlitun);
+	const orchard = v7();
+	server.commit({ id: v7(), name: 'orchard.create', recordedAt: new Date(noon).toISOString(), input: { id: orchard, village: xinlitun, name: '山楂园' } }, official);
+	await zhao.level();
+	expect(reachOf(zhao.replica)).toEqual([datun]);
+	expect(zhao.replica.get(orchards, orchard)).toBeUndefined();
+	expect(zhao.replica.feed[0]?.name).toBe('orchard.create');
+	expect(await zhao.courier.widen(xinlitun)).toBe(true);
+	expect(zhao.replica.get(orchards, orchard)?.name).toBe('山楂园');
+});
+
+test('whatever is cut, doubled or killed, the phones and the server end up equal', async () => {
+	const step = fc.oneof(
+		{ weight: 6, arbitrary: fc.record({ do: fc.constant('log' as const), who: fc.nat(1), amount: fc.integer({ min: 1, max: 90_000 }) }) },
+		fc.record({ do: fc.constant('correct' as const), who: fc.nat(1), amount: fc.integer({ min: 1, max: 70_000 }) }),
+		fc.record({ do: fc.constantFrom('cut' as const, 'mend' as const, 'mute' as const, 'unmute' as const) }),
+		fc.record({ do: fc.constantFrom('kill' as const, 'level' as const, 'wait' as const, 'last' as const), who: fc.nat(1) }),
+	);
+	await fc.assert(
+		fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+			const server = new TinyServer();
+			const stores = [memoryStore(), memoryStore()];
+			const phones = [await phone(server, secretary, stores[0]).start(), await phone(server, secretary, stores[1]).start()];
+			const { block } = await (phones[0] as (typeof phones)[0]).plant();
+			for (const one of phones) await one.level();
+			const made = [new Set<string>(), new Set<string>()];
+			for (const step of steps) {
+				if (step.do === 'cut' || step.do === 'mend') server.cut = step.do === 'cut';
+				else if (step.do === 'mute' || step.do === 'unmute') server.mute = step.do === 'mute';
+				else {
+					const one = phones[step.who] as (typeof phones)[0];
+					if (step.do === 'log') {
+						const { id, sent } = await one.log(block, step.amount);
+						expect(sent).toMatchObject({ ok: step.amount <= 70_000 });
+						if (sent.ok) made[step.who]?.add(id);
+					} else if (step.do === 'correct') {
+						const [log] = one.replica.all(logs);
+						if (log) await one.replica.send('work.correct', { log: log.id, doneValue: step.amount });
+					} else if (step.do === 'level') await one.level();
+					else if (step.do === 'wait') await one.wait(10_000);
+					else if (step.do === 'last') one.courier.receive(server.entries.slice(-1));
+					else {
+						one.courier.stop();
+						phones[step.who] = await phone(server, secretary, stores[step.who]).start();
+					}
+				}
+			}
+			server.cut = false;
+			server.mute = false;
+			for (let i = 0; i < 3; i++) for (const one of phones) await one.level();
+			const truth = JSON.stringify([...server.rows.all('work_log')].sort((a, b) => (a.id < b.id ? -1 : 1)));
+			for (const one of phones) {
+				expect(one.replica.outbox.items().filter(({ state }) => state !== 'attention')).toEqual([]);
+				expect(one.broken).toEqual([]);
+				expect(JSON.stringify(one.replica.all(logs).sort((a, b) => (a.id < b.id ? -1 : 1)))).toBe(truth);
+			}
+			for (const ids of made) for (const id of ids) expect(server.rows.get(logs, id)).toBeDefined();
+		}),
+		{ numRuns: 150 },
+	);
+});

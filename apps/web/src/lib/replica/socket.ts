@@ -1,0 +1,121 @@
+import type { Envelope, Result } from '@honghuo/core/command.ts';
+import type { Entry } from '@honghuo/core/entry.ts';
+import { io, type Socket } from 'socket.io-client';
+import { type CatchUp, NoAnswer, type Transport } from './courier.ts';
+import { type HttpParts, httpTransport } from './http.ts';
+
+/** What the server tells when the line opens. */
+export type Hello = { version: number; serverTime: string; minimumClient?: string | number };
+
+/** Somebody on the same page right now; never stored. */
+export type Presence = { person: string; name?: string; place?: string };
+
+/** What the socket's owner hears. `up` is whether the line is live. */
+export type LineEvents = {
+	hello: (hello: Hello) => void;
+	entries: (entries: Entry[]) => void;
+	here: (people: Presence[]) => void;
+	rights: () => void;
+	/** The server closed the line for good: the session or the right is gone. */
+	bye: (reason: string) => void;
+	up: (live: boolean) => void;
+};
+
+const ACK = 15_000;
+
+/**
+ * The only owner of socket.io-client: one line to the county, WebSocket first, reconnecting with jitter by itself. Commands and catch-up go
+ * over it while it is live and by HTTP otherwise; every answer awaited is caught.
+ */
+export class Line implements Transport {
+	readonly #socket: Socket;
+	readonly #http: ReturnType<typeof httpTransport>;
+
+	constructor(parts: HttpParts, cursor: () => number | null, events: LineEvents) {
+		this.#http = httpTransport(parts);
+		this.#socket = io(parts.origin || undefined, {
+			transports: ['websocket', 'polling'],
+			tryAllTransports: true,
+			withCredentials: true,
+			reconnectionDelay: 500,
+			reconnectionDelayMax: 20_000,
+			randomizationFactor: 0.5,
+			timeout: 10_000,
+			...(parts.headers ? { extraHeaders: parts.headers } : {}),
+			// Asked anew on every connection, so that the server is told where we are now.
+			auth: (give) => give({ county: parts.county, after: cursor() ?? 0 }),
+		});
+		const socket = this.#socket;
+		socket.on('connect', () => events.up(true));
+		socket.on('disconnect', (reason) => {
+			events.up(false);
+			// Socket.IO doesn't reconnect by itself when the server hung up (a slow reader, a restart): we do, unless told `bye` for good.
+			if (reason === 'io server disconnect' && !this.#ended) setTimeout(() => socket.connect(), 1_000 + Math.random() * 4_000);
+		});
+		socket.on('connect_error', (error: Error & { data?: { code?: string } }) => {
+			events.up(false);
+			if (error.data?.code?.startsWith('session')) events.bye('session');
+			else if (!socket.active && !this.#ended) setTimeout(() => socket.connect(), 5_000 + Math.random() * 10_000);
+		});
+		socket.on('hello', events.hello);
+		socket.on('entries', events.entries);
+		socket.on('here', events.here);
+		socket.on('rights', () => events.rights());
+		socket.on('bye', ({ reason }: { reason: string }) => {
+			if (reason !== 'slow' && reason !== 'restart' && reason !== 'shutdown') this.#ended = true;
+			events.bye(reason);
+		});
+	}
+
+	#ended = false;
+
+	/** Whether the line is live now. */
+	get live(): boolean {
+		return this.#socket.connected;
+	}
+
+	commands(commands: readonly Envelope[]): Promise<Result[]> {
+		if (!this.live) return this.#http.commands(commands);
+		return this.#ask<{ results: Result[] }>('commands', { commands }).then(({ results }) => results);
+	}
+
+	catchUp(after: number): Promise<CatchUp> {
+		return this.live ? this.#ask<CatchUp>('catch-up', { after }) : this.#http.catchUp(after);
+	}
+
+	snapshot: Transport['snapshot'] = (reach) => this.#http.snapshot(reach);
+	recent: Transport['recent'] = (limit) => this.#http.recent(limit);
+
+	/** Tells the county which village or board is being looked at. */
+	watch(what: { village?: string; board?: boolean }): void {
+		if (this.live) this.#socket.emit('watch', what, () => {});
+	}
+
+	/** Says where the person is in the app; presence only, never stored. */
+	here(place: string): void {
+		if (this.live) this.#socket.emit('here', { place }, () => {});
+	}
+
+	/** Tries now instead of after the pause. */
+	wake(): void {
+		if (!this.live && !this.#ended) this.#socket.disconnect().connect();
+	}
+
+	close(): void {
+		this.#ended = true;
+		this.#socket.disconnect();
+	}
+
+	async #ask<T>(event: string, body: unknown): Promise<T> {
+		let answer: (T & { error?: undefined }) | { error: { code: string; message: string; wait?: number } };
+		try {
+			answer = await this.#socket.timeout(ACK).emitWithAck(event, body);
+		} catch {
+			throw new NoAnswer('unreachable', 'no_ack', 'The line closed before the answer came.');
+		}
+		if (!answer?.error) return answer as T;
+		const { code, message, wait } = answer.error;
+		const reason = code.startsWith('session') ? 'session' : /^too_many|^busy|^unavailable|^internal|^shutting/.test(code) ? 'busy' : 'refused';
+		throw new NoAnswer(reason, code, message, wait);
+	}
+}
