@@ -31,13 +31,13 @@ export const commands = [
 			byId(postings, administrator.posting),
 		],
 		decide: ({ units, administrator, today }, { actor }) => [
-			...units.map(({ code, level, name, parent }) =>
+			...units.map(({ code, level, name, aliases, parent }) =>
 				insert(orgUnits, {
 					id: code,
 					village: level === 'village' ? code : null,
 					level,
 					name,
-					aliases: [],
+					aliases,
 					parent,
 					openedOn: null,
 					closedOn: null,

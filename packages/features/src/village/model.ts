@@ -51,6 +51,7 @@ export const countyFound = v.strictObject({
 				code: input.unitCode,
 				level: v.picklist(['county', 'township', 'village']),
 				name: input.name,
+				aliases: v.optional(v.array(input.name), []),
 				parent: v.nullable(v.pipe(v.string(), v.regex(/^\d{2,9}$/))),
 			}),
 		),

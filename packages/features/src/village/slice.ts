@@ -1,4 +1,5 @@
 import { byField, byId } from '@honghuo/core/command.ts';
+import { placeName as spokenName } from '@honghuo/core/place-name.ts';
 import { slice } from '@honghuo/core/slice.ts';
 import { commands } from './commands.ts';
 import { refusals } from './messages.ts';
@@ -17,7 +18,12 @@ export const village = slice({
 		grants: grantsOf,
 		tables: [postings, teams] as never[],
 	},
-	founding: ({ units, administrator, today, newId }) => [
-		{ name: 'county.found', input: { units, administrator: { ...administrator, posting: newId() }, today } },
-	],
+	founding: ({ units, administrator, today, newId }) => {
+		// The register names committees (大屯村委会); people name places (大屯村). The register's name stays findable.
+		const named = units.map((unit) => {
+			const spoken = spokenName(unit.name);
+			return { ...unit, name: spoken, aliases: spoken === unit.name ? [] : [unit.name] };
+		});
+		return [{ name: 'county.found', input: { units: named, administrator: { ...administrator, posting: newId() }, today } }];
+	},
 });
