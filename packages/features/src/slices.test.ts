@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { engineRefusals } from '@honghuo/core/refusal.ts';
+import { toJsonSchema } from '@valibot/to-json-schema';
+import { describe, expect, test } from 'vitest';
+import { features } from './slices.ts';
+
+const folder = new URL('.', import.meta.url);
+const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+	.filter((name) => /(commands|model|figures)\.ts$/.test(name))
+	.map((name) => readFileSync(new URL(name, folder), 'utf8'));
+
+describe('all features together', () => {
+	test('every refusal has its sentence in Chinese and English, and every sentence is used', () => {
+		const used = new Set(sources.flatMap((source) => [...source.matchAll(/refuse\('(\w+)'/g)].map((match) => match[1] as string)));
+		const known = new Set(features.slices.flatMap((slice) => Object.keys(slice.refusals ?? {})));
+		for (const code of used) expect(known.has(code) || code in engineRefusals, code).toBe(true);
+		for (const code of known) expect(used.has(code), `${code} is never used`).toBe(true);
+		for (const code of known) {
+			expect(features.say({ code }, 'zh-CN')).toMatch(/[\u4e00-\u9fff].*。$/);
+			expect(features.say({ code }, 'en')).toMatch(/\.$/);
+		}
+	});
+
+	test('every command is documented, named noun.verb, and its input refuses unknown keys', () => {
+		for (const { name, about, input } of features.commands.values()) {
+			expect(name).toMatch(/^[a-z]+\.[a-zA-Z]+$/);
+			expect(about['zh-CN'].length * about.en.length).toBeGreaterThan(0);
+			expect(toJsonSchema(input as never, { errorMode: 'ignore' })).toMatchObject({ type: 'object', additionalProperties: false });
+		}
+	});
+
+	test('amounts in a refusal are put into the reader’s words', () => {
+		const refusal = { code: 'work_exceeds_block', details: { done: { value: 700_000, unit: 'e4mu' }, block: { value: 70_000, unit: 'e4mu' } } };
+		expect(features.say(refusal, 'zh-CN')).toBe('这块地一共 7 亩，记了 70 亩。是不是多打了一位？改小再记。');
+		expect(features.say(refusal, 'en')).toContain('The block has 7 mu, but 70 mu');
+	});
+});
