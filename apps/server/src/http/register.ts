@@ -1,0 +1,66 @@
+import { type Hono, type Context } from 'hono';
+import * as v from 'valibot';
+import { isStaff } from '../auth/people.ts';
+import { addressOf, languageOf, networkOf } from './caller.ts';
+import { ApiError } from './errors.ts';
+import type { Asked, Route } from './route.ts';
+import type { Services } from './services.ts';
+import { acceptable, strictJson } from './strict-json.ts';
+
+/** Puts the routes on the app, each behind its gates; any other method on one of their addresses gets 405 with Allow. */
+export function register(app: Hono, routes: readonly Route[], services: Services): void {
+	const methods = new Map<string, string[]>();
+	for (const route of routes) {
+		app.on(route.method.toUpperCase(), route.path, async (c) => route.handle(await admit(c, route, services)));
+		methods.set(route.path, [...(methods.get(route.path) ?? []), route.method.toUpperCase()]);
+	}
+	for (const [path, known] of methods) {
+		app.all(path, (c) => {
+			c.header('Allow', (known.includes('GET') ? ['HEAD', ...known] : known).join(', '));
+			throw new ApiError('method_not_allowed');
+		});
+	}
+}
+
+/** The gates in order: who asks, how often, whether they may, and only then what they sent. */
+async function admit(c: Context, route: Route, services: Services): Promise<Asked<'public', unknown, unknown>> {
+	const { sessions, journal, tries, trustProxy } = services;
+	const from = networkOf(addressOf(c, trustProxy));
+	const who = await sessions.fromCookieHeader(c.req.header('cookie'));
+	await tries.count(from, who?.person);
+	if (!who && route.access !== 'public') throw new ApiError('session_missing');
+	const actor = who && (await journal.actorOf(who.county, who.person));
+	if (route.access === 'staff' && !(actor && isStaff(actor))) throw new ApiError('not_permitted');
+	const body = route.body ? valid(route.body, await readBody(c)) : undefined;
+	const query = route.query ? valid(route.query, queryOf(c)) : undefined;
+	return { c, services, language: languageOf(c), from, who, actor, body, query, param: (name) => c.req.param(name) ?? '' };
+}
+
+async function readBody(c: Context): Promise<unknown> {
+	const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+	const encoding = c.req.header('content-encoding') ?? 'identity';
+	if (type !== 'application/json' || encoding !== 'identity') throw new ApiError('media_type');
+	const parsed = strictJson(new Uint8Array(await c.req.arrayBuffer()));
+	if (!parsed) throw new ApiError('json_invalid');
+	return parsed.value;
+}
+
+/** Parameters given once are strings, those given again lists. */
+function queryOf(c: Context): unknown {
+	const query = Object.fromEntries(Object.entries(c.req.queries()).map(([key, values]) => [key, values.length === 1 ? values[0] : values]));
+	if (!acceptable(query)) throw new ApiError('input_invalid', { field: 'query' });
+	return query;
+}
+
+function valid<T>(schema: v.GenericSchema<unknown, T>, value: unknown): T {
+	const parsed = v.safeParse(schema, value);
+	if (parsed.success) return parsed.output;
+	throw new ApiError('input_invalid', { field: fieldOf(parsed.issues[0]) });
+}
+
+/** Path of the wrong field. A key nobody asked for is not named: it is the sender's text, and nothing sent is echoed. */
+export function fieldOf(issue: v.BaseIssue<unknown>): string {
+	const path = (issue.path ?? []).map(({ key }) => String(key));
+	const known = issue.type === 'strict_object' && issue.expected === 'never' ? path.slice(0, -1) : path;
+	return known.join('.') || 'input';
+}

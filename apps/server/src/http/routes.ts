@@ -1,0 +1,17 @@
+import type { Route } from './route.ts';
+import { docsRoutes } from './routes/docs.ts';
+import { ledgerRoutes } from './routes/ledger.ts';
+import { peopleRoutes } from './routes/people.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { setupRoutes } from './routes/setup.ts';
+import { systemRoutes } from './routes/system.ts';
+
+/** Every HTTP route of the server, in the order the documentation lists them. */
+export const routes: readonly Route[] = [
+	...setupRoutes,
+	...sessionRoutes,
+	...peopleRoutes,
+	...ledgerRoutes,
+	...docsRoutes(() => routes),
+	...systemRoutes,
+];

@@ -1,0 +1,27 @@
+import type { Accounts } from '../auth/accounts.ts';
+import type { Invitations } from '../auth/invitations.ts';
+import type { Sessions } from '../auth/sessions.ts';
+import type { Database } from '../database/connect.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Metrics } from './metrics.ts';
+import type { TryLimits } from './try-limits.ts';
+
+/** Where the server reports to; pino fits. */
+export type Log = Record<'debug' | 'info' | 'warn' | 'error', (fields: object, message: string) => void>;
+
+/** What the HTTP side works with; made once, in the composition root. */
+export type Services = {
+	database: Database;
+	journal: Journal;
+	accounts: Accounts;
+	sessions: Sessions;
+	invitations: Invitations;
+	tries: TryLimits;
+	metrics: Metrics;
+	log: Log;
+	publicUrls: readonly string[];
+	trustProxy: number;
+	metricsToken: string | undefined;
+	/** Absolute folder of the built pages. */
+	webRoot: string;
+};

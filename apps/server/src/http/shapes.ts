@@ -1,0 +1,100 @@
+import { roles } from '@honghuo/core/actor.ts';
+import * as v from 'valibot';
+
+/** Shapes of answers, for the documentation and for the contract tests. */
+
+const day = v.pipe(v.string(), v.isoDate());
+const instant = v.pipe(v.string(), v.isoTimestamp());
+const role = v.picklist(roles);
+const countyShape = v.object({ code: v.string(), name: v.string() });
+
+export const posting = v.object({
+	id: v.string(),
+	role,
+	unit: v.string(),
+	unitName: v.string(),
+	team: v.nullable(v.string()),
+	teamName: v.nullable(v.string()),
+	from: day,
+	to: v.nullable(day),
+});
+
+/** Who is signed in and what they may: `permissions.villages` are the units whose private rows they see, `all` the whole county's. */
+export const me = v.object({
+	person: v.object({ id: v.string(), name: v.string(), username: v.string() }),
+	county: countyShape,
+	counties: v.array(countyShape),
+	postings: v.array(posting),
+	grants: v.array(v.object({ role, unit: v.string(), from: day, to: v.nullable(day) })),
+	permissions: v.object({ people: v.boolean(), villages: v.array(v.string()), all: v.boolean() }),
+});
+export type Me = v.InferOutput<typeof me>;
+
+export const unit = v.object({ code: v.string(), name: v.string(), level: v.string() });
+export const divisions = v.object({
+	units: v.array(unit),
+	path: v.optional(v.string()),
+	townships: v.optional(v.number()),
+	villages: v.optional(v.number()),
+});
+
+export const demoAccounts = v.object({
+	accounts: v.array(
+		v.object({ name: v.string(), role, roleName: v.string(), place: v.string(), username: v.string(), password: v.string() }),
+	),
+});
+
+export const invitationMade = v.object({ code: v.string(), url: v.string(), expiresAt: instant });
+export const invitationShown = v.object({
+	name: v.string(),
+	county: countyShape,
+	postings: v.array(v.object({ role, unitName: v.string(), from: day, to: v.nullable(day) })),
+	expiresAt: instant,
+});
+export const accounts = v.object({ accounts: v.array(v.object({ person: v.string(), username: v.string(), disabled: v.boolean() })) });
+
+export const results = v.object({
+	results: v.array(
+		v.variant('status', [
+			v.object({ id: v.string(), status: v.literal('accepted'), version: v.number() }),
+			v.object({ id: v.string(), status: v.literal('refused'), code: v.string(), message: v.string(), field: v.optional(v.string()) }),
+		]),
+	),
+});
+
+const change = v.object({ table: v.string(), op: v.picklist(['insert', 'update']), row: v.record(v.string(), v.unknown()) });
+export const entry = v.object({
+	county: v.string(),
+	version: v.number(),
+	previous: v.number(),
+	id: v.nullable(v.string()),
+	name: v.string(),
+	actor: v.nullable(v.string()),
+	at: instant,
+	changes: v.array(change),
+});
+/** A page of the journal, with what to ask `before` next when reading backwards; or, far behind, the news that a snapshot is the shorter way. */
+export const journalPage = v.union([
+	v.object({ entries: v.array(entry), version: v.number(), more: v.boolean(), before: v.optional(v.number()) }),
+	v.object({ snapshot: v.literal(true), version: v.number() }),
+]);
+export const snapshot = v.object({ version: v.number(), tables: v.record(v.string(), v.array(v.record(v.string(), v.unknown()))) });
+export const figure = v.object({
+	value: v.nullable(v.number()),
+	unit: v.string(),
+	entries: v.array(v.object({ version: v.number() })),
+	parts: v.optional(v.record(v.string(), v.nullable(v.union([v.number(), v.string()])))),
+});
+export const commandList = v.object({
+	commands: v.array(
+		v.object({
+			name: v.string(),
+			about: v.object({ 'zh-CN': v.string(), en: v.string() }),
+			who: v.union([v.literal('system'), v.array(role)]),
+			input: v.record(v.string(), v.unknown()),
+		}),
+	),
+});
+export const failure = v.object({
+	error: v.object({ code: v.string(), message: v.string(), details: v.optional(v.record(v.string(), v.union([v.string(), v.number()]))) }),
+});

@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url';
+import { Accounts } from './auth/accounts.ts';
+import { Invitations } from './auth/invitations.ts';
+import { hasShortSessions } from './auth/people.ts';
+import { Sessions } from './auth/sessions.ts';
+import type { Database } from './database/connect.ts';
+import type { Settings } from './env.ts';
+import { makeMetrics } from './http/metrics.ts';
+import type { Log, Services } from './http/services.ts';
+import { TryLimits } from './http/try-limits.ts';
+import { Journal } from './journal/journal.ts';
+
+/** Folder of the built pages. */
+const builtPages = fileURLToPath(new URL('../../web/build', import.meta.url));
+
+/** Put together what both the server and the tests work with. `limits: false` lifts the limits on guessing and flooding, for tests alone. */
+export function makeServices(
+	database: Database,
+	log: Log,
+	{ publicUrls, trustProxy, metricsToken }: Pick<Settings, 'publicUrls' | 'trustProxy' | 'metricsToken'>,
+	options: { limits?: boolean; webRoot?: string; now?: () => Date; sockets?: () => number } = {},
+): Services {
+	const { now = () => new Date() } = options;
+	const journal = new Journal(database.sql, (error) => log.error({ err: error }, 'journal feed'));
+	const sessions = new Sessions({
+		database,
+		isShort: async (county, person) => hasShortSessions(await journal.actorOf(county, person)),
+		secure: publicUrls.length > 0 && publicUrls.every((url) => url.startsWith('https:')),
+		now,
+	});
+	const accounts = new Accounts(database.db, sessions);
+	return {
+		database,
+		journal,
+		sessions,
+		accounts,
+		invitations: new Invitations(database.db, accounts, now),
+		tries: new TryLimits(options.limits === false),
+		metrics: makeMetrics({ waiting: () => journal.waiting, sockets: options.sockets ?? (() => 0) }),
+		log,
+		publicUrls,
+		trustProxy,
+		metricsToken,
+		webRoot: options.webRoot ?? builtPages,
+	};
+}
