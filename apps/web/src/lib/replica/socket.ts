@@ -19,6 +19,8 @@ export type LineEvents = {
 	/** The server closed the line for good: the session or the right is gone. */
 	bye: (reason: string) => void;
 	up: (live: boolean) => void;
+	/** The line breathed: a ping of the server, every 25 s at least. */
+	alive: () => void;
 };
 
 const ACK = 15_000;
@@ -57,6 +59,7 @@ export class Line implements Transport {
 			if (error.data?.code?.startsWith('session')) events.bye('session');
 			else if (!socket.active && !this.#ended) setTimeout(() => socket.connect(), 5_000 + Math.random() * 10_000);
 		});
+		socket.io.on('ping', events.alive);
 		socket.on('hello', events.hello);
 		socket.on('entries', events.entries);
 		socket.on('here', events.here);

@@ -1,0 +1,160 @@
+import type { Actor, Scope } from '@honghuo/core/actor.ts';
+import { asLocalDate, type LocalDate } from '@honghuo/core/dates.ts';
+import type { Entry } from '@honghuo/core/entry.ts';
+import type { Language } from '@honghuo/core/refusal.ts';
+import type { BaseRow, TableRef } from '@honghuo/core/row.ts';
+import type { Happening, Here, Ledger, Notice, SyncState, Taken } from '@honghuo/features/ledger.ts';
+import { createSubscriber } from 'svelte/reactivity';
+import type { OutboxItem } from './outbox.ts';
+import type { Replica } from './replica.ts';
+
+/** How long a command can be undone without a trace, in milliseconds. */
+export const HOLD = 5_000;
+
+/** What the ledger borrows from the app's shell. */
+export type LedgerParts = {
+	replica: Replica;
+	county: { code: string; name: string };
+	language: () => Language;
+	live: () => boolean;
+	announce: (notice: Notice) => void;
+	history: (row: string) => Promise<Entry[]>;
+	here: (place: string) => readonly Here[];
+	open: (village: string) => Promise<boolean>;
+	ask: Ledger['ask'];
+};
+
+const shown: Record<OutboxItem['state'], SyncState> = { storing: 'kept', kept: 'kept', sending: 'sending', accepted: 'synced', attention: 'attention' };
+
+const happeningOf = (entry: Entry): Happening => ({
+	key: entry.id ?? String(entry.version),
+	name: entry.name,
+	actor: entry.actor,
+	at: entry.at,
+	changes: entry.changes,
+	sync: 'synced',
+});
+
+/** The one bridge from the replica to runes: a component that reads a table is told when that table changes, and only then. */
+export class LiveLedger implements Ledger {
+	readonly #parts: LedgerParts;
+	readonly #subscribers = new Map<string, () => void>();
+	readonly #clock: () => void;
+
+	constructor(parts: LedgerParts) {
+		this.#parts = parts;
+		this.#clock = createSubscriber((update) => {
+			const timer = setInterval(update, 30_000);
+			return () => clearInterval(timer);
+		});
+	}
+
+	get<R extends BaseRow>(table: TableRef<R>, id: string): R | undefined {
+		this.#follow(table.name);
+		return this.#parts.replica.get(table, id);
+	}
+
+	find<R extends BaseRow>(table: TableRef<R>, field: keyof R & string, value: string): R[] {
+		this.#follow(table.name);
+		return this.#parts.replica.find(table, field, value);
+	}
+
+	all<R extends BaseRow>(table: TableRef<R>): R[] {
+		this.#follow(table.name);
+		return this.#parts.replica.all(table);
+	}
+
+	get county() {
+		return this.#parts.county;
+	}
+
+	get actor(): Actor {
+		for (const { name } of this.#parts.replica.parts.registry.actors.tables) this.#follow(name);
+		return this.#parts.replica.actor;
+	}
+
+	get scope(): Scope {
+		for (const { name } of this.#parts.replica.parts.registry.actors.tables) this.#follow(name);
+		return this.#parts.replica.scope;
+	}
+
+	get today(): LocalDate {
+		this.#clock();
+		return asLocalDate(this.#parts.replica.today);
+	}
+
+	get language(): Language {
+		return this.#parts.language();
+	}
+
+	get live(): boolean {
+		return this.#parts.live();
+	}
+
+	/** Whether rows have been read at least once: before that an empty list means nothing. */
+	get ready(): boolean {
+		this.#follow('*');
+		return this.#parts.replica.cursor !== null;
+	}
+
+	newId = (): string => this.#parts.replica.parts.newId();
+
+	async send(name: string, input: unknown, { hold = false }: { hold?: boolean } = {}): Promise<Taken> {
+		const { replica, language } = this.#parts;
+		const sent = await replica.send(name, input, { hold: hold ? HOLD : 0 });
+		if (sent.ok) return sent;
+		const message = replica.parts.registry.say(sent.refusal, language());
+		return { ok: false, message, ...(sent.refusal.field ? { field: sent.refusal.field } : {}) };
+	}
+
+	announce = (notice: Notice): void => this.#parts.announce(notice);
+
+	syncOf(row: string): SyncState {
+		this.#follow('#outbox');
+		const item = this.#parts.replica.pendingOf(row);
+		return item ? shown[item.state] : 'synced';
+	}
+
+	/** Commands on their way or refused, in order of issue. */
+	get outbox(): OutboxItem[] {
+		this.#follow('#outbox');
+		return this.#parts.replica.outbox.items().filter(({ state }) => state !== 'accepted');
+	}
+
+	get happenings(): readonly Happening[] {
+		this.#follow('#outbox');
+		this.#follow('#feed');
+		const { replica } = this.#parts;
+		const entries = replica.feed.map(happeningOf);
+		const seen = new Set(entries.map(({ key }) => key));
+		const own = replica.outbox.items().filter(({ id }) => !seen.has(id));
+		return [...own.reverse().map((item) => this.#unsent(item)), ...entries];
+	}
+
+	async history(row: string): Promise<Happening[]> {
+		const known = (await this.#parts.history(row)).map(happeningOf);
+		const own = this.#parts.replica.outbox.items().filter(({ guess }) => guess.some((change) => change.row.id === row));
+		return [...known, ...own.map((item) => this.#unsent(item))];
+	}
+
+	here = (place: string): readonly Here[] => this.#parts.here(place);
+	open = (village: string): Promise<boolean> => this.#parts.open(village);
+	ask: Ledger['ask'] = (method, path, body) => this.#parts.ask(method, path, body);
+
+	#unsent({ id, name, recordedAt, guess, state }: OutboxItem): Happening {
+		return { key: id, name, actor: this.#parts.replica.parts.person, at: recordedAt, changes: guess, sync: shown[state] };
+	}
+
+	#follow(what: string): void {
+		let subscribe = this.#subscribers.get(what);
+		if (!subscribe) {
+			subscribe = createSubscriber((update) =>
+				this.#parts.replica.subscribe((changed) => {
+					if (changed.has(what) || changed.has('*')) update();
+				}),
+			);
+			this.#subscribers.set(what, subscribe);
+		}
+		subscribe();
+	}
+}

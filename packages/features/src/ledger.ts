@@ -1,0 +1,79 @@
+import type { Actor, Scope } from '@honghuo/core/actor.ts';
+import type { LocalDate } from '@honghuo/core/dates.ts';
+import { fill, type Language, type Sentence } from '@honghuo/core/refusal.ts';
+import type { BaseRow, Change, Rows, TableRef } from '@honghuo/core/row.ts';
+import { createContext } from 'svelte';
+
+/** Where a record is: 存手机, 上传中, 已同步, 需处理. Only the server's answer makes it synced. */
+export type SyncState = 'kept' | 'sending' | 'synced' | 'attention';
+
+/** Something that was done: an entry of the journal, or a command of one's own that is still on its way. `at` is ISO-8601 UTC. */
+export type Happening = {
+	/** Unique among happenings: the command's id, or the version of an entry. */
+	key: string;
+	name: string;
+	actor: string | null;
+	at: string;
+	changes: readonly Change[];
+	sync: SyncState;
+};
+
+/** Whether a command was taken by this device. A refusal comes in the reader's words, with the input's field when one is to blame. */
+export type Taken = { ok: true; id: string } | { ok: false; message: string; field?: string };
+
+/** A short word after something was done; `undo` is the id of a command that can still be taken back. */
+export type Notice = { text: string; detail?: string; undo?: string };
+
+/** Somebody who is here now; presence is never stored. */
+export type Here = { person: string; place: string };
+
+/**
+ * All a feature's views ever see of the machinery: rows to read, commands to send, words to say. Reading inside a component or `$derived`
+ * makes it follow later changes. Views never touch the socket or the device's store.
+ */
+export interface Ledger extends Rows {
+	all<R extends BaseRow>(table: TableRef<R>): R[];
+	readonly county: { code: string; name: string };
+	readonly actor: Actor;
+	readonly scope: Scope;
+	/** The civil day in the county. */
+	readonly today: LocalDate;
+	readonly language: Language;
+	/** Whether the line to the county is open. */
+	readonly live: boolean;
+	newId(): string;
+	/** Shows a command at once, keeps it on the device and sends it. With `hold` it can be undone for five seconds without leaving a trace. */
+	send(name: string, input: unknown, options?: { hold?: boolean }): Promise<Taken>;
+	/** Says it below the page; with `undo` offers to take it back. */
+	announce(notice: Notice): void;
+	/** Where a row's latest change is. */
+	syncOf(row: string): SyncState;
+	/** What happened lately, newest first, one's own unsent commands included. */
+	readonly happenings: readonly Happening[];
+	/** Everything that changed one row, oldest first; asks the server. Rejects with words for the reader. */
+	history(row: string): Promise<Happening[]>;
+	/** Who looks at this place now. */
+	here(place: string): readonly Here[];
+	/** Makes sure a village's rows are on this device. False without a signal. */
+	open(village: string): Promise<boolean>;
+	/** A request to the server for what is not a record: invitations, accounts. Rejects with an Error in the reader's words. */
+	ask<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T>;
+}
+
+/** The ledger of the signed-in person; `setLedger` is called once, by the app's shell. */
+export const [getLedger, setLedger] = createContext<Ledger>();
+
+/** The reader's language, known before anybody has signed in. */
+export const [getLanguage, setLanguage] = createContext<() => Language>();
+
+/** A view's words: each a pair of Chinese and English; `{name}` is filled. */
+export type Words = Readonly<Record<string, readonly [zh: string, en: string]>>;
+
+/** Makes the function that says a view's words in the reader's language. To be called while a component is set up. */
+export function speak<W extends Words>(words: W): (key: keyof W & string, details?: Readonly<Record<string, string | number>>) => string {
+	const language = getLanguage();
+	return (key, details) => fill(words[key]?.[language() === 'en' ? 1 : 0] ?? key, details);
+}
+
+/** The word of a list of names, such as `kindNames`, in the reader's language. */
+export const named = <K extends string>(names: Readonly<Record<K, Sentence>>, key: K, language: Language): string => names[key]?.[language] ?? key;
