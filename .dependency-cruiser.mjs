@@ -43,7 +43,8 @@ export default {
 		},
 		{
 			name: 'another-feature-by-its-model',
-			comment: "Use another feature's model.ts and figures.ts; its tables may be referenced by table.ts alone. Commands, messages and views are its own.",
+			comment:
+				"Use another feature's model.ts and figures.ts; its tables may be referenced by table.ts alone. Commands, messages and views are its own.",
 			severity: 'error',
 			from: { path: feature, pathNot: [test, '/table[.]ts$'] },
 			to: { path: feature, pathNot: ['^packages/features/src/$1/', '^packages/features/src/[^/]+/(model|figures)[.]ts$'] },
@@ -94,8 +95,14 @@ export default {
 			name: 'drizzle-stays-on-the-server',
 			comment: 'Drizzle in the browser costs 100 kB. Import types with `import type`; values belong into table.ts or the server.',
 			severity: 'error',
-			from: { path: '^(apps/web|packages/(core|ui|features))/', pathNot: [test, '/table[.]ts$', '^packages/features/src/(tables|columns)[.]ts$'] },
-			to: { path: '(node_modules/drizzle-orm|/table[.]ts$|^packages/features/src/(tables|columns)[.]ts$)', dependencyTypesNot: ['type-only'] },
+			from: {
+				path: '^(apps/web|packages/(core|ui|features))/',
+				pathNot: [test, '/table[.]ts$', '^packages/features/src/(tables|columns)[.]ts$'],
+			},
+			to: {
+				path: '(node_modules/drizzle-orm|/table[.]ts$|^packages/features/src/(tables|columns)[.]ts$)',
+				dependencyTypesNot: ['type-only'],
+			},
 		},
 		{
 			name: 'product-imports-no-tests',

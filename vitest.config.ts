@@ -34,20 +34,39 @@ const web: TestProjectConfiguration = {
 };
 
 const database = (name: 'db18' | 'db15', order: number): TestProjectConfiguration => ({
-	test: { name, include: [`${places}/*.pg.test.ts`, 'drizzle/**/*.pg.test.ts'], exclude: ignored, globalSetup: cluster, testTimeout: 30_000, hookTimeout: 60_000, ...group(order) },
+	test: {
+		name,
+		include: [`${places}/*.pg.test.ts`, 'drizzle/**/*.pg.test.ts'],
+		exclude: ignored,
+		globalSetup: cluster,
+		testTimeout: 30_000,
+		hookTimeout: 60_000,
+		...group(order),
+	},
 });
 
 /** Whole processes over real sockets and browsers: one file at a time, and patient. */
-const whole = (name: string, include: string, order: number, minutes: number): TestProjectConfiguration => ({
-	test: { name, include: [include], exclude: ignored, globalSetup: cluster, fileParallelism: false, testTimeout: minutes * 60_000, hookTimeout: 3 * 60_000, ...group(order) },
+const whole = (name: string, include: string[], order: number, minutes: number): TestProjectConfiguration => ({
+	test: {
+		name,
+		include,
+		exclude: ignored,
+		globalSetup: cluster,
+		fileParallelism: false,
+		testTimeout: minutes * 60_000,
+		hookTimeout: 3 * 60_000,
+		...group(order),
+	},
 });
 
 const projects = [unit, web, database('db18', 3)];
 if (existsSync(debian15)) projects.push(database('db15', 4));
-else if (!process.env.VITEST_POOL_ID) console.error(`PostgreSQL 15 is not here (${debian15}): project db15 is not run. On Debian 12: apt-get install postgresql-15`);
-projects.push(whole('contract', 'tests/contract/**/*.test.ts', 5, 1));
-projects.push(whole('journeys', 'tests/journeys/**/*.test.ts', 6, 5));
+else if (!process.env.VITEST_POOL_ID)
+	console.error(`PostgreSQL 15 is not here (${debian15}): project db15 is not run. On Debian 12: apt-get install postgresql-15`);
+projects.push(whole('contract', ['tests/contract/**/*.test.ts'], 5, 1));
+projects.push(whole('journeys', ['tests/journeys/**/*.test.ts', `${places}/*.browser.test.ts`], 6, 5));
 // Minutes of killing and cutting: asked for by HONGHUO_FAULTS=1, or by name.
-if (process.env.HONGHUO_FAULTS || process.argv.some((argument) => argument.includes('faults'))) projects.push(whole('faults', 'tests/faults/**/*.test.ts', 7, 20));
+if (process.env.HONGHUO_FAULTS || process.argv.some((argument) => argument.includes('faults')))
+	projects.push(whole('faults', ['tests/faults/**/*.test.ts'], 7, 20));
 
 export default defineConfig({ test: { projects } });

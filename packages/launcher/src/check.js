@@ -20,7 +20,18 @@ export async function check({ node, args, env }) {
 		style: () => tool(['@biomejs/biome', 'biome'], 'check', '--error-on-warnings', ...(process.stdout.isTTY ? [] : ['--colors=off']), '.'),
 		// A package's own `check` script: tsc, or for the app svelte-kit sync and svelte-check. Unchanged packages are not checked again.
 		types: () => tool('turbo', 'run', 'check', '--output-logs=errors-only', '--continue'),
-		imports: () => tool(['dependency-cruiser', 'depcruise'], '--config', '.dependency-cruiser.mjs', '--output-type', 'err-long', 'apps', 'packages', 'drizzle', 'tests'),
+		imports: () =>
+			tool(
+				['dependency-cruiser', 'depcruise'],
+				'--config',
+				'.dependency-cruiser.mjs',
+				'--output-type',
+				'err-long',
+				'apps',
+				'packages',
+				'drizzle',
+				'tests',
+			),
 		unused: () => tool('knip', '--no-progress'),
 		migrations: () => tool('drizzle-kit', 'check', '--config', 'drizzle/drizzle.config.ts'),
 		generated: () => generated({ node, env }),

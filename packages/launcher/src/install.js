@@ -16,12 +16,18 @@ export async function install() {
 }
 
 /** Node packages differ by system, so a folder shared between two systems is installed anew. */
-const fingerprint = () => `${process.platform}-${process.arch} ${createHash('sha256').update(readFileSync(inRoot('package-lock.json'))).digest('hex')}\n`;
+const fingerprint = () =>
+	`${process.platform}-${process.arch} ${createHash('sha256')
+		.update(readFileSync(inRoot('package-lock.json')))
+		.digest('hex')}\n`;
 
 /** Whether npm has installed exactly the lock's packages, e.g. by a developer's own `npm install`; npm keeps its account of it in node_modules. */
 function isInstalled() {
 	if (!existsSync(account)) return false;
-	return isComplete(JSON.parse(readFileSync(inRoot('package-lock.json'), 'utf8')).packages, JSON.parse(readFileSync(account, 'utf8')).packages);
+	return isComplete(
+		JSON.parse(readFileSync(inRoot('package-lock.json'), 'utf8')).packages,
+		JSON.parse(readFileSync(account, 'utf8')).packages,
+	);
 }
 
 /**
@@ -34,8 +40,11 @@ export function isComplete(wanted, present, { platform, arch } = process) {
 	return Object.entries(wanted).every(([path, entry]) => {
 		if (!path.includes('node_modules/')) return true;
 		const there = present[path];
-		if (!there) return entry.optional === true && !(entry.os?.includes(platform) && entry.cpu?.includes(arch) && !entry.libc?.includes('musl'));
-		return entry.link ? there.link === true && there.resolved === entry.resolved : there.version === entry.version && there.integrity === entry.integrity;
+		if (!there)
+			return entry.optional === true && !(entry.os?.includes(platform) && entry.cpu?.includes(arch) && !entry.libc?.includes('musl'));
+		return entry.link
+			? there.link === true && there.resolved === entry.resolved
+			: there.version === entry.version && there.integrity === entry.integrity;
 	});
 }
 
@@ -48,8 +57,12 @@ async function installWithNpm() {
 	const args = [...how, '--include=dev', '--include=optional', '--ignore-scripts', '--loglevel=error', '--no-audit', '--no-fund'];
 	const npm = process.env.npm_execpath;
 	const windows = process.platform === 'win32';
-	const what = npm?.endsWith('.js') ? { node: process.execPath, args: [npm, ...args] } : { node: windows ? 'npm.cmd' : 'npm', args, shell: windows };
-	const heartbeat = process.stderr.isTTY ? undefined : setInterval(() => console.error(`  …${Math.round((Date.now() - from) / 1000)} s`), 15_000);
+	const what = npm?.endsWith('.js')
+		? { node: process.execPath, args: [npm, ...args] }
+		: { node: windows ? 'npm.cmd' : 'npm', args, shell: windows };
+	const heartbeat = process.stderr.isTTY
+		? undefined
+		: setInterval(() => console.error(`  …${Math.round((Date.now() - from) / 1000)} s`), 15_000);
 	const code = await runOne({ ...what, env: npmEnvironment(), cwd: inRoot('.'), stdoutToStderr: true });
 	clearInterval(heartbeat);
 	if (code === 130 || code === 143) throw new Problem('已停止 / stopped', code);
@@ -63,5 +76,7 @@ async function installWithNpm() {
 
 /** npm started by npm believes the outer command's settings are meant for it too. */
 function npmEnvironment() {
-	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_(package|lifecycle|config_(workspace|include|omit|production))/.test(name)));
+	return Object.fromEntries(
+		Object.entries(process.env).filter(([name]) => !/^npm_(package|lifecycle|config_(workspace|include|omit|production))/.test(name)),
+	);
 }

@@ -5,7 +5,9 @@
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 20) {
 	console.error(`红火需要 Node.js 20 或更新，这里是 ${process.version}。请从 https://nodejs.org 安装新版再试。`);
-	console.error(`Honghuo needs Node.js 20 or newer and this is ${process.version}. Install a newer one from https://nodejs.org and try again.`);
+	console.error(
+		`Honghuo needs Node.js 20 or newer and this is ${process.version}. Install a newer one from https://nodejs.org and try again.`,
+	);
 	process.exit(69);
 }
 

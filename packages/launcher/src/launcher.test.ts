@@ -6,7 +6,13 @@ import { suggest } from './structure.js';
 import { count } from './test.js';
 
 const file = (status: string, ...tests: string[]) => ({ name: 'a.test.ts', status, assertionResults: tests.map((status) => ({ status })) });
-const report = (passed: number, failed: number, ...testResults: object[]) => ({ numPassedTests: passed, numFailedTests: failed, numPendingTests: 0, numTodoTests: 0, testResults });
+const report = (passed: number, failed: number, ...testResults: object[]) => ({
+	numPassedTests: passed,
+	numFailedTests: failed,
+	numPendingTests: 0,
+	numTodoTests: 0,
+	testResults,
+});
 
 describe('the last line of npm test', () => {
 	test('counts tests that passed and failed', () => {
@@ -54,11 +60,30 @@ describe('the lock gate', () => {
 	const tool = { version: '1.0.0', integrity: 'x', optionalDependencies: { 'tool-linux': '1.0.0', 'tool-mac': '1.0.0' } };
 	const linux = { version: '1.0.0', integrity: 'x' };
 	test('lets a whole lock pass', () => {
-		expect(lockFaults({ packages: { '': root, 'node_modules/tool': tool, 'node_modules/tool-linux': linux, 'node_modules/tool/node_modules/tool-mac': linux } })).toEqual([]);
+		expect(
+			lockFaults({
+				packages: {
+					'': root,
+					'node_modules/tool': tool,
+					'node_modules/tool-linux': linux,
+					'node_modules/tool/node_modules/tool-mac': linux,
+				},
+			}),
+		).toEqual([]);
 	});
 	test('notices a build for another system that the registry did not have, a download address, and a loose version', () => {
-		const lock = { packages: { '': { dependencies: { tool: '^1.0.0' } }, 'node_modules/tool': tool, 'node_modules/tool-linux': { ...linux, resolved: 'https://example.org/t.tgz' } } };
-		expect(lockFaults(lock)).toEqual([expect.stringContaining('"^1.0.0"'), expect.stringContaining('tool-mac is missing'), expect.stringContaining('download address')]);
+		const lock = {
+			packages: {
+				'': { dependencies: { tool: '^1.0.0' } },
+				'node_modules/tool': tool,
+				'node_modules/tool-linux': { ...linux, resolved: 'https://example.org/t.tgz' },
+			},
+		};
+		expect(lockFaults(lock)).toEqual([
+			expect.stringContaining('"^1.0.0"'),
+			expect.stringContaining('tool-mac is missing'),
+			expect.stringContaining('download address'),
+		]);
 	});
 });
 

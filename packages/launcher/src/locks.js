@@ -11,13 +11,17 @@ export function lockFaults(lock = JSON.parse(readFileSync(inRoot('package-lock.j
 	const { packages } = lock;
 	const faults = [];
 	for (const [path, entry] of Object.entries(packages)) {
-		if (/^[a-z+]+:\/\//.test(entry.resolved ?? '')) faults.push(`${path}: names a download address; npm install with omit-lockfile-registry-resolved=true (.npmrc)`);
+		if (/^[a-z+]+:\/\//.test(entry.resolved ?? ''))
+			faults.push(`${path}: names a download address; npm install with omit-lockfile-registry-resolved=true (.npmrc)`);
 		const installed = path.includes('node_modules/') && !entry.link;
 		if (installed && !entry.integrity && !entry.inBundle) faults.push(`${path}: has no integrity hash`);
 		for (const name of Object.keys(entry.optionalDependencies ?? {})) {
-			if (!find(packages, path, name)) faults.push(`${path || 'package.json'}: ${name} is missing, so npm ci would fail; pin a version whose builds are all published`);
+			if (!find(packages, path, name))
+				faults.push(`${path || 'package.json'}: ${name} is missing, so npm ci would fail; pin a version whose builds are all published`);
 		}
-		for (const [name, range] of Object.entries({ ...(path.includes('node_modules/') ? {} : { ...entry.dependencies, ...entry.devDependencies, ...entry.optionalDependencies }) })) {
+		for (const [name, range] of Object.entries({
+			...(path.includes('node_modules/') ? {} : { ...entry.dependencies, ...entry.devDependencies, ...entry.optionalDependencies }),
+		})) {
 			if (!/^\d/.test(range)) faults.push(`${path || 'package.json'}: ${name} "${range}" is not one exact version`);
 		}
 	}

@@ -24,7 +24,8 @@ export async function main([command, ...args]) {
 		await install();
 		await applyPatches();
 		const node = pickNode();
-		return await run({ node, args, env: honghuoEnvironment(node), build: () => build(node) });
+		const env = honghuoEnvironment(node);
+		return await run({ node, args, env, build: () => build(node, env) });
 	} catch (error) {
 		if (!(error instanceof Problem)) throw error;
 		console.error(error.message);
@@ -33,9 +34,18 @@ export async function main([command, ...args]) {
 	}
 }
 
-/** Builds what has changed; turbo knows. Quiet when there is nothing to do. */
-async function build(node) {
-	const code = await runOne({ node, args: [binOf('turbo'), 'run', 'build', '--output-logs=errors-only', '--log-prefix=none'], env: honghuoEnvironment(node), quiet: true });
+/**
+ * Builds what has changed; turbo knows. Quiet unless it fails.
+ * @param {string} node
+ * @param {Record<string, string | undefined>} env
+ */
+export async function build(node, env) {
+	const code = await runOne({
+		node,
+		args: [binOf('turbo'), 'run', 'build', '--output-logs=errors-only', '--log-prefix=none'],
+		env,
+		quiet: true,
+	});
 	if (code === 130 || code === 143) throw new Problem('已停止 / stopped', code);
 	if (code !== 0) throw new Problem('构建失败，原因见上。 / The build failed; the reason stands above.', code);
 }

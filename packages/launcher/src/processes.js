@@ -54,7 +54,14 @@ function begin({ node, args, env, cwd, interactive = false, quiet = false, stdou
 	// A group of its own: one ^C is heard once, and the whole group can be ended. Not when interactive: a background group may not read the terminal.
 	const grouped = !interactive && process.platform !== 'win32';
 	const stdout = quiet ? 'pipe' : stdoutToStderr ? process.stderr : 'inherit';
-	const child = spawn(node, args, { cwd, env, shell, detached: grouped, stdio: [interactive ? 'inherit' : 'ignore', stdout, 'inherit'], windowsHide: true });
+	const child = spawn(node, args, {
+		cwd,
+		env,
+		shell,
+		detached: grouped,
+		stdio: [interactive ? 'inherit' : 'ignore', stdout, 'inherit'],
+		windowsHide: true,
+	});
 	const said = [];
 	child.stdout?.on('data', (chunk) => said.push(chunk));
 	const ended = new Promise((resolve) => {

@@ -14,7 +14,8 @@ const vocabulary = {
 	'view/*.svelte': 'what people see of it',
 	'*.test.ts': 'a test beside what it tests',
 };
-const featureFile = /^(table|model|commands|figures|messages|slice)\.ts$|^view\/[A-Z]\w*\.svelte$|^(view\/)?[\w-]+(\.pg|\.browser)?\.test\.ts$/;
+const featureFile =
+	/^(table|model|commands|figures|messages|slice)\.ts$|^view\/[A-Z]\w*\.svelte$|^(view\/)?[\w-]+(\.pg|\.browser)?\.test\.ts$/;
 /** Files of packages/features/src itself, shared by the nouns. A new one is a decision: add it here. */
 const shared = ['slices.ts', 'tables.ts', 'columns.ts', 'inputs.ts', 'ledger.ts'];
 const maxLines = 250;
@@ -27,7 +28,11 @@ export const structure = { features, lengths, documents };
 
 /** All files git knows or would take, so that what is ignored is not looked at. */
 export const tracked = () =>
-	execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: inRoot('.'), encoding: 'utf8', maxBuffer: 1e8 })
+	execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+		cwd: inRoot('.'),
+		encoding: 'utf8',
+		maxBuffer: 1e8,
+	})
 		.split('\0')
 		.filter((path) => path && existsSync(inRoot(path)));
 
@@ -39,7 +44,10 @@ export function features(files = tracked()) {
 		.map((path) => path.slice(folder.length))
 		.flatMap((path) => {
 			const [noun, ...rest] = path.split('/');
-			if (rest.length === 0) return shared.includes(noun) || noun.endsWith('.test.ts') ? [] : [`${folder}${path}: put it into the folder of its noun, or into packages/core if no noun owns it`];
+			if (rest.length === 0)
+				return shared.includes(noun) || noun.endsWith('.test.ts')
+					? []
+					: [`${folder}${path}: put it into the folder of its noun, or into packages/core if no noun owns it`];
 			return featureFile.test(rest.join('/')) ? [] : [`${folder}${path}: should have been ${suggest(rest.join('/'))}`];
 		});
 }
@@ -79,10 +87,19 @@ function documents(files = tracked()) {
 		.filter((path) => path.endsWith('.md') && !path.startsWith('docs/decisions/'))
 		.flatMap((path) => {
 			const text = readFileSync(inRoot(path), 'utf8');
-			const quoted = [...text.matchAll(/`([^`\n]+)`/g)].map(([, inside]) => inside).filter((inside) => new RegExp(`^(${tops})/[^\\s*<>{}…|]+$`).test(inside));
-			const links = [...text.matchAll(/\]\((?!https?:|mailto:|#)([^)\s]+)\)/g)].map(([, target]) => join(dirname(path), decodeURI(target.split('#')[0])));
+			const quoted = [...text.matchAll(/`([^`\n]+)`/g)]
+				.map(([, inside]) => inside)
+				.filter((inside) => new RegExp(`^(${tops})/[^\\s*<>{}…|]+$`).test(inside));
+			const links = [...text.matchAll(/\]\((?!https?:|mailto:|#)([^)\s]+)\)/g)].map(([, target]) =>
+				join(dirname(path), decodeURI(target.split('#')[0])),
+			);
 			const missing = [...quoted, ...links].filter((target) => !existsSync(inRoot(target.replace(/:\d+$/, ''))));
-			const commands = [...text.matchAll(/npm (?:run )?(start|test|dev|check|bench|honghuo|soak)\b/g)].map(([, name]) => name).filter((name) => !scripts[name]);
-			return [...missing.map((target) => `${path}: ${target} does not exist`), ...commands.map((name) => `${path}: there is no npm script ${name}`)];
+			const commands = [...text.matchAll(/npm (?:run )?(start|test|dev|check|bench|honghuo|soak)\b/g)]
+				.map(([, name]) => name)
+				.filter((name) => !scripts[name]);
+			return [
+				...missing.map((target) => `${path}: ${target} does not exist`),
+				...commands.map((name) => `${path}: there is no npm script ${name}`),
+			];
 		});
 }

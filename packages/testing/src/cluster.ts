@@ -17,7 +17,11 @@ export type ClusterAddress = { url: string; major: number; template?: string };
 /** A database of one test's own. */
 export type TestDatabase = { url: string; drop(): Promise<void> };
 /** A throw-away cluster, durable like the real one, in the system's folder for temporary files. */
-export type TestCluster = ClusterAddress & { createDatabase(template?: string): Promise<TestDatabase>; makeTemplate(migrate: (url: string) => Promise<void>): Promise<string>; close(): Promise<void> };
+export type TestCluster = ClusterAddress & {
+	createDatabase(template?: string): Promise<TestDatabase>;
+	makeTemplate(migrate: (url: string) => Promise<void>): Promise<string>;
+	close(): Promise<void>;
+};
 
 const prefix = 'honghuo-test-';
 const silent: StartLog = { info: () => undefined, warn: console.warn, error: console.error };
@@ -57,7 +61,9 @@ export async function startCluster(options: { bin?: string } = {}): Promise<Test
 /** Makes an empty database, or a copy of the address's template (about 50 ms). Works in any process that knows the address. */
 export async function createDatabase({ url, template }: ClusterAddress): Promise<TestDatabase> {
 	const name = `t_${randomBytes(8).toString('hex')}`;
-	await statement(url, (sql) => (template ? sql`create database ${sql(name)} template ${sql(template)}` : sql`create database ${sql(name)}`));
+	await statement(url, (sql) =>
+		template ? sql`create database ${sql(name)} template ${sql(template)}` : sql`create database ${sql(name)}`,
+	);
 	const own = new URL(url);
 	own.pathname = `/${name}`;
 	return { url: own.href, drop: () => statement(url, (sql) => sql`drop database if exists ${sql(name)} with (force)`) };

@@ -18,7 +18,17 @@ export type DataDir = { path: string; lock: string; readMarker(): Promise<Marker
 const markerName = 'honghuo.json';
 const lockName = 'honghuo.lock';
 /** What may lie in a folder that is still free to take: our own first steps cut short, and what systems and people put into empty folders. */
-const harmless = [markerName, `${markerName}.new`, lockName, `${lockName}-journal`, '.gitkeep', '.gitignore', '.DS_Store', 'Thumbs.db', 'lost+found'];
+const harmless = [
+	markerName,
+	`${markerName}.new`,
+	lockName,
+	`${lockName}-journal`,
+	'.gitkeep',
+	'.gitignore',
+	'.DS_Store',
+	'Thumbs.db',
+	'lost+found',
+];
 
 /**
  * Opens `dataDir`, making and marking it when it is new or empty. A folder with anything else in it is left exactly as it was.
@@ -72,10 +82,15 @@ async function inspect(path: string): Promise<void> {
 	}
 	if (await readMarker(path)) return;
 	if (names.includes('PG_VERSION')) {
-		throw foreign(path, '是别的程序的 PostgreSQL 数据（要用那个数据库，请设 DATABASE_URL）', "is another program's PostgreSQL data (to use that database, set DATABASE_URL)");
+		throw foreign(
+			path,
+			'是别的程序的 PostgreSQL 数据（要用那个数据库，请设 DATABASE_URL）',
+			"is another program's PostgreSQL data (to use that database, set DATABASE_URL)",
+		);
 	}
 	const stranger = names.find((name) => !harmless.includes(name));
-	if (stranger !== undefined) throw foreign(path, `里有不是红火的东西（如 ${stranger}）`, `holds things that are not Honghuo's (such as ${stranger})`);
+	if (stranger !== undefined)
+		throw foreign(path, `里有不是红火的东西（如 ${stranger}）`, `holds things that are not Honghuo's (such as ${stranger})`);
 }
 
 async function readMarker(path: string): Promise<Marker | undefined> {
@@ -147,7 +162,10 @@ export const unwritable = (path: string, cause: unknown) => {
 	const [zh, en] =
 		code === 'ENOSPC'
 			? ['磁盘已满，腾出空间', 'the disk is full: make room']
-			: ['换成有读写权限的用户，或把 DATA_DIR 指到能写的文件夹', 'run as a user who may read and write it, or point DATA_DIR at a folder you can write'];
+			: [
+					'换成有读写权限的用户，或把 DATA_DIR 指到能写的文件夹',
+					'run as a user who may read and write it, or point DATA_DIR at a folder you can write',
+				];
 	return new StartError(
 		'data_dir_unwritable',
 		`数据文件夹 ${path} 不能读写（${code}）。${zh}，再启动。 / The data folder ${path} cannot be read and written (${code}): ${en}, then start again.`,

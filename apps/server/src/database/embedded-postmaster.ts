@@ -20,7 +20,11 @@ const logName = 'postgres.log';
 const maxLogBytes = 16 * 1024 * 1024;
 
 /** Runs one PostgreSQL program in `base` as the cluster's user. Paths in `args` are relative to `base`, so that no shell between us and PostgreSQL ever sees them. */
-export async function run(cluster: Omit<Cluster, 'password'>, program: 'initdb' | 'pg_ctl', args: string[]): Promise<{ code: number; output: string }> {
+export async function run(
+	cluster: Omit<Cluster, 'password'>,
+	program: 'initdb' | 'pg_ctl',
+	args: string[],
+): Promise<{ code: number; output: string }> {
 	const child = spawn(join(cluster.binaries.bin, process.platform === 'win32' ? `${program}.exe` : program), args, {
 		cwd: cluster.base,
 		env: environment(),
@@ -57,7 +61,7 @@ export async function findRunning(cluster: Cluster): Promise<Running | undefined
 		const lines = await pidFile(cluster);
 		const pid = Number(lines[0]);
 		const port = Number(lines[3]);
-		if (!pid || !(isPostgres(pid))) return undefined;
+		if (!pid || !isPostgres(pid)) return undefined;
 		if (port && (await answers(cluster, { pid, port }))) return { pid, port };
 		// It may still be recovering, or just stopping.
 		if (Date.now() > deadline) return undefined;
@@ -118,7 +122,19 @@ export async function startPostmaster(cluster: Cluster, port?: number): Promise<
 	for (let attempt = 1; ; attempt++) {
 		const chosen = port && attempt < 20 ? port : await freePort();
 		const from = await sizeOf(log);
-		const { code, output } = await run(cluster, 'pg_ctl', ['start', '-w', '-t', '600', '-s', '-D', 'data', '-l', logName, '-o', `-p ${chosen}`]);
+		const { code, output } = await run(cluster, 'pg_ctl', [
+			'start',
+			'-w',
+			'-t',
+			'600',
+			'-s',
+			'-D',
+			'data',
+			'-l',
+			logName,
+			'-o',
+			`-p ${chosen}`,
+		]);
 		if (code === 0) return { pid: Number((await pidFile(cluster))[0]), port: chosen };
 		const said = `${output}\n${await tail(log, from)}`;
 		const passing = /could not bind|Address already in use|pre-existing shared memory block/.test(said);
@@ -133,7 +149,7 @@ export async function startPostmaster(cluster: Cluster, port?: number): Promise<
  */
 async function retireStalePid(cluster: Cluster): Promise<void> {
 	const [first, ...rest] = await pidFile(cluster);
-	if (!first || !isAlive(Number(first)) || (isPostgres(Number(first)))) return;
+	if (!first || !isAlive(Number(first)) || isPostgres(Number(first))) return;
 	await writeFile(join(cluster.base, 'data', 'postmaster.pid'), ['999999999', ...rest].join('\n'));
 }
 
@@ -145,7 +161,11 @@ export async function stopPostmaster(cluster: Cluster): Promise<boolean> {
 
 /** PostgreSQL's own words, turned into what a person can do. */
 export function explain(cluster: Omit<Cluster, 'password'>, said: string): StartError {
-	const line = said.split('\n').findLast((text) => /FATAL|PANIC|error:|could not/.test(text))?.replace(/^.*?(FATAL|PANIC|error):\s*/, '') ?? said.trim().slice(-200);
+	const line =
+		said
+			.split('\n')
+			.findLast((text) => /FATAL|PANIC|error:|could not/.test(text))
+			?.replace(/^.*?(FATAL|PANIC|error):\s*/, '') ?? said.trim().slice(-200);
 	const data = join(cluster.base, 'data');
 	if (/No space left on device/.test(said)) return unwritable(data, { code: 'ENOSPC' });
 	if (/Permission denied|Read-only file system/.test(said)) return unwritable(data, { code: line });

@@ -73,7 +73,8 @@ describe('a data folder that is ours', () => {
 		expect(await ask(url, (sql) => sql`select n from kept`)).toEqual([{ n: 1 }]);
 		const [settings] = (await ask(
 			url,
-			(sql) => sql`select current_setting('fsync') fsync, current_setting('synchronous_commit') sync, current_setting('listen_addresses') listen, current_setting('server_version_num')::int / 10000 major`,
+			(sql) =>
+				sql`select current_setting('fsync') fsync, current_setting('synchronous_commit') sync, current_setting('listen_addresses') listen, current_setting('server_version_num')::int / 10000 major`,
 		)) as [unknown];
 		expect(settings).toEqual({ fsync: 'on', sync: 'on', listen: '127.0.0.1', major: inject('cluster').major });
 		const stranger = new URL(url);
@@ -97,7 +98,9 @@ describe('a data folder that is ours', () => {
 		const script = `import { startEmbedded, findPostgresBinaries } from ${JSON.stringify(fileURLToPath(new URL('./embedded.ts', import.meta.url)))};
 			const { url } = await startEmbedded(${JSON.stringify(folder)}, console, { binaries: findPostgresBinaries(${JSON.stringify(bin)}) });
 			console.log('URL ' + url); setInterval(() => {}, 1000);`;
-		const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--input-type=module-typescript', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+		const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--input-type=module-typescript', '-e', script], {
+			stdio: ['ignore', 'pipe', 'inherit'],
+		});
 		let said = '';
 		for await (const chunk of child.stdout) {
 			said += String(chunk);
@@ -124,7 +127,10 @@ describe('a data folder that is ours', () => {
 
 	test('left by a reboot, its process number now another program, starts', async () => {
 		const folder = await copyOfFounded();
-		await writeFile(join(folder, 'postgres/data/postmaster.pid'), `${process.pid}\n${folder}/postgres/data\n1700000000\n5432\n\n127.0.0.1\n  1 1\nready\n`);
+		await writeFile(
+			join(folder, 'postgres/data/postmaster.pid'),
+			`${process.pid}\n${folder}/postgres/data\n1700000000\n5432\n\n127.0.0.1\n  1 1\nready\n`,
+		);
 		expect(await ask((await start(folder)).url, (sql) => sql`select n from kept`)).toEqual([{ n: 1 }]);
 	});
 });

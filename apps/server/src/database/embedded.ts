@@ -5,7 +5,17 @@ import { findPostgresBinaries, type PostgresBinaries, prepareBinaries } from './
 import { claimDataDir } from './embedded-folder.ts';
 import { clusterPlace, ensureCluster, systemHome } from './embedded-initdb.ts';
 import { type Holder, hold, livingHolders, place, withLock } from './embedded-lock.ts';
-import { type Cluster, findRunning, inUse, isPostgres, type Running, startPostmaster, stopPostmaster, superuser, urlOf } from './embedded-postmaster.ts';
+import {
+	type Cluster,
+	findRunning,
+	inUse,
+	isPostgres,
+	type Running,
+	startPostmaster,
+	stopPostmaster,
+	superuser,
+	urlOf,
+} from './embedded-postmaster.ts';
 
 export { findPostgresBinaries, type PostgresBinaries } from './embedded-binaries.ts';
 export { claimDataDir } from './embedded-folder.ts';
@@ -97,7 +107,8 @@ function watchPostmaster(cluster: Cluster, first: Running, log: StartLog, locked
 				// Another holder may have been quicker.
 				running = (await findRunning(cluster)) ?? (await startPostmaster(cluster, running.port));
 			});
-			if (running.port !== first.port) log.error({ wanted: first.port, port: running.port }, 'embedded PostgreSQL: its port was taken; restart this server');
+			if (running.port !== first.port)
+				log.error({ wanted: first.port, port: running.port }, 'embedded PostgreSQL: its port was taken; restart this server');
 		} catch (error) {
 			log.error({ err: error }, 'embedded PostgreSQL: could not be started again; trying on');
 		}

@@ -3,7 +3,10 @@ import postgres from 'postgres';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 
 /** How a query on a lost connection may end. */
-const refused = expect.objectContaining({ status: 'rejected', reason: expect.objectContaining({ code: expect.stringMatching(/^(CONNECTION_CLOSED|57P01|ECONNRESET|EPIPE)$/) }) });
+const refused = expect.objectContaining({
+	status: 'rejected',
+	reason: expect.objectContaining({ code: expect.stringMatching(/^(CONNECTION_CLOSED|57P01|ECONNRESET|EPIPE)$/) }),
+});
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const uncaught: unknown[] = [];
 const note = (error: unknown) => uncaught.push(error);
