@@ -46,10 +46,10 @@ async function make(): Promise<string> {
 const configuration = (folder: string) => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
-	<dir>${escape(folder)}</dir>
-	<cachedir>${escape(join(folder, 'cache'))}</cachedir>
+	<dir>${xml(folder)}</dir>
+	<cachedir>${xml(join(folder, 'cache'))}</cachedir>
 	<match target="pattern"><edit name="family" mode="append_last"><string>Noto Sans SC</string></edit></match>
 </fontconfig>
 `;
 
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+const xml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
