@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 
 /** A child that has not ended so long after being asked to is killed with all it started. */
 const patience = 70_000;
@@ -92,7 +93,7 @@ function tell({ child, grouped }, signal) {
 
 /**
  * Calls `heard` for SIGINT, SIGTERM and SIGHUP, for each once a second at most: at a terminal npm repeats the ^C that we have heard ourselves.
- * Started by npm, the end of our parent counts as SIGTERM: npm passes signals to its shell, and that one may die of them without a word.
+ * Started by npm, its end or its shell's counts as SIGTERM: killed outright, neither can pass anything on.
  */
 function onSignals(heard) {
 	const last = new Map();
@@ -105,10 +106,10 @@ function onSignals(heard) {
 		process.on(signal, handler);
 		return [signal, handler];
 	});
-	const parent = process.ppid;
+	const family = ancestors();
 	const watch = process.env.npm_lifecycle_event
 		? setInterval(() => {
-				if (process.ppid === parent) return;
+				if (ancestors() === family) return;
 				clearInterval(watch);
 				heard('SIGTERM');
 			}, 500)
@@ -117,4 +118,13 @@ function onSignals(heard) {
 		clearInterval(watch);
 		for (const [signal, handler] of handlers) process.off(signal, handler);
 	};
+}
+
+/** npm → its shell → us. The shell outlives a killed npm; who the shell's parent is, only Linux tells cheaply. */
+function ancestors() {
+	try {
+		return `${process.ppid} ${/\) \S (\d+)/.exec(readFileSync(`/proc/${process.ppid}/stat`, 'utf8'))?.[1]}`;
+	} catch {
+		return String(process.ppid);
+	}
 }
