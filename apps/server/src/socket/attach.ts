@@ -11,7 +11,7 @@ import { Presence } from './presence.ts';
 
 /** Oldest client version that still understands this server's frames. */
 export const minimumClient = 1;
-const mostSocketsPerPerson = 8;
+const socketsPerPerson = 8;
 const revalidateEvery = 60_000;
 /** Tells every process that a person's sockets must go. */
 const dismissChannel = 'honghuo_dismiss';
@@ -26,11 +26,13 @@ export type SocketOptions = {
 	originAllowed: (origin: string | undefined, host: string | undefined) => boolean;
 	log: { info: (fields: object, message: string) => void; error: (fields: object, message: string) => void };
 	limits?: boolean;
+	mostSocketsPerPerson?: number;
 };
 
 /** The running socket side. */
 export type Sockets = {
 	io: Server;
+	broadcaster: Broadcaster;
 	/** Closes a person's sockets on every process. */
 	endPerson: (person: string) => Promise<void>;
 	close: () => Promise<void>;
@@ -77,7 +79,7 @@ export async function attachSockets(http: HttpServer, options: SocketOptions): P
 	io.on('connection', (socket) => {
 		const holder = socket.data as Holder;
 		void socket.join([countyRoom(holder.county), scopeRoom(holder.scope), personRoom(holder.person)]);
-		dropOldest(io, holder.person);
+		dropOldest(io, holder.person, options.mostSocketsPerPerson ?? socketsPerPerson);
 		handleEvents(socket, { journal, presence, limit, log });
 		socket.on('disconnect', () => presence.move(socket, holder.county, holder.person, undefined));
 		// Joined first, told the version after: whatever is committed between the two arrives as a frame.
@@ -109,6 +111,7 @@ export async function attachSockets(http: HttpServer, options: SocketOptions): P
 
 	return {
 		io,
+		broadcaster,
 		endPerson: async (person) => {
 			await sql.notify(dismissChannel, person);
 		},
@@ -139,9 +142,9 @@ function dismiss(socket: Socket, reason: string): void {
 	socket.disconnect(true);
 }
 
-function dropOldest(io: Server, person: string): void {
+function dropOldest(io: Server, person: string, most: number): void {
 	const ids = [...(io.sockets.adapter.rooms.get(personRoom(person)) ?? [])];
-	for (const id of ids.slice(0, Math.max(0, ids.length - mostSocketsPerPerson))) {
+	for (const id of ids.slice(0, Math.max(0, ids.length - most))) {
 		const socket = io.sockets.sockets.get(id);
 		if (socket) dismiss(socket, 'too_many');
 	}

@@ -1,11 +1,10 @@
 import { scopeOf } from '@honghuo/core/actor.ts';
 import { localDate } from '@honghuo/core/dates.ts';
-import type { Language } from '@honghuo/core/refusal.ts';
 import { villageCode } from '@honghuo/features/inputs.ts';
 import { features } from '@honghuo/features/slices.ts';
 import * as v from 'valibot';
 import type { SignedIn } from '../../auth/sessions.ts';
-import type { Outcome } from '../../journal/commit.ts';
+import { answers } from '../../journal/answers.ts';
 import { commandsRequest, mostCommands } from '../../journal/envelope.ts';
 import { ApiError } from '../errors.ts';
 import { describeCommands } from '../openapi.ts';
@@ -20,17 +19,6 @@ const limit = v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,3}$/, '1 to 2000
 function ownCounty(who: SignedIn, asked: string | undefined): void {
 	if (asked !== undefined && asked !== who.county) throw new ApiError('not_found');
 }
-
-const worded = (outcome: Outcome, language: Language) =>
-	outcome.status === 'accepted'
-		? outcome
-		: {
-				id: outcome.id,
-				status: outcome.status,
-				code: outcome.refusal.code,
-				message: features.say(outcome.refusal, language),
-				...(outcome.refusal.field === undefined ? {} : { field: outcome.refusal.field }),
-			};
 
 const json = (text: string, headers: Record<string, string> = {}) =>
 	new Response(text, { headers: { 'Content-Type': 'application/json', ...headers } });
@@ -49,7 +37,11 @@ export const ledgerRoutes = [
 		errors: ['database_down', 'disk_full'],
 		handle: async ({ c, services: { journal }, actor, language, body }) => {
 			const outcomes = await journal.receive(actor, body.commands);
-			return c.json({ results: outcomes.map((outcome) => worded(outcome, language)) });
+			const results = answers(outcomes, language);
+			const refused = results.flatMap((result) => (result.status === 'refused' ? [result] : []));
+			// A request of which nothing was taken is the caller's to mend, and says so in its status too.
+			if (refused.length < results.length || !refused[0]) return c.json({ results });
+			return c.json({ results, error: { code: refused[0].code, message: refused[0].message } }, 422);
 		},
 	}),
 	route({

@@ -30,7 +30,9 @@ export async function ask<T>(parts: Omit<HttpParts, 'county'>, method: string, p
 	}
 	if (response.status === 204) return undefined as T;
 	const answer: unknown = (response.headers.get('content-type') ?? '').includes('json') ? await response.json().catch(() => undefined) : undefined;
-	if (response.ok && answer !== undefined) return answer as T;
+	// 422 with results: every command was refused, and that is an answer.
+	const settled = response.ok || (response.status === 422 && typeof answer === 'object' && answer !== null && 'results' in answer);
+	if (settled && answer !== undefined) return answer as T;
 	const error = (answer as { error?: { code: string; message: string } } | undefined)?.error;
 	if (!error?.code) throw new NoAnswer('unreachable', 'no_answer', `Not an answer of the server (${response.status}).`);
 	const wait = Number(response.headers.get('retry-after')) * 1000 || undefined;
@@ -49,7 +51,7 @@ export function httpTransport(parts: HttpParts) {
 			const villages = reach === 'all' ? '' : reach.map((village) => `&village=${village}`).join('');
 			return ask<Snapshot>(parts, 'GET', `/api/v1/snapshot?county=${parts.county}${villages}`);
 		},
-		recent: async (limit: number): Promise<Entry[]> => (await journal(`before=${Number.MAX_SAFE_INTEGER}&limit=${limit}`)).entries,
+		recent: async (limit: number): Promise<Entry[]> => (await journal(`limit=${limit}`)).entries,
 		/** The entries that changed one row, oldest first: the record's history. */
 		history: async (row: string): Promise<Entry[]> => (await journal(`row=${row}&limit=200`)).entries,
 	};
