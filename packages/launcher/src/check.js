@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { lockFaults } from './locks.js';
 import { binOf, inRoot } from './places.js';
 import { runOne } from './processes.js';
-import { structure } from './structure.js';
+import { structure, tracked } from './structure.js';
 
 /** `npm run check`: everything that can be said about the code without running it. All steps run, whatever fails; the last line counts them. */
 export async function check({ node, args, env }) {
@@ -49,12 +50,35 @@ export async function check({ node, args, env }) {
 	return failed.length > 0 || wanted.length === 0 ? 1 : 0;
 }
 
-/** Committed files that a program writes must be what it writes today; each generator has `--check` for that. */
+/** Committed files that a program writes must be what it writes today: each `write-*.ts` has `--check` for that, and a migration must be there for every change of a table. */
 async function generated({ node, env }) {
-	const generators = ['apps/server/src/http/write-docs.ts', 'drizzle/seed/make-divisions.ts'];
-	let worst = 0;
-	for (const path of generators.filter((path) => existsSync(inRoot(path)))) {
+	let worst = await migrationsAreFresh({ node, env });
+	for (const path of tracked().filter((path) => /\/write-[\w-]+\.ts$/.test(path))) {
 		worst = Math.max(worst, await runOne({ node, args: [inRoot(path), '--check'], env, cwd: inRoot('.') }));
 	}
 	return worst;
+}
+
+/** Lets drizzle-kit write the next migration into a copy: there must be nothing to write. */
+async function migrationsAreFresh({ node, env }) {
+	const committed = inRoot('drizzle/migrations');
+	const copy = inRoot('node_modules/.cache/honghuo/migrations');
+	const config = `${copy}.config.ts`;
+	rmSync(copy, { recursive: true, force: true });
+	cpSync(committed, copy, { recursive: true });
+	writeFileSync(
+		config,
+		`import config from '${inRoot('drizzle/drizzle.config.ts')}';\nexport default { ...config, out: './${relative(inRoot('.'), copy)}' };\n`,
+	);
+	const code = await runOne({
+		node,
+		args: [binOf('drizzle-kit'), 'generate', '--config', relative(inRoot('.'), config)],
+		env,
+		cwd: inRoot('.'),
+		quiet: true,
+	});
+	const missing = readdirSync(copy).filter((name) => !existsSync(join(committed, name)));
+	if (missing.length > 0)
+		console.error('  a table was changed without a migration: npx drizzle-kit generate --config drizzle/drizzle.config.ts');
+	return missing.length > 0 ? 1 : code;
 }
