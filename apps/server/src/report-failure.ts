@@ -1,9 +1,10 @@
 import { wantsDetails } from './env.ts';
+import { ApiError, errorBody } from './http/errors.ts';
 import { StartError } from './start-error.ts';
 
 /** Says in one clear line why a program ended, and sets its exit code; the stack only for whoever asks for it with LOG_LEVEL=debug. */
 export function reportFailure(error: unknown): void {
-	const known = error instanceof StartError ? error : undefined;
+	const known = error instanceof StartError ? error : error instanceof ApiError ? spoken(error) : undefined;
 	const reason = error instanceof Error ? error.message : String(error);
 	process.stderr.write(
 		known
@@ -16,3 +17,6 @@ export function reportFailure(error: unknown): void {
 	}
 	process.exitCode = known?.exitCode ?? 1;
 }
+
+const spoken = ({ code, details }: ApiError): StartError =>
+	new StartError(code, `${errorBody(code, 'zh-CN', details).error.message} / ${errorBody(code, 'en', details).error.message}`, { exitCode: 1 });

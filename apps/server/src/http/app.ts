@@ -1,10 +1,8 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { requestId } from 'hono/request-id';
-import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
-import type { Context } from 'hono';
 import { languageOf, originAllowed } from './caller.ts';
 import { makeCsp } from './csp.ts';
 import { ApiError, codeOfDatabaseError, errorBody, type ErrorCode, httpErrors } from './errors.ts';
@@ -70,6 +68,8 @@ export function createApp(services: Services): Hono {
 
 function answerError(c: Context, code: ErrorCode, error?: ApiError): Response {
 	const details = code === 'server_error' ? { request: String(c.get('requestId')) } : error?.details;
+	// The rest of the body is not read, so the connection cannot be used again.
+	if (code === 'body_too_large') c.header('Connection', 'close');
 	if (error?.retryAfter !== undefined) c.header('Retry-After', String(error.retryAfter));
 	c.header('Cache-Control', 'no-store');
 	return c.json(errorBody(code, languageOf(c), details), httpErrors[code].status);
@@ -90,7 +90,7 @@ const observe =
 		const start = performance.now();
 		await next();
 		const seconds = (performance.now() - start) / 1000;
-		const route = routePath(c, -1);
+		const route = c.get('route') ?? 'page';
 		const { status } = c.res;
 		metrics.observe(c.req.method, route, status, seconds);
 		const fields = { request: c.get('requestId') as string, method: c.req.method, route, status, ms: Math.round(seconds * 1000) };

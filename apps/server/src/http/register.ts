@@ -1,4 +1,4 @@
-import { type Hono, type Context } from 'hono';
+import type { Context, Hono } from 'hono';
 import * as v from 'valibot';
 import { isStaff } from '../auth/people.ts';
 import { addressOf, languageOf, networkOf } from './caller.ts';
@@ -11,12 +11,16 @@ import { acceptable, strictJson } from './strict-json.ts';
 export function register(app: Hono, routes: readonly Route[], services: Services): void {
 	const methods = new Map<string, string[]>();
 	for (const route of routes) {
-		app.on(route.method.toUpperCase(), route.path, async (c) => route.handle(await admit(c, route, services)));
+		app.on(route.method.toUpperCase(), route.path, async (c) => {
+			c.set('route', route.path);
+			return route.handle(await admit(c, route, services));
+		});
 		methods.set(route.path, [...(methods.get(route.path) ?? []), route.method.toUpperCase()]);
 	}
 	for (const [path, known] of methods) {
 		app.all(path, (c) => {
-			c.header('Allow', (known.includes('GET') ? ['HEAD', ...known] : known).join(', '));
+			c.set('route', path);
+			c.header('Allow', (known.includes('GET') ? [...known, 'HEAD'] : known).join(', '));
 			throw new ApiError('method_not_allowed');
 		});
 	}

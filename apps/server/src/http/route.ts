@@ -6,6 +6,13 @@ import type { SignedIn } from '../auth/sessions.ts';
 import type { ErrorCode } from './errors.ts';
 import type { Services } from './services.ts';
 
+declare module 'hono' {
+	interface ContextVariableMap {
+		/** Pattern of the route that answers, for logs and metrics. */
+		route: string;
+	}
+}
+
 /** Who may ask: anybody, whoever is signed in, or those who look after people. */
 export type Access = 'public' | 'signed_in' | 'staff';
 

@@ -35,7 +35,7 @@ export class TryLimits {
 		this.#lifted = lifted;
 	}
 
-	/** Runs a try with a secret: a password or a code. Throws ApiError `too_many_tries`; one that throws because the secret was wrong stays counted. */
+	/** Runs a try with a secret: a password or a code. `subject` is the username; what is none begins with `#`, as no username does. Throws ApiError `too_many_tries`; one that throws because the secret was wrong stays counted. */
 	async guard<T>(from: string, subject: string, attempt: () => Promise<T>): Promise<T> {
 		if (this.#lifted) return attempt();
 		const key = usernameKey(subject);

@@ -96,7 +96,7 @@ export async function whileEmpty<T>(
 }
 
 /** The query builder on an open transaction: postgres.js's transaction lacks only the options Drizzle reads the type parsers from. */
-const drizzleOn = (sql: postgres.Sql, tx: postgres.TransactionSql): PostgresJsDatabase =>
+export const drizzleOn = (sql: postgres.Sql, tx: postgres.TransactionSql): PostgresJsDatabase =>
 	drizzle({ client: Object.assign(tx, { options: sql.options }) as unknown as postgres.Sql });
 
 /** An account for each of these people, in the set-up's transaction. */

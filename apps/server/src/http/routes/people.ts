@@ -52,7 +52,7 @@ export const peopleRoutes = [
 		errors: ['invitation_unknown', 'invitation_used', 'invitation_expired', 'too_many_tries'],
 		handle: async ({ c, services, from, param }) => {
 			const code = param('code').slice(0, 64);
-			const { county, person, expiresAt } = await services.tries.guard(from, code, () => services.invitations.read(code));
+			const { county, person, expiresAt } = await services.tries.guard(from, `# ${code}`, () => services.invitations.read(code));
 			const { db } = services.database;
 			const [name, home, postings] = await Promise.all([nameOf(db, county, person), countyOf(db, county), postingsOf(db, county, person)]);
 			return c.json({
@@ -73,7 +73,7 @@ export const peopleRoutes = [
 		errors: ['invitation_unknown', 'invitation_used', 'invitation_expired', 'password_weak', 'username_taken', 'too_many_tries', 'server_busy'],
 		handle: async ({ c, services, language, from, param, body }) => {
 			const code = param('code').slice(0, 64);
-			const account = await services.tries.guard(from, code, () => services.invitations.accept(code, body.username, body.password));
+			const account = await services.tries.guard(from, `# ${code}`, () => services.invitations.accept(code, body.username, body.password));
 			await openSession(c, services, account, language);
 			return c.json(await meOf(services, account), 201);
 		},

@@ -64,7 +64,7 @@ export const setupRoutes = [
 		answers: [{ status: 201, about: { 'zh-CN': '管理员，已登录', en: 'The administrator, signed in' }, schema: me }],
 		errors: ['already_set_up', 'setup_code_wrong', 'setup_code_used', 'setup_code_expired', 'county_unknown', 'password_weak', 'too_many_tries', 'server_busy'],
 		handle: async ({ c, services, language, from, body: { code, ...wanted } }) => {
-			const account = await services.tries.guard(from, 'setup', () => setUp(services.database, services.accounts, wanted, code));
+			const account = await services.tries.guard(from, '# setup', () => setUp(services.database, services.accounts, wanted, code));
 			await openSession(c, services, account, language);
 			return c.json(await meOf(services, account), 201);
 		},
@@ -81,7 +81,7 @@ export const setupRoutes = [
 		answers: [{ status: 201, about: { 'zh-CN': '示例账号', en: 'The story’s accounts' }, schema: demoAccounts }],
 		errors: ['already_set_up', 'setup_code_wrong', 'setup_code_used', 'setup_code_expired', 'too_many_tries', 'server_busy'],
 		handle: async ({ c, services, from, body }) => {
-			const accounts = await services.tries.guard(from, 'setup', () => loadDemo(services.database, services.accounts, body.code));
+			const accounts = await services.tries.guard(from, '# setup', () => loadDemo(services.database, services.accounts, body.code));
 			return c.json({ accounts }, 201);
 		},
 	}),
