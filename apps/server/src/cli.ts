@@ -31,7 +31,12 @@ const quiet: StartLog = {
 async function main(args: readonly string[]): Promise<void> {
 	if (args.length === 0 || args.includes('--help') || args.includes('-h')) return help();
 	const verb = verbs.find(({ name }) => args.slice(0, name.split(' ').length).join(' ') === name);
-	if (!verb) throw new StartError('verb_unknown', '没有这个命令。honghuo --help 列出全部。 / There is no such command. honghuo --help lists them all.', { exitCode: 64 });
+	if (!verb)
+		throw new StartError(
+			'verb_unknown',
+			'没有这个命令。honghuo --help 列出全部。 / There is no such command. honghuo --help lists them all.',
+			{ exitCode: 64 },
+		);
 	const given = readArguments(verb, args.slice(verb.name.split(' ').length));
 	const database = await openDatabase(readSettings(), quiet);
 	try {

@@ -82,4 +82,4 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env, folde
 }
 
 /** Whether whoever starts us wants stack traces. */
-export const wantsDetails = (environment: NodeJS.ProcessEnv = process.env): boolean => environment['LOG_LEVEL'] === 'debug';
+export const wantsDetails = (environment: NodeJS.ProcessEnv = process.env): boolean => environment.LOG_LEVEL === 'debug';

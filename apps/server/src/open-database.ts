@@ -1,5 +1,5 @@
 import { connect, type Database } from './database/connect.ts';
-import { startEmbedded, type StartLog } from './database/embedded.ts';
+import { type StartLog, startEmbedded } from './database/embedded.ts';
 import { migrate } from './database/migrate.ts';
 import type { Settings } from './env.ts';
 

@@ -19,4 +19,6 @@ export function reportFailure(error: unknown): void {
 }
 
 const spoken = ({ code, details }: ApiError): StartError =>
-	new StartError(code, `${errorBody(code, 'zh-CN', details).error.message} / ${errorBody(code, 'en', details).error.message}`, { exitCode: 1 });
+	new StartError(code, `${errorBody(code, 'zh-CN', details).error.message} / ${errorBody(code, 'en', details).error.message}`, {
+		exitCode: 1,
+	});

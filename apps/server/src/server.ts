@@ -59,7 +59,9 @@ export async function startServer(settings: Settings, log: Log, options: { limit
 
 function listen(app: ReturnType<typeof createApp>, { host, port }: Settings): Promise<HttpServer> {
 	return new Promise((resolve, reject) => {
-		const server = serve({ fetch: app.fetch, port, ...(host === undefined ? {} : { hostname: host }) }, () => resolve(server as HttpServer));
+		const server = serve({ fetch: app.fetch, port, ...(host === undefined ? {} : { hostname: host }) }, () =>
+			resolve(server as HttpServer),
+		);
 		server.on('error', (error: NodeJS.ErrnoException) => reject(cannotListen(error, port)));
 	});
 }
@@ -72,10 +74,16 @@ function cannotListen(error: NodeJS.ErrnoException, port: number): unknown {
 		);
 	}
 	if (error.code === 'EACCES') {
-		return new StartError('port_forbidden', `没有权限用端口 ${port}。用 PORT 换一个 1024 以上的。 / Port ${port} needs more rights. Choose one above 1024 with PORT.`);
+		return new StartError(
+			'port_forbidden',
+			`没有权限用端口 ${port}。用 PORT 换一个 1024 以上的。 / Port ${port} needs more rights. Choose one above 1024 with PORT.`,
+		);
 	}
 	if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
-		return new StartError('host_unknown', `这台机器没有 HOST 设的地址。改 HOST，或者不设。 / This machine does not have the address in HOST. Correct or unset it.`);
+		return new StartError(
+			'host_unknown',
+			`这台机器没有 HOST 设的地址。改 HOST，或者不设。 / This machine does not have the address in HOST. Correct or unset it.`,
+		);
 	}
 	return error;
 }
@@ -95,7 +103,9 @@ function closeHttp(server: HttpServer): Promise<void> {
 function addressesOf({ host, publicUrls }: Settings, port: number): string[] {
 	if (publicUrls.length > 0) return [...publicUrls];
 	if (host !== undefined && !/^(0\.0\.0\.0|::)$/.test(host)) return [`http://${host.includes(':') ? `[${host}]` : host}:${port}`];
-	const others = Object.values(networkInterfaces()).flatMap((list) => (list ?? []).filter(({ family, internal }) => family === 'IPv4' && !internal));
+	const others = Object.values(networkInterfaces()).flatMap((list) =>
+		(list ?? []).filter(({ family, internal }) => family === 'IPv4' && !internal),
+	);
 	return [`http://localhost:${port}`, ...others.map(({ address }) => `http://${address}:${port}`)];
 }
 
@@ -110,5 +120,11 @@ export function greeting({ addresses, setupCode }: Running): string {
 					`                      ${setupCodeMinutes} 分钟内有效，只用一次；重启会给新的。`,
 					`                      Works once, for ${setupCodeMinutes} minutes; a restart gives a new one.`,
 				];
-	return ['', '红火 Honghuo', ...addresses.map((address, index) => `${index === 0 ? '打开 open            ' : '                    '}  ${address}`), ...code, ''].join('\n');
+	return [
+		'',
+		'红火 Honghuo',
+		...addresses.map((address, index) => `${index === 0 ? '打开 open            ' : '                    '}  ${address}`),
+		...code,
+		'',
+	].join('\n');
 }

@@ -4,7 +4,14 @@ import { places } from './people.ts';
 export type StoryPlanting = { variety: string; role: 'main' | 'intercrop' | 'pollinizer'; springsAgo: number; quantity?: number };
 
 /** A block: an area in mu, or trees without one. Spacing in centimetres, between rows and between trees. */
-export type StoryBlock = { key: string; name: string; mu?: number; trees?: number; spacing?: readonly [number, number]; plantings: readonly StoryPlanting[] };
+export type StoryBlock = {
+	key: string;
+	name: string;
+	mu?: number;
+	trees?: number;
+	spacing?: readonly [number, number];
+	plantings: readonly StoryPlanting[];
+};
 
 /** An orchard and who enters it how many days before today. */
 export type StoryOrchard = { key: string; name: string; village: string; by: string; daysAgo: number; blocks: readonly StoryBlock[] };
@@ -57,7 +64,12 @@ export const orchards: readonly StoryOrchard[] = [
 		daysAgo: 36,
 		blocks: [
 			{ key: 'donated:pears', name: '梨苗地', trees: 700, plantings: [{ variety: '早金酥', role: 'main', springsAgo: 0, quantity: 700 }] },
-			{ key: 'donated:apples', name: '苹果苗地', trees: 300, plantings: [{ variety: '信农黄', role: 'main', springsAgo: 0, quantity: 300 }] },
+			{
+				key: 'donated:apples',
+				name: '苹果苗地',
+				trees: 300,
+				plantings: [{ variety: '信农黄', role: 'main', springsAgo: 0, quantity: 300 }],
+			},
 		],
 	},
 	{
@@ -66,6 +78,8 @@ export const orchards: readonly StoryOrchard[] = [
 		village: places.weijialing,
 		by: 'hawthorn',
 		daysAgo: 34,
-		blocks: [{ key: 'hawthorns', name: '山楂坡', mu: 100, spacing: [400, 300], plantings: [{ variety: '山楂', role: 'main', springsAgo: 12 }] }],
+		blocks: [
+			{ key: 'hawthorns', name: '山楂坡', mu: 100, spacing: [400, 300], plantings: [{ variety: '山楂', role: 'main', springsAgo: 12 }] },
+		],
 	},
 ];

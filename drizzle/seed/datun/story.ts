@@ -120,7 +120,13 @@ function record(today: LocalDate, id: (key: string) => string): Step[] {
 			name: 'work.log',
 			input: { id: id(key), block: id(block), kind, ...amount(done), occurredOn, ...(note ? { note } : {}) },
 		};
-		const correction: Step = { by, daysAgo, at: '20:00', name: 'work.correct', input: { log: id(key), ...(corrected ? amount(corrected) : {}) } };
+		const correction: Step = {
+			by,
+			daysAgo,
+			at: '20:00',
+			name: 'work.correct',
+			input: { log: id(key), ...(corrected ? amount(corrected) : {}) },
+		};
 		return corrected ? [log, correction] : [log];
 	});
 }

@@ -54,7 +54,10 @@ export class Accounts {
 	}
 
 	async byUsername(name: string): Promise<typeof account.$inferSelect | undefined> {
-		const [row] = await this.#db.select().from(account).where(eq(account.usernameKey, usernameKey(name)));
+		const [row] = await this.#db
+			.select()
+			.from(account)
+			.where(eq(account.usernameKey, usernameKey(name)));
 		return row;
 	}
 

@@ -6,5 +6,7 @@ export const common: ReadonlySet<string> = new Set(
 	1234567890 0123456789 9876543210 0987654321 1122334455 1231231231 1234512345 1212121212 6666666666 8888888888 0000000000 1111111111
 	123456789a 123456789q 1234567890a 123456789abc abcdefghij changeme default secret monkey dragon sunshine princess football baseball superman
 	honghuo hong huo honghuo123 dangyuan dangzhibu diyishuji cunshuji zhucun xiangcun zhenxing xiangcunzhenxing guoyuan lishu nongye
-	jianchang huludao liaoning shenyang datun datuncun beijing shanghai zhongguo china chinese 10086 taobao alipay wechat weixin tencent`.split(/\s+/),
+	jianchang huludao liaoning shenyang datun datuncun beijing shanghai zhongguo china chinese 10086 taobao alipay wechat weixin tencent`.split(
+		/\s+/,
+	),
 );

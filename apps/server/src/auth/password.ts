@@ -34,7 +34,11 @@ const nobody = `scrypt$ln=${cost.ln},r=${cost.r},p=${cost.p}$${randomBytes(16).t
 export async function checkPassword(password: string, kept: string | undefined): Promise<boolean> {
 	const [, settings = '', salt = '', hash = ''] = (kept ?? nobody).split('$');
 	const named = Object.fromEntries(settings.split(',').map((pair) => pair.split('=') as [string, string]));
-	const made = await derive(password, Buffer.from(salt, 'base64'), { ln: Number(named['ln']), r: Number(named['r']), p: Number(named['p']) });
+	const made = await derive(password, Buffer.from(salt, 'base64'), {
+		ln: Number(named.ln),
+		r: Number(named.r),
+		p: Number(named.p),
+	});
 	return timingSafeEqual(made, Buffer.from(hash, 'base64')) && kept !== undefined;
 }
 

@@ -48,7 +48,9 @@ export async function postingsOf(db: Db, code: string, id: string): Promise<Post
 	return found
 		.flatMap(({ posting: { id: row, role, unit, team: sent, fromOn, toOn }, teamName, teamVillage }) => {
 			const place = unit ?? teamVillage;
-			return place ? [{ id: row, role, unit: place, unitName: names.get(place) ?? place, team: sent, teamName, from: fromOn, to: toOn }] : [];
+			return place
+				? [{ id: row, role, unit: place, unitName: names.get(place) ?? place, team: sent, teamName, from: fromOn, to: toOn }]
+				: [];
 		})
 		.sort((a, b) => (a.from < b.from ? 1 : a.from > b.from ? -1 : 0));
 }
@@ -62,7 +64,12 @@ async function unitNames(db: Db, code: string, units: readonly string[]): Promis
 		.from(orgUnit)
 		.where(and(eq(orgUnit.county, code), inArray(orgUnit.id, wanted)));
 	const names = new Map(rows.map(({ id, name }) => [id, name]));
-	return new Map(units.map((unit) => [unit, unit.length === 12 ? `${names.get(unit.slice(0, 9)) ?? ''} ${names.get(unit) ?? unit}`.trim() : (names.get(unit) ?? unit)]));
+	return new Map(
+		units.map((unit) => [
+			unit,
+			unit.length === 12 ? `${names.get(unit.slice(0, 9)) ?? ''} ${names.get(unit) ?? unit}`.trim() : (names.get(unit) ?? unit),
+		]),
+	);
 }
 
 /** Roles that look after people: they invite and disable. */

@@ -27,7 +27,9 @@ const passing: ReadonlySet<string> = new Set(['session', 'setup_code']);
 
 /** The tables to keep, parents before children, as the database itself tells. */
 export async function tablesInOrder(sql: postgres.TransactionSql): Promise<string[]> {
-	const tables = await sql<{ name: string }[]>`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by relname`;
+	const tables = await sql<
+		{ name: string }[]
+	>`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by relname`;
 	const references = await sql<{ child: string; parent: string }[]>`
 		select c.relname as child, p.relname as parent from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_class p on p.oid = k.confrelid
 		where k.contype = 'f' and k.connamespace = 'public'::regnamespace and c.oid <> p.oid`;
@@ -46,7 +48,11 @@ export async function tablesInOrder(sql: postgres.TransactionSql): Promise<strin
 type Line = { header: Header } | { table: string; row: object } | { digest: string; counted: string };
 
 const broken = (what: string) =>
-	new StartError('backup_broken', `备份文件不完整或改动过（${what}）。换一个备份。 / The backup is incomplete or was changed (${what}). Use another one.`, { exitCode: 65 });
+	new StartError(
+		'backup_broken',
+		`备份文件不完整或改动过（${what}）。换一个备份。 / The backup is incomplete or was changed (${what}). Use another one.`,
+		{ exitCode: 65 },
+	);
 
 /** Reads a backup line by line. Throws StartError `backup_missing`, `backup_broken`. */
 export async function* readArchive(file: string): AsyncGenerator<Line> {
@@ -73,7 +79,8 @@ export async function* readArchive(file: string): AsyncGenerator<Line> {
 }
 
 function asLine(value: unknown, counted: () => string): Line {
-	if (Array.isArray(value) && typeof value[0] === 'string' && typeof value[1] === 'object') return { table: value[0], row: value[1] as object };
+	if (Array.isArray(value) && typeof value[0] === 'string' && typeof value[1] === 'object')
+		return { table: value[0], row: value[1] as object };
 	return { digest: v.parse(trailer, value).digest, counted: counted() };
 }
 

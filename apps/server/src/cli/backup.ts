@@ -19,11 +19,19 @@ const page = 500;
  * is complete and on the disk. Throws StartError `backup_exists`, `backup_unwritable`.
  */
 export async function backup(sql: postgres.Sql, file: string): Promise<Header> {
-	if (existsSync(file)) throw new StartError('backup_exists', '已经有这个文件，没有覆盖。换个名字。 / That file exists and was not overwritten. Choose another name.', { exitCode: 73 });
+	if (existsSync(file))
+		throw new StartError(
+			'backup_exists',
+			'已经有这个文件，没有覆盖。换个名字。 / That file exists and was not overwritten. Choose another name.',
+			{ exitCode: 73 },
+		);
 	const partial = `${file}.partial`;
 	const target = createWriteStream(partial, { mode: 0o600, flush: true });
 	await once(target, 'open').catch((error: Error) => {
-		throw new StartError('backup_unwritable', '那里写不进去。换个文件夹。 / Nothing can be written there. Choose another folder.', { exitCode: 73, cause: error });
+		throw new StartError('backup_unwritable', '那里写不进去。换个文件夹。 / Nothing can be written there. Choose another folder.', {
+			exitCode: 73,
+			cause: error,
+		});
 	});
 	const gzip = createGzip();
 	const written = pipeline(gzip, target);
@@ -54,11 +62,19 @@ async function writeRows(tx: postgres.TransactionSql, write: (line: string) => P
 		const [counted] = await tx.unsafe<{ rows: number }[]>(`select count(*)::float8 as rows from ${quoted(name)}`);
 		tables.push({ name, rows: counted?.rows ?? 0 });
 	}
-	const header: Header = { format: 'honghuo-backup', version: 1, createdAt: new Date().toISOString(), migrations: [...(await appliedMigrations(tx))].sort(), tables };
+	const header: Header = {
+		format: 'honghuo-backup',
+		version: 1,
+		createdAt: new Date().toISOString(),
+		migrations: [...(await appliedMigrations(tx))].sort(),
+		tables,
+	};
 	await write(JSON.stringify(header));
 	for (const { name } of tables) {
 		const key = JSON.stringify(name);
-		const rows = tx.unsafe<{ row: string }[]>(`select row_to_json(t)::text as row from ${quoted(name)} t order by ${await keyOf(tx, name)}`);
+		const rows = tx.unsafe<{ row: string }[]>(
+			`select row_to_json(t)::text as row from ${quoted(name)} t order by ${await keyOf(tx, name)}`,
+		);
 		for await (const batch of rows.cursor(page)) for (const { row } of batch) await write(`[${key},${row}]`);
 	}
 	return header;

@@ -59,7 +59,9 @@ export async function restore(database: Database, file: string): Promise<number>
 }
 
 const insert = (tx: postgres.TransactionSql, table: string, rows: readonly object[]) =>
-	tx.unsafe(`insert into ${quoted(table)} select * from jsonb_populate_recordset(null::${quoted(table)}, $1::text::jsonb)`, [JSON.stringify(rows)]);
+	tx.unsafe(`insert into ${quoted(table)} select * from jsonb_populate_recordset(null::${quoted(table)}, $1::text::jsonb)`, [
+		JSON.stringify(rows),
+	]);
 
 export const restoreVerb: Verb = {
 	name: 'restore',

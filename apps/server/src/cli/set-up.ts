@@ -18,13 +18,19 @@ export function option<T>({ options }: Given, key: string, schema: v.GenericSche
 export const setupVerb: Verb = {
 	name: 'setup',
 	usage: '--county 211422 --admin NAME [--username NAME]',
-	about: { 'zh-CN': '建县，设第一位管理员；密码从标准输入读，或者当场问', en: 'Set up the county and its first administrator; password from standard input, or asked' },
+	about: {
+		'zh-CN': '建县，设第一位管理员；密码从标准输入读，或者当场问',
+		en: 'Set up the county and its first administrator; password from standard input, or asked',
+	},
 	options: { county: { type: 'string' }, admin: { type: 'string' }, username: { type: 'string' } },
 	run: async (given, { database, accounts, say }) => {
 		const county = option(given, 'county', v.pipe(v.string(), v.regex(/^\d{6}$/)));
 		const admin = option(given, 'admin', name);
-		const user = option(given, given.options['username'] === undefined ? 'admin' : 'username', username);
-		const account = await setUp(database, accounts, { county, administrator: { name: admin, username: user, password: await readNewPassword() } });
+		const user = option(given, given.options.username === undefined ? 'admin' : 'username', username);
+		const account = await setUp(database, accounts, {
+			county,
+			administrator: { name: admin, username: user, password: await readNewPassword() },
+		});
 		say(`建好了 ${county}，管理员用户名 ${account.username}。 / Set up ${county}; the administrator signs in as ${account.username}.`);
 		return 0;
 	},

@@ -1,12 +1,12 @@
 import { roles } from '@honghuo/core/actor.ts';
 import { localDate } from '@honghuo/core/dates.ts';
 import { name, unitCode } from '@honghuo/features/inputs.ts';
+import { features } from '@honghuo/features/slices.ts';
 import type postgres from 'postgres';
 import { v7 as uuid } from 'uuid';
 import * as v from 'valibot';
 import { prepare, username } from '../auth/accounts.ts';
 import { commitBatch } from '../journal/commit.ts';
-import { features } from '@honghuo/features/slices.ts';
 import { drizzleOn, itemOf } from '../setup/found.ts';
 import { StartError } from '../start-error.ts';
 import { readNewPassword } from './read-password.ts';
@@ -25,9 +25,9 @@ const userAdd: Verb = {
 		const person = uuid();
 		const who = option(given, 'name', name);
 		const role = option(given, 'role', v.picklist(roles));
-		const user = option(given, given.options['username'] === undefined ? 'name' : 'username', username);
+		const user = option(given, given.options.username === undefined ? 'name' : 'username', username);
 		const county = await onlyCounty(desk.database.sql);
-		const unit = given.options['unit'] === undefined ? county : option(given, 'unit', unitCode);
+		const unit = given.options.unit === undefined ? county : option(given, 'unit', unitCode);
 		const credentials = await prepare(user, await readNewPassword());
 		const recordedAt = new Date().toISOString();
 		const actor = { person, county, grants: [], system: true as const };
@@ -54,7 +54,9 @@ const userAdd: Verb = {
 async function onlyCounty(sql: postgres.Sql): Promise<string> {
 	const [row] = await sql<{ county: string }[]>`select county from county order by county limit 1`;
 	if (row) return row.county;
-	throw new StartError('not_set_up', '还没有建县。先用 honghuo setup。 / No county is set up yet. Run honghuo setup first.', { exitCode: 1 });
+	throw new StartError('not_set_up', '还没有建县。先用 honghuo setup。 / No county is set up yet. Run honghuo setup first.', {
+		exitCode: 1,
+	});
 }
 
 const userReset: Verb = {
@@ -73,7 +75,9 @@ const userReset: Verb = {
 const switching = (disabled: boolean): Verb => ({
 	name: `user ${disabled ? 'disable' : 'enable'}`,
 	usage: 'USERNAME',
-	about: disabled ? { 'zh-CN': '停用账号，登录和连接当场结束', en: 'Disable an account; sessions and sockets end at once' } : { 'zh-CN': '恢复账号', en: 'Enable an account again' },
+	about: disabled
+		? { 'zh-CN': '停用账号，登录和连接当场结束', en: 'Disable an account; sessions and sockets end at once' }
+		: { 'zh-CN': '恢复账号', en: 'Enable an account again' },
 	words: 1,
 	run: async ({ words }: Given, { accounts, say }: Desk) => {
 		const account = await accounts.byUsername(words[0] ?? '');

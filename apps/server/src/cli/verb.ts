@@ -31,7 +31,9 @@ export function readArguments({ name, usage, options = {}, words = 0 }: Verb, ar
 		throw wrong(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error));
 	}
 	if (parsed.positionals.length !== words) throw wrong(`${words} ≠ ${parsed.positionals.length}`);
-	const given = Object.fromEntries(Object.entries(parsed.values).map(([key, value]) => [key, typeof value === 'string' ? value : undefined]));
+	const given = Object.fromEntries(
+		Object.entries(parsed.values).map(([key, value]) => [key, typeof value === 'string' ? value : undefined]),
+	);
 	return { words: parsed.positionals, options: given };
 }
 

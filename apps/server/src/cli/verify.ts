@@ -6,7 +6,9 @@ const mostShown = 20;
 
 /** Checks every county's ledger and says what it found, with the chain's head to keep elsewhere. Resolves to whether all are whole. */
 export async function verifyAll({ database: { sql }, say }: Desk): Promise<boolean> {
-	const counties = await sql<{ county: string; name: string; head: string }[]>`select county, name, encode(head, 'hex') as head from county order by county`;
+	const counties = await sql<
+		{ county: string; name: string; head: string }[]
+	>`select county, name, encode(head, 'hex') as head from county order by county`;
 	let whole = true;
 	for (const { county, name, head } of counties) {
 		const { entries, breaks } = await verifyChain(sql, county);
@@ -21,6 +23,9 @@ export async function verifyAll({ database: { sql }, say }: Desk): Promise<boole
 export const verifyVerb: Verb = {
 	name: 'verify',
 	usage: '',
-	about: { 'zh-CN': '核对台账：哈希链、编号、每一行是不是照账来的', en: 'Check the ledger: hash chain, numbers, and that every row follows from it; exit code 1 on a break' },
+	about: {
+		'zh-CN': '核对台账：哈希链、编号、每一行是不是照账来的',
+		en: 'Check the ledger: hash chain, numbers, and that every row follows from it; exit code 1 on a break',
+	},
 	run: async (_given, desk) => ((await verifyAll(desk)) ? 0 : 1),
 };

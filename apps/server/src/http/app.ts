@@ -5,7 +5,7 @@ import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { languageOf, originAllowed } from './caller.ts';
 import { makeCsp } from './csp.ts';
-import { ApiError, codeOfDatabaseError, errorBody, type ErrorCode, httpErrors } from './errors.ts';
+import { ApiError, codeOfDatabaseError, type ErrorCode, errorBody, httpErrors } from './errors.ts';
 import { servePages } from './pages.ts';
 import { register } from './register.ts';
 import { routes } from './routes.ts';
@@ -79,7 +79,8 @@ function answerError(c: Context, code: ErrorCode, error?: ApiError): Response {
 function refuseForeign(c: Context, publicUrls: readonly string[]): void {
 	const origin = c.req.header('origin');
 	const site = c.req.header('sec-fetch-site') ?? 'none';
-	const foreign = origin === undefined ? site !== 'none' && site !== 'same-origin' : !originAllowed(publicUrls, origin, c.req.header('host'));
+	const foreign =
+		origin === undefined ? site !== 'none' && site !== 'same-origin' : !originAllowed(publicUrls, origin, c.req.header('host'));
 	if (foreign) throw new ApiError('origin_foreign');
 }
 

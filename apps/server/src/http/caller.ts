@@ -1,8 +1,8 @@
+import { isIPv6 } from 'node:net';
 import type { Language } from '@honghuo/core/refusal.ts';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 import { parseAccept } from 'hono/utils/accept';
-import { isIPv6 } from 'node:net';
 
 /** Address of the caller. With `trusted` proxies in front, the one the outermost of them saw; anything further left in the header is hearsay. */
 export function addressOf(c: Context, trusted: number): string {
@@ -33,7 +33,9 @@ export function networkOf(address: string): string {
 
 /** Whether the caller is this machine itself, and not somebody behind a proxy on it. */
 export const isLoopback = (c: Context): boolean =>
-	/^(127\.|::1$|::ffff:127\.)/.test(directAddress(c)) && c.req.header('x-forwarded-for') === undefined && c.req.header('forwarded') === undefined;
+	/^(127\.|::1$|::ffff:127\.)/.test(directAddress(c)) &&
+	c.req.header('x-forwarded-for') === undefined &&
+	c.req.header('forwarded') === undefined;
 
 /** The reader's language by Accept-Language: English where it is asked for before Chinese, else zh-CN. */
 export function languageOf(c: Context): Language {

@@ -5,7 +5,11 @@ import { httpErrors } from './errors.ts';
 import { describeCommands, schemaOf } from './openapi.ts';
 import { type Access, errorsOf, type Route } from './route.ts';
 
-const who: Record<Access, string> = { public: '任何人 anybody', signed_in: '登录后 signed in', staff: '县管理员、县干部 administrator, county official' };
+const who: Record<Access, string> = {
+	public: '任何人 anybody',
+	signed_in: '登录后 signed in',
+	staff: '县管理员、县干部 administrator, county official',
+};
 
 const json = (value: unknown) => `\n\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\`\n`;
 
@@ -39,7 +43,16 @@ ${row('`bye`', '←', '`{reason}`; the socket closes')}
 
 /** The interface as a readable page in Markdown: routes, socket, commands, refusals, error codes. */
 export function apiMarkdown(routes: readonly Route[]): string {
-	return [intro, '## HTTP\n', ...routes.map(describe), socket, '## 命令 Commands\n', ...describeCommands().map(describeCommand), refusals(), errors()].join('\n');
+	return [
+		intro,
+		'## HTTP\n',
+		...routes.map(describe),
+		socket,
+		'## 命令 Commands\n',
+		...describeCommands().map(describeCommand),
+		refusals(),
+		errors(),
+	].join('\n');
 }
 
 /** The same as HTML, without any script. */
@@ -54,7 +67,10 @@ pre{padding:.75rem;overflow:auto;max-height:24rem}table{border-collapse:collapse
 
 function describe(route: Route): string {
 	const { method, path, about, access, body, query, answers } = route;
-	const shapes = answers.map(({ status, about: what, schema }) => `- **${status}** ${what['zh-CN']} ${what.en}${schema ? `\n${indent(json(schemaOf(schema)))}` : ''}`);
+	const shapes = answers.map(
+		({ status, about: what, schema }) =>
+			`- **${status}** ${what['zh-CN']} ${what.en}${schema ? `\n${indent(json(schemaOf(schema)))}` : ''}`,
+	);
 	return [
 		`### \`${method.toUpperCase()} ${path}\`\n`,
 		`${about['zh-CN']}\n\n${about.en}\n`,
@@ -72,8 +88,16 @@ const describeCommand = ({ name, about, who: may, input }: ReturnType<typeof des
 	`### \`${name}\`\n\n${about['zh-CN']}\n\n${about.en}\n\n${may === 'system' ? 'the server itself' : may.map((role) => `\`${role}\``).join(', ')}\n${json(input)}`;
 
 function refusals(): string {
-	const sentences = Object.entries(Object.assign({}, engineRefusals, ...features.slices.map((slice) => slice.refusals)) as typeof engineRefusals);
-	return ['## 不收的原因 Refusals\n', row('code', 'zh-CN', 'en'), row('---', '---', '---'), ...sentences.map(([code, text]) => row(`\`${code}\``, text['zh-CN'], text.en)), ''].join('\n');
+	const sentences = Object.entries(
+		Object.assign({}, engineRefusals, ...features.slices.map((slice) => slice.refusals)) as typeof engineRefusals,
+	);
+	return [
+		'## 不收的原因 Refusals\n',
+		row('code', 'zh-CN', 'en'),
+		row('---', '---', '---'),
+		...sentences.map(([code, text]) => row(`\`${code}\``, text['zh-CN'], text.en)),
+		'',
+	].join('\n');
 }
 
 const errors = (): string =>

@@ -5,21 +5,37 @@ type HttpError = Sentence & { status: ContentfulStatusCode };
 
 /** Every code an HTTP answer can carry besides the commands' refusals: its status, what happened, what to do. Published codes never change. */
 export const httpErrors = {
-	input_invalid: { status: 400, 'zh-CN': '「{field}」填得不对，改好再试。', en: 'The field "{field}" is not valid. Correct it and try again.' },
+	input_invalid: {
+		status: 400,
+		'zh-CN': '「{field}」填得不对，改好再试。',
+		en: 'The field "{field}" is not valid. Correct it and try again.',
+	},
 	json_invalid: {
 		status: 400,
 		'zh-CN': '发来的内容不是合格的 JSON。请按接口说明发。',
 		en: 'The body is not acceptable JSON (UTF-8, at most 32 levels deep, no control keys). See /api/docs.',
 	},
-	session_missing: { status: 401, 'zh-CN': '还没登录，或者登录过期了。登录后接着来。', en: 'You are not signed in, or the session is over. Sign in again.' },
+	session_missing: {
+		status: 401,
+		'zh-CN': '还没登录，或者登录过期了。登录后接着来。',
+		en: 'You are not signed in, or the session is over. Sign in again.',
+	},
 	sign_in_wrong: { status: 401, 'zh-CN': '用户名或密码不对。再看一眼。', en: 'The username or password is wrong. Check both.' },
 	setup_code_wrong: {
 		status: 401,
 		'zh-CN': '建县码不对。看服务器屏幕上最新的那一个。',
 		en: 'The set-up code is wrong. Use the newest one on the server’s terminal.',
 	},
-	account_disabled: { status: 403, 'zh-CN': '这个账号停用了。请找县管理员。', en: 'This account is disabled. Ask your county administrator.' },
-	not_permitted: { status: 403, 'zh-CN': '你现在的任职不能办这件事。请找县管理员。', en: 'Your present posting does not allow this. Ask your county administrator.' },
+	account_disabled: {
+		status: 403,
+		'zh-CN': '这个账号停用了。请找县管理员。',
+		en: 'This account is disabled. Ask your county administrator.',
+	},
+	not_permitted: {
+		status: 403,
+		'zh-CN': '你现在的任职不能办这件事。请找县管理员。',
+		en: 'Your present posting does not allow this. Ask your county administrator.',
+	},
 	origin_foreign: {
 		status: 403,
 		'zh-CN': '请求来自别的网站，没有受理。从本站页面操作；换了网址的话，请管理员改 PUBLIC_URL。',
@@ -28,25 +44,45 @@ export const httpErrors = {
 	password_wrong: { status: 403, 'zh-CN': '原来的密码不对。', en: 'The present password is wrong.' },
 	not_found: { status: 404, 'zh-CN': '没有这个，或者它不归你看。', en: 'There is no such thing, or it is not yours to see.' },
 	invitation_unknown: { status: 404, 'zh-CN': '没有这个邀请。请对方重新发一个。', en: 'There is no such invitation. Ask for a new one.' },
-	method_not_allowed: { status: 405, 'zh-CN': '这个地址不能这样用。看 Allow 头和接口说明。', en: 'This address does not take that method. See the Allow header and /api/docs.' },
+	method_not_allowed: {
+		status: 405,
+		'zh-CN': '这个地址不能这样用。看 Allow 头和接口说明。',
+		en: 'This address does not take that method. See the Allow header and /api/docs.',
+	},
 	already_set_up: { status: 409, 'zh-CN': '已经建过县了，直接登录。', en: 'A county is already set up here. Sign in instead.' },
 	person_has_account: {
 		status: 409,
 		'zh-CN': '这个人已经有账号了。忘了密码的话，请管理员在服务器上重设。',
 		en: 'This person already has an account. If the password is lost, reset it on the server’s command line.',
 	},
-	account_own: { status: 409, 'zh-CN': '不能停用自己的账号。请另一位管理员来办。', en: 'You cannot disable your own account. Ask another administrator.' },
-	setup_code_used: { status: 410, 'zh-CN': '这个建县码用过了。重启服务器会给一个新的。', en: 'This set-up code has been used. Restart the server for a new one.' },
+	account_own: {
+		status: 409,
+		'zh-CN': '不能停用自己的账号。请另一位管理员来办。',
+		en: 'You cannot disable your own account. Ask another administrator.',
+	},
+	setup_code_used: {
+		status: 410,
+		'zh-CN': '这个建县码用过了。重启服务器会给一个新的。',
+		en: 'This set-up code has been used. Restart the server for a new one.',
+	},
 	setup_code_expired: {
 		status: 410,
 		'zh-CN': '这个建县码过了 30 分钟，失效了。重启服务器会给一个新的。',
 		en: 'This set-up code has expired after 30 minutes. Restart the server for a new one.',
 	},
-	invitation_used: { status: 410, 'zh-CN': '这个邀请用过了。有账号就直接登录。', en: 'This invitation has been used. If you have an account, sign in.' },
+	invitation_used: {
+		status: 410,
+		'zh-CN': '这个邀请用过了。有账号就直接登录。',
+		en: 'This invitation has been used. If you have an account, sign in.',
+	},
 	invitation_expired: { status: 410, 'zh-CN': '这个邀请过期了。请对方重新发一个。', en: 'This invitation has expired. Ask for a new one.' },
 	body_too_large: { status: 413, 'zh-CN': '一次发得太多，最多 1 MB。分几次发。', en: 'The body is larger than 1 MiB. Send it in parts.' },
 	media_type: { status: 415, 'zh-CN': '只收 application/json，不收压缩的内容。', en: 'Only application/json is taken, uncompressed.' },
-	county_unknown: { status: 422, 'zh-CN': '区划里没有这个县。从名单里选。', en: 'The register has no such county. Choose one from the list.' },
+	county_unknown: {
+		status: 422,
+		'zh-CN': '区划里没有这个县。从名单里选。',
+		en: 'The register has no such county. Choose one from the list.',
+	},
 	person_unknown: { status: 422, 'zh-CN': '没有登记过这个人。先登记，再邀请。', en: 'This person is not entered. Enter the person first.' },
 	password_weak: {
 		status: 422,
@@ -54,16 +90,32 @@ export const httpErrors = {
 		en: 'The password is too easy to guess. Use 10 to 128 characters, no common password, not your username.',
 	},
 	username_taken: { status: 422, 'zh-CN': '这个用户名有人用了。换一个。', en: 'This username is taken. Choose another.' },
-	too_many_tries: { status: 429, 'zh-CN': '试得太多，{minutes} 分钟后再来；急的话找县管理员重设密码。', en: 'Too many tries. Come back in {minutes} minutes, or ask the county administrator.' },
+	too_many_tries: {
+		status: 429,
+		'zh-CN': '试得太多，{minutes} 分钟后再来；急的话找县管理员重设密码。',
+		en: 'Too many tries. Come back in {minutes} minutes, or ask the county administrator.',
+	},
 	too_many_requests: { status: 429, 'zh-CN': '请求太密，{minutes} 分钟后再来。', en: 'Too many requests. Come back in {minutes} minutes.' },
 	server_error: {
 		status: 500,
 		'zh-CN': '服务器出了差错，没有改动任何账。把编号告诉管理员：{request}',
 		en: 'The server made an error. Tell the administrator this request id: {request}',
 	},
-	database_down: { status: 503, 'zh-CN': '县里服务器在维护，照常记，恢复后自动传。', en: 'The database does not answer just now. Keep recording; it will be sent when it is back.' },
-	server_busy: { status: 503, 'zh-CN': '现在登录的人太多，过一分钟再试。', en: 'Too many people are signing in just now. Try again in a minute.' },
-	disk_full: { status: 507, 'zh-CN': '服务器硬盘满了，这次没收下。请管理员清出空间，内容还在手机里。', en: 'The server’s disk is full and nothing was taken. Ask the administrator to make room.' },
+	database_down: {
+		status: 503,
+		'zh-CN': '县里服务器在维护，照常记，恢复后自动传。',
+		en: 'The database does not answer just now. Keep recording; it will be sent when it is back.',
+	},
+	server_busy: {
+		status: 503,
+		'zh-CN': '现在登录的人太多，过一分钟再试。',
+		en: 'Too many people are signing in just now. Try again in a minute.',
+	},
+	disk_full: {
+		status: 507,
+		'zh-CN': '服务器硬盘满了，这次没收下。请管理员清出空间，内容还在手机里。',
+		en: 'The server’s disk is full and nothing was taken. Ask the administrator to make room.',
+	},
 } as const satisfies Record<string, HttpError>;
 export type ErrorCode = keyof typeof httpErrors;
 type Details = Readonly<Record<string, string | number>>;
@@ -90,7 +142,7 @@ export function errorBody(code: ErrorCode, language: Language, details?: Details
 
 /** What an error of the database driver means to the caller. */
 export function codeOfDatabaseError(error: unknown): ErrorCode | undefined {
-	const code = (error as { code?: unknown }).code ?? ((error as { cause?: { code?: unknown } }).cause?.code);
+	const code = (error as { code?: unknown }).code ?? (error as { cause?: { code?: unknown } }).cause?.code;
 	if (typeof code !== 'string') return undefined;
 	if (code === '53100') return 'disk_full';
 	return /^(CONN|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|57P|08|53)/.test(code) ? 'database_down' : undefined;

@@ -31,7 +31,9 @@ export function openApi(routes: readonly Route[]): OpenAPIV3_1.Document {
 		paths,
 		components: {
 			schemas: { Failure: schemaOf(failure) as OpenAPIV3_1.SchemaObject },
-			securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'honghuo', description: 'Set by signing in; `__Host-honghuo` behind TLS.' } },
+			securitySchemes: {
+				session: { type: 'apiKey', in: 'cookie', name: 'honghuo', description: 'Set by signing in; `__Host-honghuo` behind TLS.' },
+			},
 		},
 	};
 }
@@ -49,7 +51,9 @@ function operation(route: Route): OpenAPIV3_1.OperationObject {
 		description: about['zh-CN'],
 		parameters: [...pathParameters(path), ...queryParameters(route)],
 		...(access === 'public' ? {} : { security: [{ session: [] }] }),
-		...(body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body) as OpenAPIV3_1.SchemaObject } } } } : {}),
+		...(body
+			? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body) as OpenAPIV3_1.SchemaObject } } } }
+			: {}),
 		responses: {
 			...Object.fromEntries(
 				route.answers.map(({ status, about: what, schema, type = 'application/json' }) => [
@@ -60,7 +64,10 @@ function operation(route: Route): OpenAPIV3_1.OperationObject {
 			...Object.fromEntries(
 				[...statuses].map(([status, codes]) => [
 					status,
-					{ description: [...new Set(codes)].join(', '), content: { 'application/json': { schema: { $ref: '#/components/schemas/Failure' } } } },
+					{
+						description: [...new Set(codes)].join(', '),
+						content: { 'application/json': { schema: { $ref: '#/components/schemas/Failure' } } },
+					},
 				]),
 			),
 		},

@@ -15,7 +15,10 @@ export function servePages(app: Hono, webRoot: string): void {
 	});
 	if (!existsSync(join(webRoot, fallback))) {
 		app.get('*', (c) =>
-			c.text('页面还没有构建。用 npm start 启动，它会先构建。\nThe pages are not built yet. Start with npm start, which builds them first.\n', 503),
+			c.text(
+				'页面还没有构建。用 npm start 启动，它会先构建。\nThe pages are not built yet. Start with npm start, which builds them first.\n',
+				503,
+			),
 		);
 		return;
 	}

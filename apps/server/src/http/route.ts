@@ -28,8 +28,8 @@ export type Asked<A extends Access, B, Q> = {
 	param: (name: string) => string;
 } & (A extends 'public' ? { who: SignedIn | undefined; actor: Actor | undefined } : { who: SignedIn; actor: Actor });
 
-/** A good answer: its status, what it is, its shape where it is JSON. */
-export type AnswerShape = { status: 200 | 201 | 204 | 304; about: Sentence; schema?: v.GenericSchema; type?: string };
+/** An answer that is no plain error: its status, what it is, its shape where it is JSON. */
+export type AnswerShape = { status: 200 | 201 | 204 | 304 | 422; about: Sentence; schema?: v.GenericSchema; type?: string };
 
 /** One address and method. The API's documentation, its gates and its answers come from this one description. */
 export type Route<A extends Access = Access, B = unknown, Q = unknown> = {
@@ -52,7 +52,11 @@ export const route = <A extends Access, B = undefined, Q = undefined>(definition
 /** Codes every route with this access and body can answer with. */
 export function errorsOf({ access, body, query, errors = [] }: Route): ErrorCode[] {
 	return [
-		...(body ? (['input_invalid', 'json_invalid', 'body_too_large', 'media_type', 'origin_foreign'] as const) : query ? (['input_invalid'] as const) : []),
+		...(body
+			? (['input_invalid', 'json_invalid', 'body_too_large', 'media_type', 'origin_foreign'] as const)
+			: query
+				? (['input_invalid'] as const)
+				: []),
 		...(access === 'public' ? [] : (['session_missing'] as const)),
 		...(access === 'staff' ? (['not_permitted'] as const) : []),
 		...errors,

@@ -62,7 +62,10 @@ export class TryLimits {
 	}
 }
 
-async function refuseWhenSpent(counters: readonly [RateLimiterMemory, string][], code: 'too_many_tries' | 'too_many_requests'): Promise<void> {
+async function refuseWhenSpent(
+	counters: readonly [RateLimiterMemory, string][],
+	code: 'too_many_tries' | 'too_many_requests',
+): Promise<void> {
 	for (const [limiter, key] of counters) {
 		try {
 			await limiter.consume(key);

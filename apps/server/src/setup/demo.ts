@@ -20,7 +20,8 @@ export type DemoAccount = { name: string; role: string; roleName: string; place:
 export async function loadDemo(database: Database, accounts: Accounts, code?: string): Promise<DemoAccount[]> {
 	if (!(await isSetUpNeeded(database.sql))) throw new ApiError('already_set_up');
 	const today = localDate(new Date());
-	const instant = ({ daysAgo, at }: { daysAgo: number; at: string }) => new Date(`${addDays(today, -daysAgo)}T${at}:00+08:00`).toISOString();
+	const instant = ({ daysAgo, at }: { daysAgo: number; at: string }) =>
+		new Date(`${addDays(today, -daysAgo)}T${at}:00+08:00`).toISOString();
 	const founding = await planFounding(storyCounty, founder.name, instant({ daysAgo: foundedDaysAgo, at: '08:00' }));
 	// The founder and the catalogue have their ids from the founding.
 	const ids = new Map([[founder.key, founding.administrator], ...idsByName(founding)]);
@@ -33,7 +34,11 @@ export async function loadDemo(database: Database, accounts: Accounts, code?: st
 	const members = await Promise.all(
 		people.map(async ({ key, name, role, roleName, place, username }) => {
 			const password = newPassword();
-			return { person: id(key), credentials: await prepare(username, password), shown: { name, role, roleName, place, username, password } };
+			return {
+				person: id(key),
+				credentials: await prepare(username, password),
+				shown: { name, role, roleName, place, username, password },
+			};
 		}),
 	);
 	const items: Item[] = steps.map((step) => {

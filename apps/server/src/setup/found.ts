@@ -1,7 +1,7 @@
-import { countyRegister } from '@honghuo/drizzle/seed/divisions.ts';
 import type { Actor } from '@honghuo/core/actor.ts';
 import { localDate } from '@honghuo/core/dates.ts';
 import type { Draft } from '@honghuo/core/slice.ts';
+import { countyRegister } from '@honghuo/drizzle/seed/divisions.ts';
 import { features } from '@honghuo/features/slices.ts';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
@@ -70,7 +70,8 @@ export async function commitAll(tx: postgres.TransactionSql, county: string, ite
 	for (let rest = items; rest.length > 0; ) {
 		const { outcomes, done } = await commitBatch(tx, county, rest);
 		for (const [index, outcome] of outcomes.entries()) {
-			if (outcome.status === 'refused') throw new Error(`${rest[index]?.envelope.name} was refused: ${features.say(outcome.refusal, 'en')}`);
+			if (outcome.status === 'refused')
+				throw new Error(`${rest[index]?.envelope.name} was refused: ${features.say(outcome.refusal, 'en')}`);
 		}
 		rest = rest.slice(done);
 	}

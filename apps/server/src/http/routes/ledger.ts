@@ -1,7 +1,6 @@
 import { scopeOf } from '@honghuo/core/actor.ts';
 import { localDate } from '@honghuo/core/dates.ts';
 import { villageCode } from '@honghuo/features/inputs.ts';
-import { features } from '@honghuo/features/slices.ts';
 import * as v from 'valibot';
 import type { SignedIn } from '../../auth/sessions.ts';
 import { answers } from '../../journal/answers.ts';
@@ -9,7 +8,7 @@ import { commandsRequest, mostCommands } from '../../journal/envelope.ts';
 import { ApiError } from '../errors.ts';
 import { describeCommands } from '../openapi.ts';
 import { route } from '../route.ts';
-import { commandList, figure, journalPage, results, snapshot } from '../shapes.ts';
+import { commandList, failure, figure, journalPage, results, snapshot } from '../shapes.ts';
 
 const version = v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'a version'), v.transform(Number));
 const county = v.optional(v.pipe(v.string(), v.regex(/^\d{6}$/, '6 digits')));
@@ -33,7 +32,14 @@ export const ledgerRoutes = [
 		},
 		access: 'signed_in',
 		body: commandsRequest(mostCommands),
-		answers: [{ status: 200, about: { 'zh-CN': '逐条答复', en: 'One answer a command' }, schema: results }],
+		answers: [
+			{ status: 200, about: { 'zh-CN': '逐条答复', en: 'One answer a command' }, schema: results },
+			{
+				status: 422,
+				about: { 'zh-CN': '逐条答复，一条也没收', en: 'One answer a command, none of them taken; `error` is the first refusal' },
+				schema: v.object({ ...results.entries, ...failure.entries }),
+			},
+		],
 		errors: ['database_down', 'disk_full'],
 		handle: async ({ c, services: { journal }, actor, language, body }) => {
 			const outcomes = await journal.receive(actor, body.commands);
@@ -103,7 +109,13 @@ export const ledgerRoutes = [
 			const villages = typeof query.village === 'string' ? [query.village] : query.village;
 			const { body, etag } = await journal.snapshot(scopeOf(actor, localDate(new Date())), villages);
 			const headers = { ETag: etag, 'Cache-Control': 'private, no-cache', Vary: 'Cookie' };
-			if (c.req.header('if-none-match')?.split(',').some((known) => known.trim() === etag)) return new Response(null, { status: 304, headers });
+			if (
+				c.req
+					.header('if-none-match')
+					?.split(',')
+					.some((known) => known.trim() === etag)
+			)
+				return new Response(null, { status: 304, headers });
 			return json(body, headers);
 		},
 	}),

@@ -70,7 +70,15 @@ export const peopleRoutes = [
 		access: 'public',
 		body: v.strictObject({ username, password }),
 		answers: [{ status: 201, about: { 'zh-CN': '本人，已登录', en: 'The person, signed in' }, schema: me }],
-		errors: ['invitation_unknown', 'invitation_used', 'invitation_expired', 'password_weak', 'username_taken', 'too_many_tries', 'server_busy'],
+		errors: [
+			'invitation_unknown',
+			'invitation_used',
+			'invitation_expired',
+			'password_weak',
+			'username_taken',
+			'too_many_tries',
+			'server_busy',
+		],
 		handle: async ({ c, services, language, from, param, body }) => {
 			const code = param('code').slice(0, 64);
 			const account = await services.tries.guard(from, `# ${code}`, () => services.invitations.accept(code, body.username, body.password));

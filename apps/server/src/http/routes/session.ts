@@ -9,7 +9,10 @@ import type { Services } from '../services.ts';
 import { type Me, me } from '../shapes.ts';
 
 /** The person as `/api/v1/me` shows them. */
-export async function meOf({ database: { db }, journal }: Services, who: { county: string; person: string; username: string }): Promise<Me> {
+export async function meOf(
+	{ database: { db }, journal }: Services,
+	who: { county: string; person: string; username: string },
+): Promise<Me> {
 	const [actor, name, county, postings] = await Promise.all([
 		journal.actorOf(who.county, who.person),
 		nameOf(db, who.county, who.person),
@@ -89,4 +92,3 @@ export const sessionRoutes = [
 		},
 	}),
 ];
-

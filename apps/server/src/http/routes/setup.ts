@@ -62,7 +62,16 @@ export const setupRoutes = [
 			administrator: v.strictObject({ name, username, password }),
 		}),
 		answers: [{ status: 201, about: { 'zh-CN': '管理员，已登录', en: 'The administrator, signed in' }, schema: me }],
-		errors: ['already_set_up', 'setup_code_wrong', 'setup_code_used', 'setup_code_expired', 'county_unknown', 'password_weak', 'too_many_tries', 'server_busy'],
+		errors: [
+			'already_set_up',
+			'setup_code_wrong',
+			'setup_code_used',
+			'setup_code_expired',
+			'county_unknown',
+			'password_weak',
+			'too_many_tries',
+			'server_busy',
+		],
 		handle: async ({ c, services, language, from, body: { code, ...wanted } }) => {
 			const account = await services.tries.guard(from, '# setup', () => setUp(services.database, services.accounts, wanted, code));
 			await openSession(c, services, account, language);

@@ -15,7 +15,11 @@ async function readiness({ database, journal }: Services): Promise<v.InferOutput
 		appliedMigrations(database.sql).catch(() => undefined),
 		new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), patience).unref()),
 	]);
-	const state = { database: applied !== undefined, listener: journal.ready, migrations: applied !== undefined && knownMigrations().every((name) => applied.has(name)) };
+	const state = {
+		database: applied !== undefined,
+		listener: journal.ready,
+		migrations: applied !== undefined && knownMigrations().every((name) => applied.has(name)),
+	};
 	return { ready: state.database && state.listener && state.migrations, ...state };
 }
 
@@ -43,7 +47,10 @@ export const systemRoutes = [
 	route({
 		method: 'get',
 		path: '/metrics',
-		about: { 'zh-CN': 'Prometheus 指标；只给本机或带 METRICS_TOKEN 的', en: 'Prometheus metrics, for this machine or a bearer of METRICS_TOKEN' },
+		about: {
+			'zh-CN': 'Prometheus 指标；只给本机或带 METRICS_TOKEN 的',
+			en: 'Prometheus metrics, for this machine or a bearer of METRICS_TOKEN',
+		},
 		access: 'public',
 		answers: [{ status: 200, about: { 'zh-CN': '指标', en: 'The metrics' }, type: 'text/plain' }],
 		errors: ['not_found'],
