@@ -5,5 +5,4 @@ export default defineConfig({
 	dialect: 'postgresql',
 	schema: ['./packages/features/src/*/table.ts', './apps/server/src/*/table.ts'],
 	out: './drizzle/migrations',
-	casing: 'snake_case',
 });

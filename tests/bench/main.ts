@@ -1,0 +1,27 @@
+import { benchBroadcast } from './broadcast.ts';
+import { benchCommit } from './commit.ts';
+import { benchCounty } from './county.ts';
+import { type Line, print } from './measure.ts';
+import { benchMemory } from './memory.ts';
+import { benchSize } from './size.ts';
+
+/**
+ * `npm run bench [-- commit broadcast size memory]`: what the live path costs, as ratios of things measured in the same run in turn. Absolute
+ * figures say more of the machine than of the code; a goal that is not met is said, not hidden.
+ */
+const wanted = process.argv.slice(2);
+const asked = (name: string) => wanted.length === 0 || wanted.includes(name);
+const lines: Line[] = [];
+if (asked('commit') || asked('broadcast')) {
+	const county = await benchCounty();
+	try {
+		if (asked('commit')) lines.push(await benchCommit(county));
+		if (asked('broadcast')) lines.push(...(await benchBroadcast(county)));
+	} finally {
+		await county.close();
+	}
+}
+if (asked('size')) lines.push(await benchSize());
+if (asked('memory')) lines.push(await benchMemory());
+print(lines);
+process.exit(lines.every(({ met }) => met !== false) ? 0 : 1);
