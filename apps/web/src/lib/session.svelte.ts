@@ -38,7 +38,7 @@ class Session {
 	/** The session ended while there may be unsent records: they stay. */
 	over = $state(false);
 	notice = $state.raw<(Notice & { at: number }) | null>(null);
-	presence = $state.raw<readonly Presence[]>([]);
+	presence = $state.raw<Readonly<Record<string, Presence['people']>>>({});
 	readonly api = api(() => settings.language);
 	#running: Running | null = null;
 	#noticeTimer: ReturnType<typeof setTimeout> | undefined;
@@ -47,12 +47,17 @@ class Session {
 	async start(): Promise<void> {
 		const known = kept();
 		if (known) await this.#begin(known);
+		await this.#verify();
+	}
+
+	/** Asks the server who is here; without an answer what the device knows stands, and it is asked again later. */
+	async #verify(): Promise<void> {
 		try {
 			await this.enter(await this.api.me());
 		} catch (error) {
 			if (!(error instanceof NoAnswer)) throw error;
 			if (error.reason === 'session') this.#ended();
-			else if (!known) this.stage = 'out';
+			else if (!this.me) this.stage = 'out';
 		}
 	}
 
@@ -121,9 +126,8 @@ class Session {
 	dependants = (id: string) => this.#running?.replica.outbox.dependants(id) ?? [];
 
 	/** Says where the person is in the app, for those who look at the same page. */
-	here(place: string, village?: string): void {
+	here(place: string | null): void {
 		this.#running?.line?.here(place);
-		if (village) this.#running?.line?.watch({ village });
 	}
 
 	watchBoard(): void {
@@ -148,6 +152,8 @@ class Session {
 		const way = (): Transport => running.line ?? http;
 		const heard = <T>(answer: T): T => {
 			this.heard = Date.now();
+			// The way is open: what a page started without a signal still lacks is the socket.
+			if (!running.line && this.me) void this.#connect();
 			return answer;
 		};
 		const courier = new Courier({
@@ -177,12 +183,13 @@ class Session {
 			live: () => this.live,
 			announce: (notice) => this.announce(notice),
 			history: http.history,
-			here: (place) => this.presence.flatMap((one) => (one.place === place ? [{ person: one.person, place }] : [])),
+			here: (place) => (this.presence[place] ?? []).map((person) => ({ person, place })),
 			open: (village) => courier.widen(village),
 			ask: (method, path, body) => this.api.call(method, path, body),
 		});
 		this.me = me;
 		this.stage = 'in';
+		courier.pump();
 	}
 
 	/** Opens the socket, after the first paint: it is not needed to show what the device kept. */
@@ -202,8 +209,8 @@ class Session {
 				this.heard = Date.now();
 				courier.receive(entries);
 			},
-			here: (people) => {
-				this.presence = people;
+			here: ({ place, people }) => {
+				this.presence = { ...this.presence, [place]: people };
 			},
 			rights: () => {
 				void this.api.me().then((me) => this.enter(me), () => {});
@@ -230,13 +237,16 @@ class Session {
 			else {
 				line()?.wake();
 				courier.hurry();
+				if (!line() && !this.over) void this.#verify();
 			}
 		};
 		addEventListener('online', wake, { signal });
 		addEventListener('pagehide', () => void store.flush(), { signal });
 		document.addEventListener('visibilitychange', wake, { signal });
 		const poll = setInterval(() => {
-			if (!this.over && document.visibilityState === 'visible' && !line()?.live) void courier.catchUp();
+			if (this.over || document.visibilityState === 'hidden' || line()?.live) return;
+			if (line()) void courier.catchUp();
+			else void this.#verify();
 		}, POLL);
 		return () => {
 			stop.abort();
@@ -257,7 +267,7 @@ class Session {
 		this.#running = null;
 		this.ledger = null;
 		this.live = false;
-		this.presence = [];
+		this.presence = {};
 		if (!running) return;
 		running.courier.stop();
 		running.line?.close();

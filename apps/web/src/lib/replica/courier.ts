@@ -139,9 +139,7 @@ export class Courier {
 		const { replica, transport } = this.#parts;
 		if (replica.reach === 'all' || replica.reach.includes(village)) return true;
 		try {
-			const snapshot = await transport.snapshot([village]);
-			if (replica.reach !== 'all') replica.reach = [...replica.reach, village];
-			replica.merge(snapshot);
+			replica.widen(await transport.snapshot([village]), village);
 			await this.catchUp();
 			return true;
 		} catch (error) {

@@ -204,11 +204,16 @@ export class Replica implements Rows {
 		this.reach = reach;
 		this.cursor = snapshot.version;
 		this.parts.store.reset();
-		this.merge(snapshot);
+		this.#merge(snapshot);
 	}
 
-	/** Adds rows of a snapshot to those held, e.g. a village the person opened. */
-	merge({ tables, version }: Snapshot): void {
+	/** Holds one more village from now on, beginning with this snapshot of it. */
+	widen(snapshot: Snapshot, village: string): void {
+		if (this.reach !== 'all') this.reach = [...this.reach, village];
+		this.#merge(snapshot);
+	}
+
+	#merge({ tables, version }: Snapshot): void {
 		const rows: [string, BaseRow][] = [];
 		for (const [table, list] of Object.entries(tables)) {
 			for (const row of list) if (this.#confirmed.put(table, row)) rows.push([table, row]);

@@ -7,14 +7,14 @@ import { type HttpParts, httpTransport } from './http.ts';
 /** What the server tells when the line opens. */
 export type Hello = { version: number; serverTime: string; minimumClient?: string | number };
 
-/** Somebody on the same page right now; never stored. */
-export type Presence = { person: string; name?: string; place?: string };
+/** Who is at a place of the app right now; never stored. `people` are ids. */
+export type Presence = { place: string; people: readonly string[] };
 
 /** What the socket's owner hears. `up` is whether the line is live. */
 export type LineEvents = {
 	hello: (hello: Hello) => void;
 	entries: (entries: Entry[]) => void;
-	here: (people: Presence[]) => void;
+	here: (presence: Presence) => void;
 	rights: () => void;
 	/** The server closed the line for good: the session or the right is gone. */
 	bye: (reason: string) => void;
@@ -45,7 +45,7 @@ export class Line implements Transport {
 			timeout: 10_000,
 			...(parts.headers ? { extraHeaders: parts.headers } : {}),
 			// Asked anew on every connection, so that the server is told where we are now.
-			auth: (give) => give({ county: parts.county, after: cursor() ?? 0 }),
+			auth: (give) => give({ county: parts.county, after: cursor() ?? 0, language: parts.language() }),
 		});
 		const socket = this.#socket;
 		socket.on('connect', () => events.up(true));
@@ -94,14 +94,14 @@ export class Line implements Transport {
 		if (this.live) this.#socket.emit('watch', what, () => {});
 	}
 
-	/** Says where the person is in the app; presence only, never stored. */
-	here(place: string): void {
+	/** Says where the person is in the app, or nowhere; presence only, never stored. */
+	here(place: string | null): void {
 		if (this.live) this.#socket.emit('here', { place }, () => {});
 	}
 
 	/** Tries now instead of after the pause. */
 	wake(): void {
-		if (!this.live && !this.#ended) this.#socket.disconnect().connect();
+		if (!this.live && !this.#ended && this.#socket.io.engine?.readyState !== 'opening') this.#socket.disconnect().connect();
 	}
 
 	close(): void {
@@ -110,15 +110,16 @@ export class Line implements Transport {
 	}
 
 	async #ask<T>(event: string, body: unknown): Promise<T> {
-		let answer: (T & { error?: undefined }) | { error: { code: string; message: string; wait?: number } };
+		let answer: (T & { error?: undefined }) | { error: { code: string; message: string; details?: { retryAfterMs?: number } } };
 		try {
 			answer = await this.#socket.timeout(ACK).emitWithAck(event, body);
 		} catch {
 			throw new NoAnswer('unreachable', 'no_ack', 'The line closed before the answer came.');
 		}
 		if (!answer?.error) return answer as T;
-		const { code, message, wait } = answer.error;
-		const reason = code.startsWith('session') ? 'session' : /^too_many|^busy|^unavailable|^internal|^shutting/.test(code) ? 'busy' : 'refused';
-		throw new NoAnswer(reason, code, message, wait);
+		const { code, message, details } = answer.error;
+		// Only a message the server can't understand is refused for good; everything else is worth another try.
+		const reason = code.startsWith('session') ? 'session' : code === 'message_invalid' ? 'refused' : 'busy';
+		throw new NoAnswer(reason, code, message, details?.retryAfterMs);
 	}
 }
