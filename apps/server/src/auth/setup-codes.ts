@@ -15,12 +15,20 @@ export async function newSetupCode(db: PostgresJsDatabase, now: Date = new Date(
 	return code;
 }
 
-/** Uses a code up, inside the set-up's own transaction: what fails afterwards gives it back. Throws ApiError `setup_code_wrong|used|expired`. */
-export async function takeSetupCode(tx: PostgresJsDatabase, code: string, now: Date = new Date()): Promise<void> {
+/** Whether a code would be taken, asked before work is spent on whoever sent it. Throws ApiError `setup_code_wrong|used|expired`. */
+export async function checkSetupCode(db: PostgresJsDatabase, code: string, now: Date = new Date()): Promise<void> {
 	const known = eq(setupCode.code, hashOf(tidyCode(code)));
-	const [row] = await tx.select().from(setupCode).where(known).for('update');
+	const [row] = await db.select().from(setupCode).where(known).for('update');
 	if (!row) throw new ApiError('setup_code_wrong');
 	if (row.usedAt) throw new ApiError('setup_code_used');
 	if (row.expiresAt <= now) throw new ApiError('setup_code_expired');
-	await tx.update(setupCode).set({ usedAt: now }).where(known);
+}
+
+/** Uses a code up, inside the set-up's own transaction: what fails afterwards gives it back. Throws as `checkSetupCode`. */
+export async function takeSetupCode(tx: PostgresJsDatabase, code: string, now: Date = new Date()): Promise<void> {
+	await checkSetupCode(tx, code, now);
+	await tx
+		.update(setupCode)
+		.set({ usedAt: now })
+		.where(eq(setupCode.code, hashOf(tidyCode(code))));
 }

@@ -11,7 +11,9 @@ import type { Given, Verb } from './verb.ts';
 export function option<T>({ options }: Given, key: string, schema: v.GenericSchema<unknown, T>): T {
 	const parsed = v.safeParse(schema, options[key]);
 	if (parsed.success) return parsed.output;
-	throw new StartError('option_invalid', `--${key} 没有填，或者填得不对。 / --${key} is missing or not valid.`, { exitCode: 64 });
+	throw new StartError('option_invalid', `--${key} 没有填，或者填得不对。 / The option --${key} is missing or not valid.`, {
+		exitCode: 64,
+	});
 }
 
 /** Sets up a county without the page and its code: whoever can run this owns the installation anyway. */

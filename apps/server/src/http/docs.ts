@@ -4,6 +4,7 @@ import { marked } from 'marked';
 import { httpErrors } from './errors.ts';
 import { describeCommands, schemaOf } from './openapi.ts';
 import { type Access, errorsOf, type Route } from './route.ts';
+import { shapeText } from './shape-text.ts';
 
 const who: Record<Access, string> = {
 	public: '任何人 anybody',
@@ -11,7 +12,7 @@ const who: Record<Access, string> = {
 	staff: '县管理员、县干部 administrator, county official',
 };
 
-const json = (value: unknown) => `\n\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\`\n`;
+const shape = (schema: object) => `\n\`\`\`ts\n${shapeText(schema)}\n\`\`\`\n`;
 
 const row = (...cells: string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 
@@ -22,7 +23,7 @@ Generated from the server's routes and the features' commands; do not edit. \`/a
 JSON in UTF-8, at most 1 MiB, 32 levels deep, unknown keys refused. Times are ISO-8601 UTC, days \`YYYY-MM-DD\` in China, amounts whole numbers in
 \`e4mu\` (1/10,000 mu), \`g\`, \`fen\`, \`tree\`, \`cm\`, \`person_hour\`. Errors are \`{error:{code, message, details?}}\`; the message is in the language of
 \`Accept-Language\` (zh-CN unless English is asked for). Signing in sets a cookie; requests that change something must come from the site's own pages
-or from a tool that sends no \`Origin\`.
+or from a tool that sends no \`Origin\`. Shapes below: \`?\` may be left out, \`1–60\` is a length or a range, \`= x\` stands when left out.
 `;
 
 const socket = `## Socket.IO
@@ -69,14 +70,14 @@ function describe(route: Route): string {
 	const { method, path, about, access, body, query, answers } = route;
 	const shapes = answers.map(
 		({ status, about: what, schema }) =>
-			`- **${status}** ${what['zh-CN']} ${what.en}${schema ? `\n${indent(json(schemaOf(schema)))}` : ''}`,
+			`- **${status}** ${what['zh-CN']} ${what.en}${schema ? `\n${indent(shape(schemaOf(schema)))}` : ''}`,
 	);
 	return [
 		`### \`${method.toUpperCase()} ${path}\`\n`,
 		`${about['zh-CN']}\n\n${about.en}\n`,
 		`${who[access]}\n`,
-		...(query ? [`Query:${json(schemaOf(query))}`] : []),
-		...(body ? [`Body:${json(schemaOf(body))}`] : []),
+		...(query ? [`Query:${shape(schemaOf(query))}`] : []),
+		...(body ? [`Body:${shape(schemaOf(body))}`] : []),
 		...shapes,
 		`- errors: ${[...new Set(errorsOf(route))].map((code) => `${httpErrors[code].status} \`${code}\``).join(', ')}\n`,
 	].join('\n');
@@ -85,7 +86,7 @@ function describe(route: Route): string {
 const indent = (text: string) => text.replace(/^(?=.)/gm, '  ');
 
 const describeCommand = ({ name, about, who: may, input }: ReturnType<typeof describeCommands>[number]): string =>
-	`### \`${name}\`\n\n${about['zh-CN']}\n\n${about.en}\n\n${may === 'system' ? 'the server itself' : may.map((role) => `\`${role}\``).join(', ')}\n${json(input)}`;
+	`### \`${name}\`\n\n${about['zh-CN']}\n\n${about.en}\n\n${may === 'system' ? 'the server itself' : may.map((role) => `\`${role}\``).join(', ')}\n${shape(input)}`;
 
 function refusals(): string {
 	const sentences = Object.entries(

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
-import type { Context, Hono } from 'hono';
+import type { Hono } from 'hono';
 import { ApiError } from './errors.ts';
 
 /** Shell for every page without a prerendered file of its own. */
@@ -22,8 +22,11 @@ export function servePages(app: Hono, webRoot: string): void {
 		);
 		return;
 	}
-	const onFound = (path: string, c: Context) => c.header('Cache-Control', cachingOf(path));
-	const files = { root: webRoot, precompressed: true, onFound };
+	const files = { root: webRoot, precompressed: true };
+	app.get('*', async (c, next) => {
+		await next();
+		if (c.res.ok) c.header('Cache-Control', cachingOf(c.req.path));
+	});
 	app.get('*', serveStatic(files));
 	// A missing part of an old build must not be answered with a page: the browser would run it as a script.
 	app.get('/_app/*', () => {
@@ -38,6 +41,6 @@ export function servePages(app: Hono, webRoot: string): void {
 }
 
 const cachingOf = (path: string): string => {
-	if (path.includes('/_app/immutable/')) return 'public, max-age=31536000, immutable';
-	return /\.(png|svg|ico|webp|woff2)(\.br|\.gz)?$/.test(path) ? 'public, max-age=86400' : 'no-cache';
+	if (path.startsWith('/_app/immutable/')) return 'public, max-age=31536000, immutable';
+	return /\.(png|svg|ico|webp|woff2)$/.test(path) ? 'public, max-age=86400' : 'no-cache';
 };

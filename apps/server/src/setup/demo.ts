@@ -6,9 +6,8 @@ import { datun, foundedDaysAgo, founder, storyCounty } from '@honghuo/drizzle/se
 import { v7 as uuid } from 'uuid';
 import { type Accounts, prepare } from '../auth/accounts.ts';
 import type { Database } from '../database/connect.ts';
-import { ApiError } from '../http/errors.ts';
 import type { Item } from '../journal/commit.ts';
-import { addAccounts, commitAll, commitFounding, type Founding, isSetUpNeeded, itemOf, planFounding, whileEmpty } from './found.ts';
+import { addAccounts, commitAll, commitFounding, type Founding, itemOf, mayBegin, planFounding, whileEmpty } from './found.ts';
 
 /** Somebody of the story one can sign in as. The password is random and shown once. */
 export type DemoAccount = { name: string; role: string; roleName: string; place: string; username: string; password: string };
@@ -18,7 +17,7 @@ export type DemoAccount = { name: string; role: string; roleName: string; place:
  * each with the day it was recorded. Throws ApiError `already_set_up`, `setup_code_*`.
  */
 export async function loadDemo(database: Database, accounts: Accounts, code?: string): Promise<DemoAccount[]> {
-	if (!(await isSetUpNeeded(database.sql))) throw new ApiError('already_set_up');
+	await mayBegin(database, code);
 	const today = localDate(new Date());
 	const instant = ({ daysAgo, at }: { daysAgo: number; at: string }) =>
 		new Date(`${addDays(today, -daysAgo)}T${at}:00+08:00`).toISOString();

@@ -7,7 +7,7 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
 import { v7 as uuid } from 'uuid';
 import { type Account, type Accounts, type Credentials, prepare } from '../auth/accounts.ts';
-import { takeSetupCode } from '../auth/setup-codes.ts';
+import { checkSetupCode, takeSetupCode } from '../auth/setup-codes.ts';
 import type { Database } from '../database/connect.ts';
 import { ApiError } from '../http/errors.ts';
 import { createCounty } from '../journal/append.ts';
@@ -27,13 +27,19 @@ export async function isSetUpNeeded(sql: postgres.Sql): Promise<boolean> {
  * is used up in the same transaction. Throws ApiError `county_unknown`, `password_weak`, `already_set_up`, `setup_code_*`; then nothing has changed.
  */
 export async function setUp(database: Database, accounts: Accounts, wanted: NewCounty, code?: string): Promise<Account> {
-	if (!(await isSetUpNeeded(database.sql))) throw new ApiError('already_set_up');
+	await mayBegin(database, code);
 	const founding = await planFounding(wanted.county, wanted.administrator.name, new Date().toISOString());
 	const credentials = await prepare(wanted.administrator.username, wanted.administrator.password);
 	return whileEmpty(database, code, async (tx, db) => {
 		await commitFounding(tx, founding);
 		return accounts.add({ county: founding.county, person: founding.administrator }, credentials, db);
 	});
+}
+
+/** Before any work is spent: nothing is set up yet, and the code, where one is needed, is good. Throws ApiError `already_set_up`, `setup_code_*`. */
+export async function mayBegin({ sql, db }: Database, code: string | undefined): Promise<void> {
+	if (!(await isSetUpNeeded(sql))) throw new ApiError('already_set_up');
+	if (code !== undefined) await checkSetupCode(db, code);
 }
 
 /** A county's founding, ready to be written. `recordedAt` is an ISO instant, in the past for a story. */

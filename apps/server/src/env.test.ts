@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { readSettings } from './env.ts';
+
+describe('settings', () => {
+	test('none have to be given', () => {
+		expect(readSettings({}, '/village')).toEqual({
+			host: undefined,
+			port: 3000,
+			dataDir: '/village/data',
+			databaseUrl: undefined,
+			publicUrls: [],
+			logLevel: 'info',
+			trustProxy: 0,
+			metricsToken: undefined,
+		});
+	});
+
+	test('an empty one counts as not given, as compose files write it', () => {
+		expect(readSettings({ PORT: '', DATABASE_URL: '' }).port).toBe(3000);
+	});
+
+	test('several public addresses, without their slashes', () => {
+		expect(readSettings({ PUBLIC_URL: 'https://honghuo.example.cn/, http://10.0.0.8:3000' }).publicUrls).toEqual([
+			'https://honghuo.example.cn',
+			'http://10.0.0.8:3000',
+		]);
+	});
+
+	test.each([
+		['PORT', 'three thousand'],
+		['PORT', '65536'],
+		['PORT', '-1'],
+		['PORT', '30.5'],
+		['HOST', 'not a host'],
+		['DATABASE_URL', 'mysql://a:secret@b/c'],
+		['DATABASE_URL', 'secret'],
+		['PUBLIC_URL', 'orchard.example'],
+		['PUBLIC_URL', 'https://orchard.example/app'],
+		['LOG_LEVEL', 'loud'],
+		['TRUST_PROXY', 'yes'],
+		['METRICS_TOKEN', 'secret'],
+	])('%s=%s is refused by name, and its value is not repeated', (name, value) => {
+		const read = () => readSettings({ [name]: value });
+		expect(read).toThrow(expect.objectContaining({ code: 'setting_invalid', exitCode: 78, message: expect.stringContaining(name) }));
+		expect(read).not.toThrow(value.length > 4 ? new RegExp(value.replace(/[?.*+^$()[\]{}|]/g, '\\$&')) : /secret/);
+	});
+});
