@@ -35,10 +35,12 @@ export function makeLog(level: Settings['logLevel']) {
 	return stream ? pino(options, stream) : pino(options);
 }
 
+const require = createRequire(import.meta.url);
+
 function prettyStream() {
 	try {
 		// A development dependency: left out of a production install.
-		const pretty = createRequire(import.meta.url)('pino-pretty') as (options: object) => NodeJS.WritableStream;
+		const pretty = require('pino-pretty') as (options: object) => NodeJS.WritableStream;
 		return pretty({ colorize: true, ignore: 'pid', translateTime: 'SYS:HH:MM:ss', sync: true });
 	} catch {
 		return undefined;
