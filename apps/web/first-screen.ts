@@ -17,7 +17,9 @@ const socket = chunks.find((name) => readFileSync(join(build, '_app/immutable/ch
 if (!socket) throw new Error('The chunk of the socket was not found.');
 loaded.add(`_app/immutable/chunks/${socket}`);
 
-const weights = [...loaded].map((path) => ({ path, bytes: gzipSync(readFileSync(join(build, path)), { level: 9 }).length })).sort((a, b) => b.bytes - a.bytes);
+const weights = [...loaded]
+	.map((path) => ({ path, bytes: gzipSync(readFileSync(join(build, path)), { level: 9 }).length }))
+	.sort((a, b) => b.bytes - a.bytes);
 const total = weights.reduce((sum, { bytes }) => sum + bytes, 0);
 for (const { path, bytes } of weights.slice(0, 8)) console.log(`${String(bytes).padStart(7)}  ${path}`);
 console.log(`${String(total).padStart(7)}  bytes gzipped in ${weights.length} files; budget ${BUDGET}`);

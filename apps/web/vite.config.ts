@@ -1,18 +1,41 @@
+import { fileURLToPath } from 'node:url';
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const server = process.env.HONGHUO_SERVER ?? 'http://127.0.0.1:3000';
 
+/** Leaves out of the browser's bundle what only apps with server loads need. */
+const noServerData: Plugin = {
+	name: 'no-server-data',
+	enforce: 'pre',
+	apply: 'build',
+	applyToEnvironment: ({ name }) => name === 'client',
+	resolveId: (id) => (id === 'devalue' ? fileURLToPath(new URL('src/lib/no-server-data.ts', import.meta.url)) : undefined),
+};
+
 export default defineConfig({
 	plugins: [
+		noServerData,
 		sveltekit({
 			adapter: adapter({ fallback: '200.html', precompress: true }),
 			// The only inline script is Kit's own start; its hash goes into a meta tag, for the server allows no inline script at all.
 			csp: { mode: 'hash', directives: { 'script-src': ['self'] } },
-			prerender: { crawl: false, entries: ['/', '/today', '/log', '/sign-in'], handleUnseenRoutes: 'ignore' },
+			prerender: { crawl: false, entries: ['/today', '/log', '/sign-in'], handleUnseenRoutes: 'ignore' },
 			version: { pollInterval: 0 },
 		}),
 	],
+	build: {
+		rolldownOptions: {
+			output: {
+				// What nearly every page needs comes as one file: forty small ones cost a tenth more. Forms and sheets are not for the first screen.
+				codeSplitting: {
+					groups: [
+						{ name: 'base', minShareCount: 4, test: (id) => !/ui\/src\/(Field|Stepper|Tile|Sheet|QrCode)\.svelte|select\.js/.test(id) },
+					],
+				},
+			},
+		},
+	},
 	server: { proxy: { '/api': server, '/socket.io': { target: server, ws: true } } },
 });

@@ -76,4 +76,5 @@ export function speak<W extends Words>(words: W): (key: keyof W & string, detail
 }
 
 /** The word of a list of names, such as `kindNames`, in the reader's language. */
-export const named = <K extends string>(names: Readonly<Record<K, Sentence>>, key: K, language: Language): string => names[key]?.[language] ?? key;
+export const named = <K extends string>(names: Readonly<Record<K, Sentence>>, key: K, language: Language): string =>
+	names[key]?.[language] ?? key;

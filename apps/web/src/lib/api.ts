@@ -33,10 +33,14 @@ export function api(language: () => Language) {
 		call,
 		setupNeeded: async (): Promise<boolean> => (await call<{ needed: boolean }>('GET', '/api/v1/setup')).needed,
 		divisions: (parent?: string) =>
-			call<{ path?: string; units: Division[]; townships?: number; villages?: number }>('GET', `/api/v1/setup/divisions${parent ? `?parent=${parent}` : ''}`),
+			call<{ path?: string; units: Division[]; townships?: number; villages?: number }>(
+				'GET',
+				`/api/v1/setup/divisions${parent ? `?parent=${parent}` : ''}`,
+			),
 		setUp: (input: { code: string; county: string; administrator: { name: string; username: string; password: string } }) =>
 			call<Me>('POST', '/api/v1/setup', input),
-		demo: async (code: string): Promise<DemoAccount[]> => (await call<{ accounts: DemoAccount[] }>('POST', '/api/v1/setup/demo', { code })).accounts,
+		demo: async (code: string): Promise<DemoAccount[]> =>
+			(await call<{ accounts: DemoAccount[] }>('POST', '/api/v1/setup/demo', { code })).accounts,
 		signIn: (username: string, password: string) => call<Me>('POST', '/api/auth/sign-in/username', { username, password }),
 		signOut: () => call<void>('POST', '/api/auth/sign-out'),
 		me: () => call<Me>('GET', '/api/v1/me'),

@@ -17,7 +17,9 @@ export class Home {
 	/** Villages the person may write, by code. */
 	get villages(): { code: string; name: string }[] {
 		const { actor, today } = this.#ledger;
-		const codes = [...new Set(actor.grants.map(({ unit }) => unit))].filter((unit) => unit.length === 12 && mayWriteVillage(actor, unit, today));
+		const codes = [...new Set(actor.grants.map(({ unit }) => unit))].filter(
+			(unit) => unit.length === 12 && mayWriteVillage(actor, unit, today),
+		);
 		return codes.sort().map((code) => ({ code, name: this.#ledger.get(orgUnits, code)?.name ?? code }));
 	}
 
@@ -40,6 +42,8 @@ export class Home {
 	}
 
 	blocksOf(village: string): Block[] {
-		return this.orchardsOf(village).flatMap((orchard) => this.#ledger.find(blocks, 'orchard', orchard.id).filter((block) => block.closedReason === null));
+		return this.orchardsOf(village).flatMap((orchard) =>
+			this.#ledger.find(blocks, 'orchard', orchard.id).filter((block) => block.closedReason === null),
+		);
 	}
 }

@@ -164,12 +164,17 @@ class Session {
 				snapshot: (reach) => http.snapshot(reach).then(heard),
 				recent: (limit) => http.recent(limit),
 			},
-			firstReach: reachOf({ actor: { person: person.id, county: county.code, grants: me.grants }, scope: { county: county.code, ...me.permissions } }),
+			firstReach: reachOf({
+				actor: { person: person.id, county: county.code, grants: me.grants },
+				scope: { county: county.code, ...me.permissions },
+			}),
 			later: (run, milliseconds) => {
 				const timer = setTimeout(run, milliseconds);
 				return () => clearTimeout(timer);
 			},
-			...('locks' in navigator ? { turn: <T>(run: () => Promise<T>) => navigator.locks.request(`honghuo-send-${person.id}`, run) as Promise<T> } : {}),
+			...('locks' in navigator
+				? { turn: <T>(run: () => Promise<T>) => navigator.locks.request(`honghuo-send-${person.id}`, run) as Promise<T> }
+				: {}),
 			sessionOver: () => this.#ended(),
 			broken: (error) => console.error(error),
 		});
@@ -213,11 +218,15 @@ class Session {
 				this.presence = { ...this.presence, [place]: people };
 			},
 			rights: () => {
-				void this.api.me().then((me) => this.enter(me), () => {});
+				void this.api.me().then(
+					(me) => this.enter(me),
+					() => {},
+				);
 				void courier.catchUp().then(() => courier.checkReach());
 			},
 			bye: (reason) => {
-				if (reason !== 'slow' && reason !== 'restart' && reason !== 'shutdown') void this.api.me().catch((error: unknown) => error instanceof NoAnswer && error.reason === 'session' && this.#ended());
+				if (reason !== 'slow' && reason !== 'restart' && reason !== 'shutdown')
+					void this.api.me().catch((error: unknown) => error instanceof NoAnswer && error.reason === 'session' && this.#ended());
 			},
 			alive: () => {
 				this.heard = Date.now();

@@ -10,7 +10,9 @@ const CACHE = `honghuo-${version}`;
 const SHELL = '/200.html';
 
 const at = ({ path }: { path: string }): string => (path.startsWith('/') ? path : `/${path}`);
-const precached = [...new Set([SHELL, ...prerendered.map(at), ...assets.map(at), ...immutable.map(at)])].filter((path) => path !== '/' && !path.endsWith('.map'));
+const precached = [...new Set([SHELL, ...prerendered.map(at), ...assets.map(at), ...immutable.map(at)])].filter(
+	(path) => path !== '/' && !path.endsWith('.map'),
+);
 const kept = new Set(precached);
 
 self.addEventListener('install', (event) => {
@@ -24,7 +26,8 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('fetch', (event) => {
 	const { request } = event;
 	const url = new URL(request.url);
-	if (request.method !== 'GET' || url.origin !== location.origin || /^\/(api|socket\.io|healthz|readyz|metrics)(\/|$)/.test(url.pathname)) return;
+	if (request.method !== 'GET' || url.origin !== location.origin || /^\/(api|socket\.io|healthz|readyz|metrics)(\/|$)/.test(url.pathname))
+		return;
 	if (kept.has(url.pathname)) event.respondWith(keptOr(request, url.pathname));
 	else if (request.mode === 'navigate') event.respondWith(keptOr(request, SHELL));
 });

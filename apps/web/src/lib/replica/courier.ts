@@ -199,7 +199,10 @@ export class Courier {
 				if (synced.length > 0) await parts.store.forget(synced);
 				this.#single = false;
 			} catch (error) {
-				await this.#unsent(error, batch.map(({ id }) => id));
+				await this.#unsent(
+					error,
+					batch.map(({ id }) => id),
+				);
 			}
 		});
 		replica.reload([]);

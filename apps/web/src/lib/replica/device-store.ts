@@ -88,7 +88,13 @@ export async function openDeviceStore(county: string, person: string): Promise<B
 				tx.objectStore('place').get('place'),
 				tx.objectStore('outbox').getAll(),
 			]);
-			return { rows: rows.map(({ table, row }) => [table, row]), entries, outbox, cursor: place?.cursor ?? null, reach: place?.reach ?? [] };
+			return {
+				rows: rows.map(({ table, row }) => [table, row]),
+				entries,
+				outbox,
+				cursor: place?.cursor ?? null,
+				reach: place?.reach ?? [],
+			};
 		},
 		outbox: () => db.getAll('outbox'),
 		keep: (items) =>

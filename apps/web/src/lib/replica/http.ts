@@ -29,7 +29,9 @@ export async function ask<T>(parts: Omit<HttpParts, 'county'>, method: string, p
 		throw new NoAnswer('unreachable', 'unreachable', 'No way to the server.');
 	}
 	if (response.status === 204) return undefined as T;
-	const answer: unknown = (response.headers.get('content-type') ?? '').includes('json') ? await response.json().catch(() => undefined) : undefined;
+	const answer: unknown = (response.headers.get('content-type') ?? '').includes('json')
+		? await response.json().catch(() => undefined)
+		: undefined;
 	// 422 with results: every command was refused, and that is an answer.
 	const settled = response.ok || (response.status === 422 && typeof answer === 'object' && answer !== null && 'results' in answer);
 	if (settled && answer !== undefined) return answer as T;

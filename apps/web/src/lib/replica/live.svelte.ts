@@ -24,7 +24,13 @@ export type LedgerParts = {
 	ask: Ledger['ask'];
 };
 
-const shown: Record<OutboxItem['state'], SyncState> = { storing: 'kept', kept: 'kept', sending: 'sending', accepted: 'synced', attention: 'attention' };
+const shown: Record<OutboxItem['state'], SyncState> = {
+	storing: 'kept',
+	kept: 'kept',
+	sending: 'sending',
+	accepted: 'synced',
+	attention: 'attention',
+};
 
 const happeningOf = (entry: Entry): Happening => ({
 	key: entry.id ?? String(entry.version),

@@ -1,8 +1,8 @@
-import { actorFrom } from '@honghuo/core/slice.ts';
-import { judge, parseInput, type Envelope, type Result } from '@honghuo/core/command.ts';
+import { type Envelope, judge, parseInput, type Result } from '@honghuo/core/command.ts';
 import type { Entry } from '@honghuo/core/entry.ts';
 import { isRefusal, type Refusal } from '@honghuo/core/refusal.ts';
 import type { BaseRow } from '@honghuo/core/row.ts';
+import { actorFrom } from '@honghuo/core/slice.ts';
 import { blocks, orchards } from '@honghuo/features/orchard/model.ts';
 import { features } from '@honghuo/features/slices.ts';
 import { logs } from '@honghuo/features/work/model.ts';
@@ -12,7 +12,7 @@ import { expect, test } from 'vitest';
 import { Courier, NoAnswer, reachOf, type Transport } from './courier.ts';
 import { Replica, type Snapshot } from './replica.ts';
 import { ConfirmedRows } from './rows.ts';
-import { memoryStore, type DeviceStore } from './store.ts';
+import { type DeviceStore, memoryStore } from './store.ts';
 
 const county = '211422';
 const datun = '211422106214';
@@ -31,22 +31,42 @@ class TinyServer {
 	readonly answers = new Map<string, Result>();
 
 	constructor() {
-		this.commit({ id: v7(), name: 'county.found', recordedAt: new Date(noon).toISOString(), input: {
-			units: [
-				{ code: county, level: 'county', name: '建昌县', parent: null },
-				{ code: datun, level: 'village', name: '大屯村', parent: county },
-				{ code: xinlitun, level: 'village', name: '新立屯村', parent: county },
-			],
-			administrator: { person: official, posting: v7(), name: '县管理员' },
-			today: '2026-01-01',
-		} }, official, true);
-		this.commit({ id: v7(), name: 'person.add', recordedAt: new Date(noon).toISOString(), input: { id: secretary, name: '大屯村第一书记' } }, official);
+		this.commit(
+			{
+				id: v7(),
+				name: 'county.found',
+				recordedAt: new Date(noon).toISOString(),
+				input: {
+					units: [
+						{ code: county, level: 'county', name: '建昌县', parent: null },
+						{ code: datun, level: 'village', name: '大屯村', parent: county },
+						{ code: xinlitun, level: 'village', name: '新立屯村', parent: county },
+					],
+					administrator: { person: official, posting: v7(), name: '县管理员' },
+					today: '2026-01-01',
+				},
+			},
+			official,
+			true,
+		);
+		this.commit(
+			{ id: v7(), name: 'person.add', recordedAt: new Date(noon).toISOString(), input: { id: secretary, name: '大屯村第一书记' } },
+			official,
+		);
 		this.post(secretary, datun);
 	}
 
 	post(person: string, unit: string): string {
 		const id = v7();
-		this.commit({ id: v7(), name: 'posting.give', recordedAt: new Date(noon).toISOString(), input: { id, person, role: 'first_secretary', unit, from: '2024-01-01' } }, official);
+		this.commit(
+			{
+				id: v7(),
+				name: 'posting.give',
+				recordedAt: new Date(noon).toISOString(),
+				input: { id, person, role: 'first_secretary', unit, from: '2024-01-01' },
+			},
+			official,
+		);
 		return id;
 	}
 
@@ -58,12 +78,24 @@ class TinyServer {
 		const parsed = parseInput(definition, input) as { input: unknown } | Refusal;
 		const actor = { ...actorFrom(features.actors, county, person, this.rows), ...(system ? { system: true as const } : {}) };
 		const version = this.entries.length + 1;
-		const decision = 'input' in parsed ? judge(definition, parsed.input, this.rows, { actor, recordedAt, now: new Date(noon).toISOString(), version }) : parsed;
+		const decision =
+			'input' in parsed
+				? judge(definition, parsed.input, this.rows, { actor, recordedAt, now: new Date(noon).toISOString(), version })
+				: parsed;
 		let answer: Result;
 		if (isRefusal(decision)) answer = { id, status: 'refused', code: decision.code, message: features.say(decision, 'zh-CN') };
 		else {
 			for (const { table, row } of decision) this.rows.put(table, row);
-			this.entries.push({ county, version, previous: version - 1, id, name, actor: person, at: new Date(noon).toISOString(), changes: decision });
+			this.entries.push({
+				county,
+				version,
+				previous: version - 1,
+				id,
+				name,
+				actor: person,
+				at: new Date(noon).toISOString(),
+				changes: decision,
+			});
 			answer = { id, status: 'accepted', version };
 		}
 		this.answers.set(id, answer);
@@ -90,7 +122,9 @@ class TinyServer {
 				open();
 				const tables: Record<string, BaseRow[]> = {};
 				for (const name of this.rows.names()) {
-					tables[name] = [...this.rows.all(name)].filter((row) => reach === 'all' || row.village === null || reach.includes(row.village) || features.tables.get(name)?.whole);
+					tables[name] = [...this.rows.all(name)].filter(
+						(row) => reach === 'all' || row.village === null || reach.includes(row.village) || features.tables.get(name)?.whole,
+					);
 				}
 				return { version: this.entries.length, tables };
 			},
@@ -231,7 +265,10 @@ test('a refusal of the county waits for its author, and only what needs its row 
 	const theirs = await zhao.plant();
 	await zhao.log(theirs.block, 10_000);
 	const posting = server.rows.find({ name: 'posting', private: false, whole: true }, 'person' as never, secretary)[0]?.id;
-	server.commit({ id: v7(), name: 'posting.end', recordedAt: new Date(noon).toISOString(), input: { posting, on: '2026-02-25' } }, official);
+	server.commit(
+		{ id: v7(), name: 'posting.end', recordedAt: new Date(noon).toISOString(), input: { posting, on: '2026-02-25' } },
+		official,
+	);
 	server.post(secretary, xinlitun);
 	server.cut = false;
 	await zhao.level();
@@ -268,7 +305,15 @@ test('a phone of one village holds that village only, and another one once it is
 	const zhao = await phone(server, secretary).start();
 	server.post(official, xinlitun);
 	const orchard = v7();
-	server.commit({ id: v7(), name: 'orchard.create', recordedAt: new Date(noon).toISOString(), input: { id: orchard, village: xinlitun, name: '山楂园' } }, official);
+	server.commit(
+		{
+			id: v7(),
+			name: 'orchard.create',
+			recordedAt: new Date(noon).toISOString(),
+			input: { id: orchard, village: xinlitun, name: '山楂园' },
+		},
+		official,
+	);
 	await zhao.level();
 	expect(reachOf(zhao.replica)).toEqual([datun]);
 	expect(zhao.replica.get(orchards, orchard)).toBeUndefined();

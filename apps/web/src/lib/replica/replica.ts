@@ -69,7 +69,9 @@ export class Replica implements Rows {
 	/** Takes in commands the device keeps: at the start, and, as the `whole` list, when another tab has added or undone some. */
 	reload(items: readonly OutboxItem[], whole = false): void {
 		const kept = new Set(items.map(({ id }) => id));
-		if (whole) for (const { id, state } of this.outbox.items()) if (state !== 'storing' && state !== 'sending' && !kept.has(id)) this.outbox.remove(id);
+		if (whole)
+			for (const { id, state } of this.outbox.items())
+				if (state !== 'storing' && state !== 'sending' && !kept.has(id)) this.outbox.remove(id);
 		this.outbox.load(items);
 		this.#seq = Math.max(this.#seq, ...items.map(({ seq }) => seq + 1));
 		this.#redecide();

@@ -30,7 +30,13 @@ export function memoryStore(): DeviceStore {
 	let place: { cursor: number | null; reach: Reach } = { cursor: null, reach: [] };
 	const copy = <T>(value: T): T => structuredClone(value);
 	return {
-		load: async () => copy({ rows: [...rows.values()], entries: [...entries.values()].sort((a, b) => a.version - b.version), outbox: [...outbox.values()], ...place }),
+		load: async () =>
+			copy({
+				rows: [...rows.values()],
+				entries: [...entries.values()].sort((a, b) => a.version - b.version),
+				outbox: [...outbox.values()],
+				...place,
+			}),
 		outbox: async () => copy([...outbox.values()]),
 		keep: async (items) => {
 			for (const item of items) outbox.set(item.id, copy(item));

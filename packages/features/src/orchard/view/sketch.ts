@@ -1,6 +1,7 @@
 import type { Block } from '../model.ts';
 
 export type { Block } from '../model.ts';
+
 type Point = [x: number, y: number];
 
 /** Blocks as polygons in a drawing 358 wide; `surveyed` when all come from real outlines, north up. */

@@ -6,7 +6,10 @@ import type { WorkUnit } from '../messages.ts';
 export const typedUnit: Readonly<Record<WorkUnit, Unit>> = { e4mu: 'mu', tree: 'tree', person_hour: 'person_hour' };
 
 /** An amount of work as people say it: as it was typed where that is known, else in 亩, 株 or 工时. */
-export function amountOf({ value, unit, typed }: { value: number; unit: WorkUnit; typed: { value: string; unit: string } | null }, language: Language): string {
+export function amountOf(
+	{ value, unit, typed }: { value: number; unit: WorkUnit; typed: { value: string; unit: string } | null },
+	language: Language,
+): string {
 	return typed && isUnit(typed.unit) ? displayTyped({ value: typed.value, unit: typed.unit }, language) : display(value, unit, language);
 }
 
