@@ -133,7 +133,9 @@ async function saturation(county: BenchCounty, { io, broadcaster }: Sockets, wat
 	};
 	const ours = () => flood(() => county.log());
 	const plain = () =>
-		oneEmitEach(() => county.sql.begin((tx) => commitBatch(tx, county.code, [{ envelope: county.envelope(), actor: county.actor, device: null }])));
+		oneEmitEach(() =>
+			county.sql.begin((tx) => commitBatch(tx, county.code, [{ envelope: county.envelope(), actor: county.actor, device: null }])),
+		);
 	await ours();
 	const [live, naive] = await inTurn(3, ours, plain);
 	const [framed, unframed] = await inTurn(3, ours, () => oneEmitEach(() => county.log()));

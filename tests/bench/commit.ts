@@ -17,7 +17,9 @@ export async function benchCommit(county: BenchCounty): Promise<Line> {
 	};
 	const group = () => flight(8_000, () => county.log());
 	const single = () =>
-		flight(600, () => county.sql.begin((tx) => commitBatch(tx, county.code, [{ envelope: county.envelope(), actor: county.actor, device: null }])));
+		flight(600, () =>
+			county.sql.begin((tx) => commitBatch(tx, county.code, [{ envelope: county.envelope(), actor: county.actor, device: null }])),
+		);
 	await group();
 	const [grouped, alone] = await inTurn(5, group, single);
 	const ratio = median(grouped.map((value, index) => value / (alone[index] as number)));

@@ -1,9 +1,9 @@
 import type { Actor } from '@honghuo/core/actor.ts';
 import type { Envelope } from '@honghuo/core/command.ts';
+import { migrate } from '@honghuo/server/src/database/migrate.ts';
 import type { Journal } from '@honghuo/server/src/journal/journal.ts';
 import { startCluster } from '@honghuo/testing/cluster.ts';
 import { testCounty, villages } from '@honghuo/testing/county.ts';
-import { migrate } from '@honghuo/server/src/database/migrate.ts';
 import type postgres from 'postgres';
 import { v7 as newId } from 'uuid';
 

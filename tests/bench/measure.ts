@@ -19,12 +19,15 @@ export type Line = { what: string; figures: string; ratio?: number; goal?: strin
 
 const round = (value: number) => (value >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3));
 /** `1,234 (1,100–1,300)`: median and range. */
-export const spread = (values: readonly number[]): string => `${round(median(values))} (${round(Math.min(...values))}–${round(Math.max(...values))})`;
+export const spread = (values: readonly number[]): string =>
+	`${round(median(values))} (${round(Math.min(...values))}–${round(Math.max(...values))})`;
 
 /** Prints the report as a Markdown table. */
 export function print(lines: readonly Line[]): void {
 	console.log('\n| what | measured, median (range) | ratio | goal | |\n|---|---|---|---|---|');
 	for (const { what, figures, ratio, goal, met } of lines) {
-		console.log(`| ${what} | ${figures} | ${ratio === undefined ? '' : `${ratio.toFixed(2)}×`} | ${goal ?? ''} | ${met === undefined ? '' : met ? 'met' : 'NOT MET'} |`);
+		console.log(
+			`| ${what} | ${figures} | ${ratio === undefined ? '' : `${ratio.toFixed(2)}×`} | ${goal ?? ''} | ${met === undefined ? '' : met ? 'met' : 'NOT MET'} |`,
+		);
 	}
 }

@@ -12,7 +12,6 @@ const mark = Buffer.from('"previous":');
 const arrived = new Map<number, number>();
 let delivered = 0;
 
-
 const hello = await Promise.all(
 	Array.from({ length: count }, async () => {
 		const socket = new WebSocket(`ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`, { perMessageDeflate: false });

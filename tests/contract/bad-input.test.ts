@@ -17,11 +17,18 @@ beforeAll(async () => {
 	server = await startServer(inject('cluster'), { limits: false });
 	sql = postgres(server.databaseUrl, { max: 1 });
 	administrator = new Visitor(server.url);
-	const founded = { code: server.setupCode, county: '211422', administrator: { name: '县管理员', username: 'guanli', password: 'zaojinsu-2026-li' } };
+	const founded = {
+		code: server.setupCode,
+		county: '211422',
+		administrator: { name: '县管理员', username: 'guanli', password: 'zaojinsu-2026-li' },
+	};
 	expect((await administrator.ask('POST', '/api/v1/setup', founded)).status).toBe(201);
 	first = new Visitor(server.url);
 	const id = newId();
-	await administrator.send(['person.add', { id, name: '大屯村第一书记' }], ['posting.give', { id: newId(), person: id, role: 'first_secretary', unit: '211422106214', from: '2024-01-01' }]);
+	await administrator.send(
+		['person.add', { id, name: '大屯村第一书记' }],
+		['posting.give', { id: newId(), person: id, role: 'first_secretary', unit: '211422106214', from: '2024-01-01' }],
+	);
 	const { body } = await administrator.ask<{ code: string }>('POST', '/api/v1/invitations', { person: id });
 	await first.ask('POST', `/api/v1/invitations/${body.code}/accept`, { username: 'datun-diyi', password: 'dongpo-xiujian-7' });
 	commands = (await first.ask<{ commands: { name: string; input: Schema }[] }>('GET', '/api/v1/commands')).body.commands;
@@ -33,14 +40,37 @@ afterAll(async () => {
 
 /** A digest of everything kept, to show that nothing has changed. */
 async function state(): Promise<string> {
-	const tables = await sql<{ name: string }[]>`select tablename as name from pg_tables where schemaname = 'public' and tablename not in ('refusal', 'session') order by 1`;
-	const digests = await Promise.all(tables.map(({ name }) => sql.unsafe(`select md5(coalesce(string_agg(t::text, '' order by t::text), '')) as md5 from "${name}" t`)));
+	const tables = await sql<
+		{ name: string }[]
+	>`select tablename as name from pg_tables where schemaname = 'public' and tablename not in ('refusal', 'session') order by 1`;
+	const digests = await Promise.all(
+		tables.map(({ name }) => sql.unsafe(`select md5(coalesce(string_agg(t::text, '' order by t::text), '')) as md5 from "${name}" t`)),
+	);
 	return JSON.stringify(digests.map(([row]) => row?.md5));
 }
 
 const canary = 'kan@ri-77';
 const junk = fc.oneof(
-	fc.constantFrom<unknown>(null, true, -1, 0, 1.5, 1e300, '', ' ', '2026-02-31', '9999-99-99', '二〇二六', canary, '\u202e倒', 'x'.repeat(5_000), [], {}, [[]], { a: { b: 1 } }),
+	fc.constantFrom<unknown>(
+		null,
+		true,
+		-1,
+		0,
+		1.5,
+		1e300,
+		'',
+		' ',
+		'2026-02-31',
+		'9999-99-99',
+		'二〇二六',
+		canary,
+		'\u202e倒',
+		'x'.repeat(5_000),
+		[],
+		{},
+		[[]],
+		{ a: { b: 1 } },
+	),
 	fc.string(),
 	fc.integer(),
 	fc.jsonValue({ maxDepth: 2 }),
@@ -57,11 +87,10 @@ describe('bad input gets a clear 4xx and changes nothing', () => {
 				const field = fields[place % fields.length] as string;
 				const sane = Object.fromEntries(fields.map((one) => [one, newId()]));
 				const envelope = { id: newId(), name, input: { ...sane, [field]: value }, recordedAt: new Date().toISOString() };
-				const { status, body } = await first.ask<{ results?: { status: string; code: string; message: string }[]; error?: { code: string; message: string } }>(
-					'POST',
-					'/api/v1/commands',
-					{ commands: [envelope] },
-				);
+				const { status, body } = await first.ask<{
+					results?: { status: string; code: string; message: string }[];
+					error?: { code: string; message: string };
+				}>('POST', '/api/v1/commands', { commands: [envelope] });
 				asked++;
 				expect(status).toBeGreaterThanOrEqual(400);
 				expect(status).toBeLessThan(500);
@@ -78,23 +107,52 @@ describe('bad input gets a clear 4xx and changes nothing', () => {
 
 	test('bodies that are no requests', async () => {
 		const before = await state();
-		const bodies = ['', '{', 'null', '[]', '7', '"x"', '{"commands":{}}', '{"commands":[]}', '{"commands":[{}],"more":1}', '{"__proto__":{"a":1},"commands":[]}', `${'['.repeat(40)}${']'.repeat(40)}`, '{"commands":"\\ud800"}'];
-		for (const path of ['/api/v1/commands', '/api/v1/setup', '/api/v1/setup/demo', '/api/v1/invitations', '/api/auth/sign-in/username', '/api/v1/me/password']) {
+		const bodies = [
+			'',
+			'{',
+			'null',
+			'[]',
+			'7',
+			'"x"',
+			'{"commands":{}}',
+			'{"commands":[]}',
+			'{"commands":[{}],"more":1}',
+			'{"__proto__":{"a":1},"commands":[]}',
+			`${'['.repeat(40)}${']'.repeat(40)}`,
+			'{"commands":"\\ud800"}',
+		];
+		for (const path of [
+			'/api/v1/commands',
+			'/api/v1/setup',
+			'/api/v1/setup/demo',
+			'/api/v1/invitations',
+			'/api/auth/sign-in/username',
+			'/api/v1/me/password',
+		]) {
 			for (const body of bodies) {
-				const { status, body: answer } = await first.ask<{ error?: { code: string; message: string } }>('POST', path, body, { 'Content-Type': 'application/json' });
+				const { status, body: answer } = await first.ask<{ error?: { code: string; message: string } }>('POST', path, body, {
+					'Content-Type': 'application/json',
+				});
 				expect([status, path, body]).toEqual([expect.toSatisfy((code: number) => code >= 400 && code < 500), path, body]);
 				expect(answer.error).toMatchObject({ code: expect.stringMatching(/^[a-z_]+$/), message: expect.any(String) });
 			}
 		}
 		expect((await first.ask('POST', '/api/v1/commands', 'x'.repeat(1_100_000), { 'Content-Type': 'application/json' })).status).toBe(413);
-		expect((await first.ask('POST', '/api/v1/commands', 'commands=1', { 'Content-Type': 'application/x-www-form-urlencoded' })).status).toBe(415);
+		expect(
+			(await first.ask('POST', '/api/v1/commands', 'commands=1', { 'Content-Type': 'application/x-www-form-urlencoded' })).status,
+		).toBe(415);
 		expect(await state()).toBe(before);
 	});
 
 	test('requests from a foreign page, of a foreign county, with nonsense in the address', async () => {
 		const before = await state();
 		const id = newId();
-		const envelope = { id: newId(), name: 'orchard.create', input: { id, village: '211422106214', name: '果园' }, recordedAt: new Date().toISOString() };
+		const envelope = {
+			id: newId(),
+			name: 'orchard.create',
+			input: { id, village: '211422106214', name: '果园' },
+			recordedAt: new Date().toISOString(),
+		};
 		const foreign = await first.ask('POST', '/api/v1/commands', { commands: [envelope] }, { Origin: 'https://evil.example' });
 		expect(foreign.status).toBe(403);
 		for (const path of [
@@ -128,7 +186,12 @@ describe('bad input gets a clear 4xx and changes nothing', () => {
 		expect(again).toMatchObject({ status: 409, body: { error: { code: 'already_set_up' } } });
 		const demo = await administrator.ask('POST', '/api/v1/setup/demo', { code: server.setupCode });
 		expect(demo).toMatchObject({ status: 409, body: { error: { code: 'already_set_up' } } });
-		const envelope = { id: newId(), name: 'orchard.create', input: { id: newId(), village: '211321101201', name: '果园' }, recordedAt: new Date().toISOString() };
+		const envelope = {
+			id: newId(),
+			name: 'orchard.create',
+			input: { id: newId(), village: '211321101201', name: '果园' },
+			recordedAt: new Date().toISOString(),
+		};
 		const abroad = await first.ask('POST', '/api/v1/commands', { commands: [envelope] });
 		expect(abroad).toMatchObject({ status: 422, body: { results: [{ status: 'refused', code: 'village_not_yours' }] } });
 		expect(await state()).toBe(before);

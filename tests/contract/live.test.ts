@@ -18,11 +18,17 @@ const visitor = () => {
 /** Enters a person, posts them, invites them and lets them accept: the way real people come in. */
 async function person(role: string, place: { unit: string } | { team: string }, name = role): Promise<Visitor & { id: string }> {
 	const id = newId();
-	const results = await administrator.send(['person.add', { id, name }], ['posting.give', { id: newId(), person: id, role, from: '2024-01-01', ...place }]);
+	const results = await administrator.send(
+		['person.add', { id, name }],
+		['posting.give', { id: newId(), person: id, role, from: '2024-01-01', ...place }],
+	);
 	expect(results.map(({ status }) => status)).toEqual(['accepted', 'accepted']);
 	const { body } = await administrator.ask<{ code: string }>('POST', '/api/v1/invitations', { person: id });
 	const one = visitor();
-	const joined = await one.ask('POST', `/api/v1/invitations/${body.code}/accept`, { username: `u${id.slice(-8)}`, password: 'dongpo-xiujian-7' });
+	const joined = await one.ask('POST', `/api/v1/invitations/${body.code}/accept`, {
+		username: `u${id.slice(-8)}`,
+		password: 'dongpo-xiujian-7',
+	});
 	expect(joined.status).toBe(201);
 	return Object.assign(one, { id });
 }
@@ -36,7 +42,14 @@ const orchardIn = async (who: Visitor, village: string) => {
 	expect(results.map(({ status }) => status)).toEqual(['accepted', 'accepted']);
 	return { orchard, block };
 };
-const pruning = (block: string, doneValue = 70_000) => ({ id: newId(), block, kind: 'dormant_pruning', doneValue, doneUnit: 'e4mu', occurredOn: '2026-02-26' });
+const pruning = (block: string, doneValue = 70_000) => ({
+	id: newId(),
+	block,
+	kind: 'dormant_pruning',
+	doneValue,
+	doneUnit: 'e4mu',
+	occurredOn: '2026-02-26',
+});
 
 beforeAll(async () => {
 	server = await startServer(inject('cluster'));
@@ -82,7 +95,10 @@ describe('what one records the others see at once', () => {
 		const draft: [string, unknown, string] = ['work.log', pruning(block), newId()];
 		const answers = await Promise.all([first.send(draft), first.sendLive(draft), first.send(draft), first.sendLive(draft)]);
 		expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
-		const { body } = await first.ask<{ tables: { work_log: { block: string }[] } }>('GET', `/api/v1/snapshot?county=211422&village=${datun}`);
+		const { body } = await first.ask<{ tables: { work_log: { block: string }[] } }>(
+			'GET',
+			`/api/v1/snapshot?county=211422&village=${datun}`,
+		);
 		expect(body.tables.work_log.filter((row) => row.block === block)).toHaveLength(1);
 	});
 
@@ -102,11 +118,16 @@ describe('what one records the others see at once', () => {
 		const first = await person('first_secretary', { unit: datun });
 		const { orchard, block } = await orchardIn(first, datun);
 		const others = [newId(), newId()];
-		await first.send(...others.map((id): [string, unknown] => ['block.create', { id, orchard, name: `坡${id.slice(-4)}`, areaE4mu: 70_000 }]));
+		await first.send(
+			...others.map((id): [string, unknown] => ['block.create', { id, orchard, name: `坡${id.slice(-4)}`, areaE4mu: 70_000 }]),
+		);
 		const window = { kind: 'dormant_pruning', plannedFrom: '2025-12-01', plannedTo: '2026-03-10', targetValue: 70_000, targetUnit: 'e4mu' };
 		await first.send(...[block, ...others].map((id): [string, unknown] => ['task.plan', { id: newId(), block: id, ...window }]));
 		const [logged] = await first.send(['work.log', pruning(block)]);
-		const { body } = await first.ask<{ value: number; entries: { version: number }[] }>('GET', `/api/v1/figures/progress?orchard=${orchard}&kind=dormant_pruning`);
+		const { body } = await first.ask<{ value: number; entries: { version: number }[] }>(
+			'GET',
+			`/api/v1/figures/progress?orchard=${orchard}&kind=dormant_pruning`,
+		);
 		expect(body).toMatchObject({ value: 70_000, unit: 'e4mu', parts: { done: 70_000, target: 210_000 } });
 		expect(body.entries).toContainEqual({ version: logged?.status === 'accepted' ? logged.version : 0 });
 	});
@@ -175,7 +196,8 @@ describe('at the door of the socket', () => {
 		for (const body of [null, 7, 'x', [], {}, { commands: 'no' }, { commands: [{}] }, { commands: [] }, { commands: Array(51).fill({}) }]) {
 			expect(await first.emit('commands', body)).toMatchObject({ error: { code: 'message_invalid', message: expect.any(String) } });
 		}
-		for (const after of [-1, 'x', 1.5, null]) expect(await first.emit('catch-up', { after })).toMatchObject({ error: { code: 'message_invalid' } });
+		for (const after of [-1, 'x', 1.5, null])
+			expect(await first.emit('catch-up', { after })).toMatchObject({ error: { code: 'message_invalid' } });
 		first.socket?.emit('commands', { commands: [] });
 		first.socket?.emit('no-such-event', 1);
 		expect(await first.emit('here', { place: `village:${datun}` })).toEqual({});

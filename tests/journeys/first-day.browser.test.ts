@@ -1,6 +1,6 @@
+import { verifyChain } from '@honghuo/server/src/journal/verify.ts';
 import { type Screen, type Screens, screens } from '@honghuo/testing/screens.ts';
 import { startServer, type TestServer } from '@honghuo/testing/server.ts';
-import { verifyChain } from '@honghuo/server/src/journal/verify.ts';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 
@@ -98,7 +98,11 @@ test('the first secretary creates the orchard of 21 mu and plans pruning and bra
 	const { page } = first;
 	await page.getByRole('link', { name: '建果园' }).click();
 	await page.getByLabel('果园叫什么').fill('早金酥梨园');
-	for (const [index, [name, size]] of [['东坡', '7'], ['中坡', '７'], ['西坡', '7']].entries()) {
+	for (const [index, [name, size]] of [
+		['东坡', '7'],
+		['中坡', '７'],
+		['西坡', '7'],
+	].entries()) {
 		if (index > 0) await page.getByRole('button', { name: '再添一块' }).click();
 		const block = page.locator('fieldset').nth(index);
 		await block.getByLabel('地块名').fill(name ?? '');
@@ -145,7 +149,10 @@ test('an undo within five seconds leaves nothing, here or in the ledger', async 
 	const before = await ledgerVersion();
 	const { page } = first;
 	await page.goto('/today');
-	await page.getByRole('button', { name: /修剪 中坡/ }).first().click();
+	await page
+		.getByRole('button', { name: /修剪 中坡/ })
+		.first()
+		.click();
 	await page.getByText('14 / 21').first().waitFor();
 	await page.getByRole('button', { name: '撤回' }).click();
 	await page.getByText('撤回了，没有记。').waitFor();
@@ -157,7 +164,10 @@ test('an undo within five seconds leaves nothing, here or in the ledger', async 
 
 test('killing the tab right after 记下 loses nothing', async () => {
 	const { page, context } = first;
-	await page.getByRole('button', { name: /修剪 中坡/ }).first().click();
+	await page
+		.getByRole('button', { name: /修剪 中坡/ })
+		.first()
+		.click();
 	await page.getByText('14 / 21').first().waitFor();
 	await page.close({ runBeforeUnload: false });
 	first.page = await context.newPage();
@@ -168,12 +178,19 @@ test('killing the tab right after 记下 loses nothing', async () => {
 
 test('a correction reaches everybody and keeps its history', async () => {
 	const { page } = first;
-	await page.getByRole('button', { name: /修剪 中坡/ }).filter({ hasText: '已同步' }).first().click();
+	await page
+		.getByRole('button', { name: /修剪 中坡/ })
+		.filter({ hasText: '已同步' })
+		.first()
+		.click();
 	await page.getByLabel('干了多少，亩').fill('3.5');
 	await page.getByRole('button', { name: '改成这样' }).click();
 	await page.getByText('10.5 / 21').first().waitFor();
 	await secretary.page.getByText('10.5 / 21').first().waitFor();
-	await secretary.page.getByRole('button', { name: /改了一笔/ }).first().click();
+	await secretary.page
+		.getByRole('button', { name: /改了一笔/ })
+		.first()
+		.click();
 	const history = secretary.page.getByRole('dialog');
 	await history.getByText('7 亩').first().waitFor();
 	await history.getByText('3.5 亩').first().waitFor();
@@ -183,7 +200,10 @@ test('a correction reaches everybody and keeps its history', async () => {
 test('without a signal it is kept on the phone, and goes out by itself when the signal returns', async () => {
 	const { page, context } = first;
 	await context.setOffline(true);
-	await page.getByRole('button', { name: /一点就记/ }).first().click();
+	await page
+		.getByRole('button', { name: /一点就记/ })
+		.first()
+		.click();
 	await page.getByText('没信号，照常记').waitFor();
 	await page.getByText('待传 1').first().waitFor();
 	const before = await ledgerVersion();

@@ -54,8 +54,15 @@ export type Result =
 export function parseInput<Input>(definition: Command<Input>, input: unknown): { input: Input } | Refusal {
 	const parsed = v.safeParse(definition.input, input);
 	if (parsed.success) return { input: parsed.output };
-	const field = v.getDotPath(parsed.issues[0]) ?? 'input';
+	const field = fieldOf(parsed.issues[0]);
 	return refuse('input_invalid', field, { field });
+}
+
+/** Path of the field an issue is about, in the schema's own words: an unknown key is the sender's text and is not repeated. */
+export function fieldOf(issue: v.BaseIssue<unknown>, whole = 'input'): string {
+	const path = (issue.path ?? []).map(({ key }) => String(key));
+	const unknownKey = issue.type === 'strict_object' && issue.expected === 'never';
+	return (unknownKey ? path.slice(0, -1) : path).join('.') || whole;
 }
 
 /** Who, and when, as the journal will say it. */
@@ -79,6 +86,4 @@ export function judge<Input>(definition: Command<Input>, input: Input, rows: Row
 }
 
 const stampRow = ({ op, row }: Change, { actor }: Stamp, now: string, recordedAt: string, version: number): BaseRow =>
-	op === 'update'
-		? { ...row, version }
-		: { ...row, county: actor.county, version, createdBy: actor.person, recordedAt, receivedAt: now };
+	op === 'update' ? { ...row, version } : { ...row, county: actor.county, version, createdBy: actor.person, recordedAt, receivedAt: now };

@@ -72,9 +72,18 @@ export type Registry = {
 
 /** Builds the registry; a name given twice is a programming error. */
 export function registry(slices: readonly Slice[]): Registry {
-	const commands = unique('command', slices.flatMap((s) => s.commands));
-	const tables = unique('table', slices.flatMap((s) => s.tables));
-	const figures = unique('figure', slices.flatMap((s) => s.figures ?? []));
+	const commands = unique(
+		'command',
+		slices.flatMap((s) => s.commands),
+	);
+	const tables = unique(
+		'table',
+		slices.flatMap((s) => s.tables),
+	);
+	const figures = unique(
+		'figure',
+		slices.flatMap((s) => s.figures ?? []),
+	);
 	const sentences: Refusals = Object.assign({}, engineRefusals, ...slices.map((s) => s.refusals));
 	const actors = slices.find((s) => s.actors)?.actors ?? { reads: [], grants: () => [], tables: [] };
 	return {

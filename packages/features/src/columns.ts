@@ -1,5 +1,5 @@
-import { type AnyPgColumn, bigint, check, customType, text, uuid } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
+import { type AnyPgColumn, bigint, check, customType, text, uuid } from 'drizzle-orm/pg-core';
 
 /** A point in time, `timestamptz` in the database and ISO-8601 UTC with milliseconds everywhere else, so that rows are the same bytes on both sides. */
 export const instant = customType<{ data: string; driverData: string }>({

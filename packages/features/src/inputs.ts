@@ -3,11 +3,8 @@ import * as v from 'valibot';
 
 /** Shapes that inputs of all features are made of. Each is a whitelist; the database's CHECK constraints are their twins. */
 
-/** A UUID version 7, lower case, made by the client. */
+/** A UUID version 7, lower case, made by the client: a new row's id, or the id of the row meant. */
 export const id = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, 'uuid v7'));
-
-/** A reference to a row of any age: any UUID. */
-export const reference = id;
 
 /** A 12-digit village code. */
 export const villageCode = v.pipe(v.string(), v.regex(/^\d{12}$/, '12 digits'));
@@ -16,13 +13,22 @@ export const villageCode = v.pipe(v.string(), v.regex(/^\d{12}$/, '12 digits'));
 export const unitCode = v.pipe(v.string(), v.regex(/^\d{6}(\d{3}(\d{3})?)?$/, '6, 9 or 12 digits'));
 
 /** A civil day `YYYY-MM-DD` that exists, 1900–2100. */
-export const localDate = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/, 'YYYY-MM-DD'), v.check((day: string) => isLocalDate(day), 'a day that exists'));
+export const localDate = v.pipe(
+	v.string(),
+	v.regex(/^\d{4}-\d{2}-\d{2}$/, 'YYYY-MM-DD'),
+	v.check((day: string) => isLocalDate(day), 'a day that exists'),
+);
 
 /** A person's, place's or thing's name: 1–60 characters after trimming, no control characters. */
 export const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60), v.regex(/^[^\p{C}]+$/u, 'no control characters'));
 
 /** A note of up to 2,000 characters; line breaks are allowed. */
-export const note = v.pipe(v.string(), v.trim(), v.maxLength(2000), v.regex(/^[^\p{Cc}\p{Cs}]*$|^(?:[^\p{Cc}\p{Cs}]|\n)*$/u, 'no control characters'));
+export const note = v.pipe(
+	v.string(),
+	v.trim(),
+	v.maxLength(2000),
+	v.regex(/^[^\p{Cc}\p{Cs}]*$|^(?:[^\p{Cc}\p{Cs}]|\n)*$/u, 'no control characters'),
+);
 
 /** A reason a person gives, never empty. */
 export const reason = v.pipe(note, v.minLength(1));

@@ -30,7 +30,10 @@ describe('all features together', () => {
 	});
 
 	test('amounts in a refusal are put into the reader’s words', () => {
-		const refusal = { code: 'work_exceeds_block', details: { done: { value: 700_000, unit: 'e4mu' }, block: { value: 70_000, unit: 'e4mu' } } };
+		const refusal = {
+			code: 'work_exceeds_block',
+			details: { done: { value: 700_000, unit: 'e4mu' }, block: { value: 70_000, unit: 'e4mu' } },
+		};
 		expect(features.say(refusal, 'zh-CN')).toBe('这块地一共 7 亩，记了 70 亩。是不是多打了一位？改小再记。');
 		expect(features.say(refusal, 'en')).toContain('The block has 7 mu, but 70 mu');
 	});

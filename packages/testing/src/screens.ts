@@ -18,7 +18,8 @@ export async function screens(url: string): Promise<Screens> {
 		page.on('pageerror', (error) => faults.push(String(error)));
 		page.on('console', (message) => {
 			// A request without a line is the journey's own doing.
-			if (message.type() === 'error' && !/ERR_INTERNET_DISCONNECTED|Failed to load resource/.test(message.text())) faults.push(message.text());
+			if (message.type() === 'error' && !/ERR_INTERNET_DISCONNECTED|Failed to load resource/.test(message.text()))
+				faults.push(message.text());
 		});
 		return { page, context, faults };
 	};

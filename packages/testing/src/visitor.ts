@@ -20,10 +20,19 @@ export class Visitor {
 	}
 
 	/** A request with this visitor's cookie; JSON in, JSON out. */
-	async ask<T = Record<string, unknown>>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> {
+	async ask<T = Record<string, unknown>>(
+		method: string,
+		path: string,
+		body?: unknown,
+		headers: Record<string, string> = {},
+	): Promise<Answer<T>> {
 		const response = await fetch(`${this.url}${path}`, {
 			method,
-			headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...(this.cookie ? { Cookie: this.cookie } : {}), ...headers },
+			headers: {
+				...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+				...(this.cookie ? { Cookie: this.cookie } : {}),
+				...headers,
+			},
 			...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
 		});
 		const [cookie] = response.headers.getSetCookie();

@@ -1,3 +1,4 @@
+import { fieldOf } from '@honghuo/core/command.ts';
 import type { Context, Hono } from 'hono';
 import * as v from 'valibot';
 import { isStaff } from '../auth/people.ts';
@@ -60,11 +61,4 @@ function valid<T>(schema: v.GenericSchema<unknown, T>, value: unknown): T {
 	const parsed = v.safeParse(schema, value);
 	if (parsed.success) return parsed.output;
 	throw new ApiError('input_invalid', { field: fieldOf(parsed.issues[0]) });
-}
-
-/** Path of the wrong field. A key nobody asked for is not named: it is the sender's text, and nothing sent is echoed. */
-export function fieldOf(issue: v.BaseIssue<unknown>): string {
-	const path = (issue.path ?? []).map(({ key }) => String(key));
-	const known = issue.type === 'strict_object' && issue.expected === 'never' ? path.slice(0, -1) : path;
-	return known.join('.') || 'input';
 }

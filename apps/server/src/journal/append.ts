@@ -26,7 +26,11 @@ export function writeRows(tx: postgres.TransactionSql, changes: readonly Change[
 		}
 		if (updated.length > 0) {
 			statements.push(
-				run(tx, `update ${quoted(name)} as t set ${table.assignments} from ${source} as n where t.county = n.county and t.id = n.id`, updated),
+				run(
+					tx,
+					`update ${quoted(name)} as t set ${table.assignments} from ${source} as n where t.county = n.county and t.id = n.id`,
+					updated,
+				),
 			);
 		}
 	}
@@ -74,13 +78,7 @@ export function rememberRefusals(
 		details: details ?? null,
 		received_at: now,
 	}));
-	return [
-		run(
-			tx,
-			`insert into refusal select * from jsonb_populate_recordset(null::refusal, $1::text::jsonb)`,
-			rows,
-		),
-	];
+	return [run(tx, `insert into refusal select * from jsonb_populate_recordset(null::refusal, $1::text::jsonb)`, rows)];
 }
 
 const run = (tx: postgres.TransactionSql, statement: string, rows: readonly object[]): Promise<unknown> =>

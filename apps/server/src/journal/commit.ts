@@ -13,9 +13,7 @@ import { LoadedRows, NotLoaded } from './loaded-rows.ts';
 export type Item = { envelope: Envelope; actor: Actor; device: string | null };
 
 /** The answer to one command, before it is put into words. */
-export type Outcome =
-	| { id: string; status: 'accepted'; version: number }
-	| { id: string; status: 'refused'; refusal: Refusal };
+export type Outcome = { id: string; status: 'accepted'; version: number } | { id: string; status: 'refused'; refusal: Refusal };
 
 /** An entry with what decides who may read it. */
 export type Published = { entry: Entry; audience: Audience };
@@ -34,7 +32,11 @@ export async function commitBatch(tx: postgres.TransactionSql, county: string, i
 	const now = new Date().toISOString();
 	const parsed = items.map(({ envelope }) => parse(envelope));
 	const rows = new LoadedRows(tx, county);
-	const [{ version: head, hash }, known] = await Promise.all([lockCounty(tx, county), knownIds(tx, county, items), rows.load(firstReads(items, parsed))]);
+	const [{ version: head, hash }, known] = await Promise.all([
+		lockCounty(tx, county),
+		knownIds(tx, county, items),
+		rows.load(firstReads(items, parsed)),
+	]);
 	const overlay = new Overlay(rows);
 	await rows.load(secondReads(items, parsed, rows));
 
@@ -92,7 +94,15 @@ export async function commitBatch(tx: postgres.TransactionSql, county: string, i
 		return { ...entry, touched: changes.map(({ row }) => row.id), hash: last.toString('hex'), readers: audience };
 	});
 	// One pipelined round trip: the statements run in this order on the transaction's connection.
-	await Promise.all([...writeRows(tx, accepted.flatMap(({ changes }) => changes), overlay), ...appendEntries(tx, county, entries, last), ...rememberRefusals(tx, county, refused, now)]);
+	await Promise.all([
+		...writeRows(
+			tx,
+			accepted.flatMap(({ changes }) => changes),
+			overlay,
+		),
+		...appendEntries(tx, county, entries, last),
+		...rememberRefusals(tx, county, refused, now),
+	]);
 	return { outcomes, done: outcomes.length, published: entries.map(publish) };
 }
 
@@ -106,7 +116,13 @@ function parse({ name, input }: Envelope): Parsed {
 }
 
 /** Decides with the sender's rights as the rows of this moment give them, not as they were when the request came in. */
-function decide({ definition, input }: { definition: Command; input: unknown }, item: Item, overlay: Overlay, now: string, version: number) {
+function decide(
+	{ definition, input }: { definition: Command; input: unknown },
+	item: Item,
+	overlay: Overlay,
+	now: string,
+	version: number,
+) {
 	try {
 		const { actor, envelope } = item;
 		const present = actor.system ? actor : { ...actor, grants: features.actors.grants(actor.person, overlay) };
@@ -137,10 +153,16 @@ async function lockCounty(tx: postgres.TransactionSql, county: string): Promise<
 	return { version: Number(row.version), hash: row.head };
 }
 
-async function knownIds(tx: postgres.TransactionSql, county: string, items: readonly Item[]): Promise<[string, { outcome: Outcome; actor: string }][]> {
+async function knownIds(
+	tx: postgres.TransactionSql,
+	county: string,
+	items: readonly Item[],
+): Promise<[string, { outcome: Outcome; actor: string }][]> {
 	const ids = items.map(({ envelope }) => envelope.id);
 	const [accepted, refused] = await Promise.all([
-		tx<{ id: string; version: string; actor: string }[]>`select id, version, actor from journal where county = ${county} and id = any(${ids}::uuid[])`,
+		tx<
+			{ id: string; version: string; actor: string }[]
+		>`select id, version, actor from journal where county = ${county} and id = any(${ids}::uuid[])`,
 		tx<{ id: string; actor: string; refusal: Refusal }[]>`
 			select id, actor, json_strip_nulls(json_build_object('code', code, 'field', field, 'details', details)) as refusal
 			from refusal where county = ${county} and id = any(${ids}::uuid[])`,
@@ -156,7 +178,16 @@ async function knownIds(tx: postgres.TransactionSql, county: string, items: read
 
 const villagesOf = (changes: readonly Change[]): string[] => [...new Set(changes.flatMap(({ row }) => row.village ?? []))].sort();
 
-const publish = (entry: { county: string; version: number; id: string; name: string; actor: string; receivedAt: string; changes: Change[]; readers: Audience }): Published => ({
+const publish = (entry: {
+	county: string;
+	version: number;
+	id: string;
+	name: string;
+	actor: string;
+	receivedAt: string;
+	changes: Change[];
+	readers: Audience;
+}): Published => ({
 	audience: entry.readers,
 	entry: {
 		county: entry.county,

@@ -1,4 +1,4 @@
-import type { Envelope } from '@honghuo/core/command.ts';
+import { type Envelope, fieldOf } from '@honghuo/core/command.ts';
 import { isInstant } from '@honghuo/core/dates.ts';
 import * as v from 'valibot';
 
@@ -29,6 +29,6 @@ export const commandsRequest = (most: number) => v.strictObject({ commands: v.pi
 /** The request parsed, or the path of the first wrong field. */
 export function parseCommands(body: unknown, most: number): { commands: Envelope[] } | { field: string } {
 	const parsed = v.safeParse(commandsRequest(most), body);
-	if (!parsed.success) return { field: v.getDotPath(parsed.issues[0]) ?? 'commands' };
+	if (!parsed.success) return { field: fieldOf(parsed.issues[0], 'commands') };
 	return { commands: parsed.output.commands };
 }

@@ -44,7 +44,13 @@ describe('a command', () => {
 		const row = snapshot.tables.work_log.find((one: { id: string }) => one.id === log.id);
 		const [entry] = await county.journal.history(scope, log.id);
 		expect(entry?.changes[0]?.row).toEqual(row);
-		expect(row).toMatchObject({ county: county.code, village: villages.大屯村, createdBy: first.id, version: before + 1, doneValue: 70_000 });
+		expect(row).toMatchObject({
+			county: county.code,
+			village: villages.大屯村,
+			createdBy: first.id,
+			version: before + 1,
+			doneValue: 70_000,
+		});
 	});
 
 	test('sent again gets its first answer and takes effect once', async () => {
@@ -74,7 +80,9 @@ describe('a command', () => {
 
 	test('cannot overwrite a row by reusing its id', async () => {
 		const { orchard, block } = await orchardWithBlock();
-		expect(await neighbour.does('orchard.create', { id: orchard, village: villages.新立屯村, name: '别人的' })).toEqual(refusal('id_taken'));
+		expect(await neighbour.does('orchard.create', { id: orchard, village: villages.新立屯村, name: '别人的' })).toEqual(
+			refusal('id_taken'),
+		);
 		expect(await first.does('block.create', { id: block, orchard, name: '又一块', areaE4mu: 1 })).toEqual(refusal('id_taken'));
 	});
 
@@ -87,7 +95,7 @@ describe('a command', () => {
 			[{ id: newId(), orchard, name: '东坡', areaE4mu: '七亩' }, 'areaE4mu'],
 			[{ id: newId(), orchard, name: '', areaE4mu: 1 }, 'name'],
 			[{ id: 'x', orchard, name: '东坡', areaE4mu: 1 }, 'id'],
-			[{ id: newId(), orchard, name: '东坡', areaE4mu: 1, village: villages.大屯村 }, 'village'],
+			[{ id: newId(), orchard, name: '东坡', areaE4mu: 1, village: villages.大屯村 }, 'input'],
 		] as const) {
 			expect(await first.does('block.create', input)).toEqual(refusal('input_invalid', field));
 		}
@@ -100,12 +108,27 @@ describe('a command', () => {
 describe('rights', () => {
 	test('nobody writes another village’s records, and foreign rows look like missing ones', async () => {
 		const { orchard, block } = await orchardWithBlock();
-		expect(await neighbour.does('orchard.create', { id: newId(), village: villages.大屯村, name: '果园' })).toEqual(refusal('village_not_yours'));
-		expect(await neighbour.does('orchard.create', { id: newId(), village: '211321101201', name: '果园' })).toEqual(refusal('village_not_yours'));
+		expect(await neighbour.does('orchard.create', { id: newId(), village: villages.大屯村, name: '果园' })).toEqual(
+			refusal('village_not_yours'),
+		);
+		expect(await neighbour.does('orchard.create', { id: newId(), village: '211321101201', name: '果园' })).toEqual(
+			refusal('village_not_yours'),
+		);
 		const foreign = await neighbour.does('block.create', { id: newId(), orchard, name: '地', areaE4mu: 1 });
 		const missing = await neighbour.does('block.create', { id: newId(), orchard: newId(), name: '地', areaE4mu: 1 });
 		expect({ ...foreign, id: '' }).toEqual({ ...missing, id: '' });
 		expect(await neighbour.does('work.log', pruning(block))).toEqual(refusal('not_found', 'block'));
+	});
+
+	test('an official cannot make themselves an administrator, nor dismiss one', async () => {
+		const official = await county.person('county_official');
+		const posting = { id: newId(), person: official.id, role: 'administrator', unit: county.code, from: '2026-01-01' };
+		expect(await official.does('posting.give', posting)).toEqual(refusal('posting_administrator', 'role'));
+		const scope = await county.journal.scopeOf(county.code, official.id);
+		const { tables } = JSON.parse((await county.journal.snapshot(scope)).body);
+		const own = tables.posting.find((row: { person: string }) => row.person === county.administrator.id).id;
+		expect(await official.does('posting.end', { posting: own, on: '2026-01-31' })).toEqual(refusal('posting_administrator', 'posting'));
+		expect(await county.administrator.does('posting.end', { posting: own, on: '2026-01-31' })).toEqual(refusal('posting_own', 'posting'));
 	});
 
 	test('a posting allows from its first day to its last', async () => {
@@ -145,7 +168,9 @@ describe('rights', () => {
 		expect(await seenBy(neighbour)).toBe(0);
 		const scope = await county.journal.scopeOf(county.code, neighbour.id);
 		const page = await county.journal.catchUp(scope, before, 10);
-		expect(page.snapshot === false && JSON.parse(page.text).entries).toMatchObject([{ version: before + 1, previous: before, id: null, name: 'sealed', changes: [] }]);
+		expect(page.snapshot === false && JSON.parse(page.text).entries).toMatchObject([
+			{ version: before + 1, previous: before, id: null, name: 'sealed', changes: [] },
+		]);
 	});
 });
 

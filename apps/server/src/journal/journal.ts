@@ -1,5 +1,5 @@
 import { type Actor, type Scope, scopeOf } from '@honghuo/core/actor.ts';
-import type { Envelope } from '@honghuo/core/command.ts';
+import { type Envelope, fieldOf } from '@honghuo/core/command.ts';
 import { localDate } from '@honghuo/core/dates.ts';
 import type { Entry } from '@honghuo/core/entry.ts';
 import { actorFrom, type FigureValue } from '@honghuo/core/slice.ts';
@@ -135,7 +135,7 @@ export class Journal {
 		const figure = features.figures.get(name);
 		if (!figure) return undefined;
 		const parsed = v.safeParse(figure.query, query);
-		if (!parsed.success) return { field: v.getDotPath(parsed.issues[0]) ?? 'query' };
+		if (!parsed.success) return { field: fieldOf(parsed.issues[0], 'query') };
 		const rows = new LoadedRows(this.#sql, scope.county);
 		for (const step of figure.reads) await rows.load(step(parsed.output, rows));
 		return figure.compute(parsed.output, rows);

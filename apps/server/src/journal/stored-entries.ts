@@ -8,13 +8,20 @@ type StoredEntry = { entry: Entry; audience: 'county' | 'private'; villages: str
 const select = `json_build_object('county', county, 'version', version, 'previous', version - 1, 'id', id, 'name', name, 'actor', actor,
 	'at', to_char(received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'changes', changes) as entry, audience, villages`;
 
-const publish = ({ entry, audience, villages }: StoredEntry): Published => ({ entry, audience: audience === 'county' ? 'county' : villages });
+const publish = ({ entry, audience, villages }: StoredEntry): Published => ({
+	entry,
+	audience: audience === 'county' ? 'county' : villages,
+});
 
 /** Entries after a version, oldest first. */
 export async function storedAfter(sql: postgres.Sql, county: string, after: number, limit: number): Promise<Published[]> {
-	const rows = await sql.unsafe<StoredEntry[]>(`select ${select} from journal where county = $1 and version > $2 order by version limit $3`, [county, after, limit], {
-		prepare: true,
-	});
+	const rows = await sql.unsafe<StoredEntry[]>(
+		`select ${select} from journal where county = $1 and version > $2 order by version limit $3`,
+		[county, after, limit],
+		{
+			prepare: true,
+		},
+	);
 	return rows.map(publish);
 }
 

@@ -31,11 +31,7 @@ export const journal = snakeCase.table(
 		receivedAt: instant().notNull(),
 		hash: bytea().notNull(),
 	},
-	(t) => [
-		primaryKey({ columns: [t.county, t.version] }),
-		unique().on(t.county, t.id),
-		index().using('gin', t.touched),
-	],
+	(t) => [primaryKey({ columns: [t.county, t.version] }), unique().on(t.county, t.id), index().using('gin', t.touched)],
 );
 
 /** Commands that were refused, remembered so that sending one again gets its first answer. */

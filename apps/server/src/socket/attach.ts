@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http';
 import type { Language } from '@honghuo/core/refusal.ts';
 import type postgres from 'postgres';
 import { Server, type Socket } from 'socket.io';
+import { dismissChannel } from '../auth/sessions.ts';
 import type { Journal } from '../journal/journal.ts';
 import { Broadcaster, countyRoom, scopeRoom } from './broadcast.ts';
 import { type Holder, handleEvents } from './events.ts';
@@ -13,8 +14,6 @@ import { Presence } from './presence.ts';
 export const minimumClient = 1;
 const socketsPerPerson = 8;
 const revalidateEvery = 60_000;
-/** Tells every process that a person's sockets must go. */
-const dismissChannel = 'honghuo_dismiss';
 
 /** What sockets need of the rest of the server. `limits: false` lifts the event limit, for load tests. */
 export type SocketOptions = {
@@ -105,7 +104,8 @@ export async function attachSockets(http: HttpServer, options: SocketOptions): P
 		}
 	});
 	const revalidation = setInterval(() => {
-		for (const socket of io.sockets.sockets.values()) revalidate(socket).catch((error: unknown) => log.error({ err: error }, 'session not re-read'));
+		for (const socket of io.sockets.sockets.values())
+			revalidate(socket).catch((error: unknown) => log.error({ err: error }, 'session not re-read'));
 	}, revalidateEvery).unref();
 	const stopGuard = guardSlowReaders(io, (socket) => log.info({ socket: socket.id }, 'slow reader dropped'));
 

@@ -57,12 +57,20 @@ export class Broadcaster {
 
 	#emit(county: string, frame: readonly Encoded[]): void {
 		const hidden = frame.filter(({ audience }) => audience !== 'county');
-		const seeing = hidden.length === 0 ? [] : this.#scopesOf(county).filter((scope) => hidden.some(({ audience }) => sees(scope, audience)));
-		for (const scope of seeing) this.#io.to(scopeRoom(scope)).emit('entries', frameFor(frame, (entry) => sees(scope, entry.audience)));
+		const seeing =
+			hidden.length === 0 ? [] : this.#scopesOf(county).filter((scope) => hidden.some(({ audience }) => sees(scope, audience)));
+		for (const scope of seeing)
+			this.#io.to(scopeRoom(scope)).emit(
+				'entries',
+				frameFor(frame, (entry) => sees(scope, entry.audience)),
+			);
 		this.#io
 			.to(countyRoom(county))
 			.except(seeing.map(scopeRoom))
-			.emit('entries', frameFor(frame, ({ audience }) => audience === 'county'));
+			.emit(
+				'entries',
+				frameFor(frame, ({ audience }) => audience === 'county'),
+			);
 	}
 
 	#scopesOf(county: string): Scope[] {

@@ -2,6 +2,7 @@ import type { Scope } from '@honghuo/core/actor.ts';
 import type { Language } from '@honghuo/core/refusal.ts';
 import type { Socket } from 'socket.io';
 import * as v from 'valibot';
+import { acceptable } from '../http/strict-json.ts';
 import { answers } from '../journal/answers.ts';
 import { mostCommandsBySocket, parseCommands } from '../journal/envelope.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -22,7 +23,10 @@ type Context = {
 const catchUpRequest = v.strictObject({ after: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) });
 const place = v.pipe(v.string(), v.minLength(1), v.maxLength(80), v.regex(/^[\w:.-]+$/));
 const hereRequest = v.strictObject({ place: v.nullable(place) });
-const watchRequest = v.strictObject({ village: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^\d{12}$/)))), board: v.optional(v.boolean()) });
+const watchRequest = v.strictObject({
+	village: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^\d{12}$/)))),
+	board: v.optional(v.boolean()),
+});
 const page = 1_000;
 
 /** Answers what a client sends. Every handler checks its message, has an answer for its own failure, and never trusts that an ack was asked for. */
@@ -41,7 +45,7 @@ export function handleEvents(socket: Socket, { journal, presence, limit, log }: 
 					}
 					return answer({ error: { ...socketError('too_fast', holder.language), details: { retryAfterMs: taken.retryAfterMs } } });
 				}
-				answer(await handle(message));
+				answer(acceptable(message) ? await handle(message) : { error: socketError('message_invalid', holder.language, event) });
 			} catch (error) {
 				log.error({ err: error, event }, 'socket event failed');
 				answer({ error: socketError('database_away', holder.language) });

@@ -2,11 +2,17 @@ import type { Language, Refusals } from '@honghuo/core/refusal.ts';
 
 /** What a socket can be told besides entries and answers. */
 const sentences = {
-	session_missing: { 'zh-CN': '登录过期了。没传的都还在，登录后接着传。', en: 'You are signed out. Nothing unsent is lost; sign in and go on.' },
+	session_missing: {
+		'zh-CN': '登录过期了。没传的都还在，登录后接着传。',
+		en: 'You are signed out. Nothing unsent is lost; sign in and go on.',
+	},
 	county_foreign: { 'zh-CN': '你不在这个县的队里。换成自己的县。', en: 'You do not belong to this county. Choose your own.' },
 	message_invalid: { 'zh-CN': '「{field}」不对，服务器看不懂。先更新应用。', en: 'The field "{field}" is not understood. Update the app.' },
 	too_fast: { 'zh-CN': '传得太快，歇一下自动再传。', en: 'Too many messages at once. They will be sent again in a moment.' },
-	database_away: { 'zh-CN': '县里服务器在维护，照常记，恢复后自动传。', en: 'The server is being maintained. Keep recording; it will be sent later.' },
+	database_away: {
+		'zh-CN': '县里服务器在维护，照常记，恢复后自动传。',
+		en: 'The server is being maintained. Keep recording; it will be sent later.',
+	},
 } as const satisfies Refusals;
 
 /** An error as it goes to a socket: a code and a sentence. */

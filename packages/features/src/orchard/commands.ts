@@ -3,17 +3,7 @@ import { byField, byId, command } from '@honghuo/core/command.ts';
 import { insert, update } from '@honghuo/core/row.ts';
 import { orgUnits } from '../village/model.ts';
 import { refuse } from './messages.ts';
-import {
-	blockCreate,
-	blocks,
-	blockUpdate,
-	orchardCreate,
-	orchards,
-	plantingCreate,
-	plantings,
-	varieties,
-	varietyAdd,
-} from './model.ts';
+import { blockCreate, blocks, blockUpdate, orchardCreate, orchards, plantingCreate, plantings, varieties, varietyAdd } from './model.ts';
 
 const areaOrTrees = (areaE4mu: number | null, treeCount: number | null): boolean => areaE4mu !== null || treeCount !== null;
 

@@ -4,6 +4,8 @@ import * as input from '../inputs.ts';
 import { crops, plantingRoles, precisions } from './messages.ts';
 import type { orchard, orchardBlock, planting, variety } from './table.ts';
 
+export { cropNames } from './messages.ts';
+
 export type Variety = typeof variety.$inferSelect;
 export type Orchard = typeof orchard.$inferSelect;
 export type Block = typeof orchardBlock.$inferSelect;
@@ -32,7 +34,7 @@ export const varietyAdd = v.strictObject({
 export const orchardCreate = v.strictObject({ id: input.id, village: input.villageCode, name: input.name });
 export const blockCreate = v.strictObject({
 	id: input.id,
-	orchard: input.reference,
+	orchard: input.id,
 	name: input.name,
 	areaE4mu: v.nullable(input.areaE4mu),
 	treeCount: v.optional(v.nullable(input.count)),
@@ -41,7 +43,7 @@ export const blockCreate = v.strictObject({
 	geometry: v.optional(v.nullable(geometry)),
 });
 export const blockUpdate = v.strictObject({
-	block: input.reference,
+	block: input.id,
 	name: v.optional(input.name),
 	areaE4mu: v.optional(v.nullable(input.areaE4mu)),
 	treeCount: v.optional(v.nullable(input.count)),
@@ -51,8 +53,8 @@ export const blockUpdate = v.strictObject({
 });
 export const plantingCreate = v.strictObject({
 	id: input.id,
-	block: input.reference,
-	variety: input.reference,
+	block: input.id,
+	variety: input.id,
 	role: v.picklist(plantingRoles),
 	plantedOn: input.localDate,
 	plantedPrecision: v.optional(v.picklist(precisions), 'day'),
@@ -78,7 +80,14 @@ export const byAge = <R extends BaseRow>(a: R, b: R): number => (a.id < b.id ? -
 
 /** The catalogue a county starts with, each with its source (DOMAIN.md §7); the county adds its own. */
 export const startingVarieties: readonly Omit<v.InferInput<typeof varietyAdd>, 'id'>[] = [
-	{ crop: 'pear', name: '早金酥', nameEn: 'Zaojinsu', harvestFrom: '07-25', harvestTo: '08-15', source: '建昌县石佛乡 2016 年试验；比早酥早熟 20 天' },
+	{
+		crop: 'pear',
+		name: '早金酥',
+		nameEn: 'Zaojinsu',
+		harvestFrom: '07-25',
+		harvestTo: '08-15',
+		source: '建昌县石佛乡 2016 年试验；比早酥早熟 20 天',
+	},
 	{ crop: 'pear', name: '早酥', nameEn: 'Zaosu', harvestFrom: '08-15', harvestTo: '08-31', source: '辽西果树农时' },
 	{ crop: 'apple', name: '维纳斯黄金', nameEn: 'Venus Gold', aliases: ['维纳斯'] },
 	{ crop: 'apple', name: '乐琪', nameEn: 'Rockit' },

@@ -1,3 +1,4 @@
+import { type Actor, holds } from '@honghuo/core/actor.ts';
 import { byField, byId, command } from '@honghuo/core/command.ts';
 import { insert, update } from '@honghuo/core/row.ts';
 import { refuse } from './messages.ts';
@@ -18,6 +19,9 @@ import {
 } from './model.ts';
 
 const staff = ['administrator', 'county_official'] as const;
+
+/** Only an administrator makes or ends one; an official could otherwise promote themselves. */
+const mayMakeAdministrators = (actor: Actor, today: string): boolean => actor.system === true || holds(actor, ['administrator'], today);
 
 export const commands = [
 	command({
@@ -82,7 +86,8 @@ export const commands = [
 		who: staff,
 		about: { 'zh-CN': '任职：人、单位或工作队、职务、起止日期', en: 'Post a person to a unit or a team, with dates' },
 		reads: ({ id, person, unit, team }) => [byId(postings, id), byId(people, person), byId(orgUnits, unit), byId(teams, team)],
-		decide: ({ id, person, role, unit, team, from, to = null }, { rows }) => {
+		decide: ({ id, person, role, unit, team, from, to = null }, { rows, actor, today }) => {
+			if (role === 'administrator' && !mayMakeAdministrators(actor, today)) return refuse('posting_administrator', 'role');
 			if (!rows.get(people, person)) return refuse('person_unknown', 'person');
 			if ((unit === undefined) === (team === undefined)) return refuse('posting_place', 'unit');
 			const sent = team === undefined ? undefined : rows.get(teams, team);
@@ -103,9 +108,10 @@ export const commands = [
 		who: staff,
 		about: { 'zh-CN': '任职到哪天为止', en: 'End a posting; the day given is its last' },
 		reads: ({ posting }) => [byId(postings, posting)],
-		decide: ({ posting, on, reason }, { rows, actor }) => {
+		decide: ({ posting, on, reason }, { rows, actor, today }) => {
 			const row = rows.get(postings, posting);
 			if (!row) return refuse('not_found', 'posting');
+			if (row.role === 'administrator' && !mayMakeAdministrators(actor, today)) return refuse('posting_administrator', 'posting');
 			if (row.person === actor.person && row.role === 'administrator') return refuse('posting_own', 'posting');
 			return [update(postings, row, { toOn: on, endReason: reason ?? null })];
 		},
@@ -127,10 +133,15 @@ export const commands = [
 		input: contactSet,
 		who: [...staff, 'first_secretary', 'team_member', 'village_secretary', 'township_official', 'expert', 'grower'],
 		about: { 'zh-CN': '记电话（只有本村和县里看得到）', en: 'Set a phone number, seen by the own village and the county only' },
-		reads: ({ id, person, village }) => [byId(contacts, id), byField(contacts, 'person', person), byId(people, person), byId(orgUnits, village)],
+		reads: ({ id, person, village }) => [
+			byId(contacts, id),
+			byField(contacts, 'person', person),
+			byId(people, person),
+			byId(orgUnits, village),
+		],
 		decide: ({ id, person, village, phone }, { rows, actor, today }) => {
 			const own = actor.person === person;
-			const isStaff = actor.grants.some((g) => (staff as readonly string[]).includes(g.role) && g.from <= today && (g.to === null || today <= g.to));
+			const isStaff = holds(actor, staff, today);
 			if (!own && !isStaff) return refuse('not_permitted', 'person');
 			if (!rows.get(people, person)) return refuse('person_unknown', 'person');
 			if (village !== undefined && !rows.get(orgUnits, village)) return refuse('unit_unknown', 'village');

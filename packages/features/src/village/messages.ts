@@ -1,4 +1,4 @@
-import { refuser, type Refusals } from '@honghuo/core/refusal.ts';
+import { type Refusals, refuser } from '@honghuo/core/refusal.ts';
 
 export const refusals = {
 	unit_unknown: {
@@ -13,6 +13,10 @@ export const refusals = {
 		en: 'This role does not belong to a unit of that level. Village roles go to villages, county roles to the county.',
 	},
 	posting_dates: { 'zh-CN': '结束日期在开始日期前面。改一下日期。', en: 'The last day lies before the first. Correct the dates.' },
+	posting_administrator: {
+		'zh-CN': '管理员的任职只有管理员能定。请县管理员来办。',
+		en: 'Only an administrator may give or end an administrator’s posting. Ask one.',
+	},
 	posting_own: {
 		'zh-CN': '不能结束自己的管理员任职。请另一位管理员来办。',
 		en: 'You cannot end your own administrator posting. Ask another administrator.',

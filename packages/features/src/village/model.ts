@@ -20,27 +20,27 @@ export const contacts = tableRef<Contact>('contact', { private: true });
 export const villageRoles = ['first_secretary', 'team_member', 'village_secretary', 'grower'] as const;
 
 export const personAdd = v.strictObject({ id: input.id, name: input.name });
-export const personRename = v.strictObject({ person: input.reference, name: input.name });
+export const personRename = v.strictObject({ person: input.id, name: input.name });
 export const postingGive = v.strictObject({
 	id: input.id,
-	person: input.reference,
+	person: input.id,
 	role: v.picklist(roles),
 	unit: v.optional(input.unitCode),
-	team: v.optional(input.reference),
+	team: v.optional(input.id),
 	from: input.localDate,
 	to: v.optional(v.nullable(input.localDate)),
 });
-export const postingEnd = v.strictObject({ posting: input.reference, on: input.localDate, reason: v.optional(input.note) });
+export const postingEnd = v.strictObject({ posting: input.id, on: input.localDate, reason: v.optional(input.note) });
 export const teamCreate = v.strictObject({
 	id: input.id,
 	village: input.villageCode,
 	name: input.name,
 	dispatchedBy: v.optional(input.name),
-	leader: v.optional(input.reference),
+	leader: v.optional(input.id),
 });
 export const contactSet = v.strictObject({
 	id: input.id,
-	person: input.reference,
+	person: input.id,
 	village: v.optional(input.villageCode),
 	phone: v.pipe(v.string(), v.regex(/^\+?[0-9][0-9 -]{5,19}$/, 'a phone number')),
 });

@@ -1,16 +1,29 @@
 import { inForce, mayWriteVillage, villageWriters } from '@honghuo/core/actor.ts';
 import { byField, byId, type Context, command } from '@honghuo/core/command.ts';
-import { addDays, asLocalDate, localDate } from '@honghuo/core/dates.ts';
+import { addDays, localDate } from '@honghuo/core/dates.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { insert, update } from '@honghuo/core/row.ts';
 import { type Block, blocks } from '../orchard/model.ts';
 import { people } from '../village/model.ts';
 import { refuse, type WorkUnit } from './messages.ts';
-import { capacity, correctionDays, fit, type Log, logs, taskAbandon, taskFor, taskPlan, tasks, workCorrect, workLogInput, workWithdraw } from './model.ts';
+import {
+	amountVerdict,
+	capacity,
+	correctionDays,
+	type Log,
+	logs,
+	taskAbandon,
+	taskFor,
+	taskPlan,
+	tasks,
+	workCorrect,
+	workLogInput,
+	workWithdraw,
+} from './model.ts';
 
 /** Why this amount can't have been done or planned on this block, if so. */
 function amountRefusal(value: number, unit: WorkUnit, block: Block, field: string): Refusal | undefined {
-	const verdict = fit(value, unit, block);
+	const verdict = amountVerdict(value, unit, block);
 	const done = { value, unit };
 	if (verdict === 'misfit') return refuse('work_unit_misfit', field);
 	if (verdict === 'exceeds') return refuse('work_exceeds_block', field, { done, block: { value: capacity(block, unit) ?? 0, unit } });
@@ -20,7 +33,9 @@ function amountRefusal(value: number, unit: WorkUnit, block: Block, field: strin
 /** Within a week anybody of the village corrects; later those who answer for the village. */
 function mayCorrect(log: Log, { actor, today }: Context): boolean {
 	if (today <= addDays(localDate(log.receivedAt), correctionDays)) return true;
-	return inForce(actor, today).some(({ role, unit }) => unit === log.village && (role === 'first_secretary' || role === 'village_secretary'));
+	return inForce(actor, today).some(
+		({ role, unit }) => unit === log.village && (role === 'first_secretary' || role === 'village_secretary'),
+	);
 }
 
 export const commands = [
@@ -38,7 +53,9 @@ export const commands = [
 			const wrong = amountRefusal(targetValue, targetUnit, place, 'targetValue');
 			if (wrong) return wrong;
 			const { village } = place;
-			return [insert(tasks, { id, village, block, kind, plannedFrom, plannedTo, targetValue, targetUnit, assignee, abandonedReason: null })];
+			return [
+				insert(tasks, { id, village, block, kind, plannedFrom, plannedTo, targetValue, targetUnit, assignee, abandonedReason: null }),
+			];
 		},
 	}),
 	command({
@@ -91,7 +108,10 @@ export const commands = [
 		name: 'work.correct',
 		input: workCorrect,
 		who: villageWriters,
-		about: { 'zh-CN': '改一笔：只改给出的几项，原来的留在改动记录里', en: 'Correct a log; only the fields given change, the history keeps what was' },
+		about: {
+			'zh-CN': '改一笔：只改给出的几项，原来的留在改动记录里',
+			en: 'Correct a log; only the fields given change, the history keeps what was',
+		},
 		reads: ({ log }) => [byId(logs, log)],
 		readsThen: ({ log }, rows) => {
 			const row = rows.get(logs, log);

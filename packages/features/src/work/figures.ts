@@ -36,14 +36,17 @@ export function progressOf(all: readonly Task[], rows: Rows): Progress[] {
 
 const query = v.pipe(
 	v.strictObject({
-		task: v.optional(input.reference),
-		block: v.optional(input.reference),
-		orchard: v.optional(input.reference),
+		task: v.optional(input.id),
+		block: v.optional(input.id),
+		orchard: v.optional(input.id),
 		village: v.optional(input.villageCode),
 		kind: v.optional(v.picklist(workKinds)),
 		unit: v.optional(v.picklist(workUnits), 'e4mu'),
 	}),
-	v.check(({ task, block, orchard, village }) => [task, block, orchard, village].filter((one) => one !== undefined).length === 1, 'exactly one place'),
+	v.check(
+		({ task, block, orchard, village }) => [task, block, orchard, village].filter((one) => one !== undefined).length === 1,
+		'exactly one place',
+	),
 );
 type Query = v.InferOutput<typeof query>;
 

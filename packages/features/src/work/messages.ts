@@ -1,7 +1,10 @@
 import { type Refusals, refuser, type Sentence } from '@honghuo/core/refusal.ts';
 
 export const refusals = {
-	work_in_future: { 'zh-CN': '日期还没到。干完再记，或者改成实际的日子。', en: 'That day has not come yet. Record it when it is done, or correct the day.' },
+	work_in_future: {
+		'zh-CN': '日期还没到。干完再记，或者改成实际的日子。',
+		en: 'That day has not come yet. Record it when it is done, or correct the day.',
+	},
 	work_unit_misfit: {
 		'zh-CN': '这块地没有面积，按株或工时记。',
 		en: 'This block has no area. Record trees or hours instead.',
@@ -12,7 +15,10 @@ export const refusals = {
 	},
 	work_absurd: { 'zh-CN': '{done} 太大了，一次记不下这么多。改小再记。', en: '{done} is too much for one entry. Correct it.' },
 	task_unknown: { 'zh-CN': '没有这项计划，或者它不在这块地上。重新选。', en: 'There is no such task on this block. Choose again.' },
-	task_window: { 'zh-CN': '计划的结束日期在开始日期前面。改一下日期。', en: 'The planned window ends before it begins. Correct the dates.' },
+	task_window: {
+		'zh-CN': '计划的结束日期在开始日期前面。改一下日期。',
+		en: 'The planned window ends before it begins. Correct the dates.',
+	},
 	task_abandoned: { 'zh-CN': '这项计划已经取消了。', en: 'This task has been abandoned.' },
 	log_withdrawn: { 'zh-CN': '这条已经撤下了，不用再改。', en: 'This entry has been withdrawn; it can no longer be changed.' },
 	nothing_changed: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed.' },

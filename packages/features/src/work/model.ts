@@ -17,19 +17,19 @@ const amount = input.whole(1, 1_000_000_000);
 
 export const taskPlan = v.strictObject({
 	id: input.id,
-	block: input.reference,
+	block: input.id,
 	kind: v.picklist(workKinds),
 	plannedFrom: input.localDate,
 	plannedTo: input.localDate,
 	targetValue: amount,
 	targetUnit: v.picklist(workUnits),
-	assignee: v.optional(v.nullable(input.reference)),
+	assignee: v.optional(v.nullable(input.id)),
 });
-export const taskAbandon = v.strictObject({ task: input.reference, reason: input.reason });
+export const taskAbandon = v.strictObject({ task: input.id, reason: input.reason });
 export const workLogInput = v.strictObject({
 	id: input.id,
-	task: v.optional(v.nullable(input.reference)),
-	block: input.reference,
+	task: v.optional(v.nullable(input.id)),
+	block: input.id,
 	kind: v.picklist(workKinds),
 	doneValue: amount,
 	doneUnit: v.picklist(workUnits),
@@ -38,7 +38,7 @@ export const workLogInput = v.strictObject({
 	note: v.optional(v.nullable(input.note)),
 });
 export const workCorrect = v.strictObject({
-	log: input.reference,
+	log: input.id,
 	kind: v.optional(v.picklist(workKinds)),
 	doneValue: v.optional(amount),
 	doneUnit: v.optional(v.picklist(workUnits)),
@@ -46,7 +46,7 @@ export const workCorrect = v.strictObject({
 	occurredOn: v.optional(input.localDate),
 	note: v.optional(v.nullable(input.note)),
 });
-export const workWithdraw = v.strictObject({ log: input.reference, reason: input.reason });
+export const workWithdraw = v.strictObject({ log: input.id, reason: input.reason });
 
 /** Days in which anybody of the village may correct a log; after that its first secretary or village secretary. */
 export const correctionDays = 7;
@@ -59,7 +59,11 @@ export const capacity = (block: Pick<Block, 'areaE4mu' | 'treeCount'>, unit: Wor
 	unit === 'e4mu' ? (block.areaE4mu ?? undefined) : unit === 'tree' ? (block.treeCount ?? undefined) : undefined;
 
 /** Whether an amount fits the block it is said of: `misfit` in mu on a block without area, `exceeds` above its size, `absurd` above all reason. */
-export function fit(value: number, unit: WorkUnit, block: Pick<Block, 'areaE4mu' | 'treeCount'>): 'fits' | 'misfit' | 'exceeds' | 'absurd' {
+export function amountVerdict(
+	value: number,
+	unit: WorkUnit,
+	block: Pick<Block, 'areaE4mu' | 'treeCount'>,
+): 'fits' | 'misfit' | 'exceeds' | 'absurd' {
 	if (unit === 'e4mu' && block.areaE4mu === null) return 'misfit';
 	const limit = capacity(block, unit);
 	if (limit !== undefined && value > limit) return 'exceeds';

@@ -2,8 +2,8 @@ import type { BaseRow, Rows, TableRef } from '@honghuo/core/row.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { progressOf } from './figures.ts';
-import { counting, doneOf, fit, type Log, nextWindow, seasons, stateOf, type Task, taskFor } from './model.ts';
 import type { WorkKind } from './messages.ts';
+import { amountVerdict, counting, doneOf, type Log, nextWindow, seasons, stateOf, type Task, taskFor } from './model.ts';
 
 const base = { county: '211422', village: '211422106214', version: 1, createdBy: 'z', recordedAt: '', receivedAt: '' };
 const task = (fields: Partial<Task> = {}): Task => ({
@@ -70,7 +70,12 @@ describe('progress', () => {
 				const one = task({ targetValue });
 				const done = doneOf(one, rowsOf({ work_log: all }));
 				expect(done).toBe(doneOf(one, rowsOf({ work_log: [...all].reverse() })));
-				expect(done).toBe(Math.min(targetValue, counting(all).reduce((sum, { doneValue }) => sum + doneValue, 0)));
+				expect(done).toBe(
+					Math.min(
+						targetValue,
+						counting(all).reduce((sum, { doneValue }) => sum + doneValue, 0),
+					),
+				);
 			}),
 		);
 	});
@@ -92,12 +97,12 @@ describe('a log without a task', () => {
 describe('an amount', () => {
 	test('must fit its block: 70 mu on 7 mu is a slip, mu on homestead trees is a misfit', () => {
 		const slope = { areaE4mu: 70_000, treeCount: null };
-		expect(fit(70_000, 'e4mu', slope)).toBe('fits');
-		expect(fit(700_000, 'e4mu', slope)).toBe('exceeds');
-		expect(fit(9_000, 'tree', slope)).toBe('fits');
-		expect(fit(70_000, 'e4mu', { areaE4mu: null, treeCount: 30 })).toBe('misfit');
-		expect(fit(31, 'tree', { areaE4mu: null, treeCount: 30 })).toBe('exceeds');
-		expect(fit(1_000_000, 'person_hour', slope)).toBe('absurd');
+		expect(amountVerdict(70_000, 'e4mu', slope)).toBe('fits');
+		expect(amountVerdict(700_000, 'e4mu', slope)).toBe('exceeds');
+		expect(amountVerdict(9_000, 'tree', slope)).toBe('fits');
+		expect(amountVerdict(70_000, 'e4mu', { areaE4mu: null, treeCount: 30 })).toBe('misfit');
+		expect(amountVerdict(31, 'tree', { areaE4mu: null, treeCount: 30 })).toBe('exceeds');
+		expect(amountVerdict(1_000_000, 'person_hour', slope)).toBe('absurd');
 	});
 });
 

@@ -1,4 +1,4 @@
-import { reference } from '@honghuo/features/inputs.ts';
+import { id } from '@honghuo/features/inputs.ts';
 import * as v from 'valibot';
 import { type Account, password, username } from '../../auth/accounts.ts';
 import { countyOf, isAdministrator, nameOf, postingsOf } from '../../auth/people.ts';
@@ -17,7 +17,7 @@ async function mayLookAfter({ journal }: Services, who: SignedIn, person: string
 }
 
 async function switchAccount(services: Services, who: SignedIn, person: string, disabled: boolean): Promise<void> {
-	const account: Account | undefined = v.is(reference, person) ? await services.accounts.ofPerson(who.county, person) : undefined;
+	const account: Account | undefined = v.is(id, person) ? await services.accounts.ofPerson(who.county, person) : undefined;
 	if (!account) throw new ApiError('not_found');
 	if (person === who.person) throw new ApiError('account_own');
 	await mayLookAfter(services, who, person);
@@ -33,7 +33,7 @@ export const peopleRoutes = [
 			en: 'Invite an entered person: one use within seven days; a new one replaces the old',
 		},
 		access: 'staff',
-		body: v.strictObject({ person: reference }),
+		body: v.strictObject({ person: id }),
 		answers: [{ status: 201, about: { 'zh-CN': '邀请链接', en: 'The invitation’s code and link' }, schema: invitationMade }],
 		errors: ['person_unknown', 'person_has_account'],
 		handle: async ({ c, services, who, body: { person } }) => {
