@@ -181,6 +181,36 @@ describe('rights on open sockets', () => {
 	});
 });
 
+describe('two servers on one database', () => {
+	test('are one: what is sent to one is seen on the other, in one order, and presence and dismissal cross over', async () => {
+		const second = await startServer(inject('cluster'), { beside: server });
+		try {
+			const here = await person('first_secretary', { unit: datun });
+			const there = await person('village_secretary', { unit: datun });
+			const away = Object.assign(new Visitor(second.url), { cookie: there.cookie });
+			visitors.push(away);
+			await here.connect();
+			const { version } = await away.connect();
+			const { block } = await orchardIn(here, datun);
+			const writers = [here, away].flatMap((who) => Array.from({ length: 20 }, () => who.send(['work.log', pruning(block, 100)])));
+			expect((await Promise.all(writers)).flat().every(({ status }) => status === 'accepted')).toBe(true);
+			const expected = Array.from({ length: 42 }, (_, index) => version + 1 + index);
+			for (const screen of [here, away])
+				await expect.poll(() => screen.heard.map((entry) => entry.version).filter((one) => one > version)).toEqual(expected);
+			const place = `block:${block}`;
+			await here.emit('here', { place });
+			await away.emit('here', { place });
+			await expect
+				.poll(() => here.events.filter(([event]) => event === 'here').at(-1)?.[1])
+				.toEqual({ place, people: [here.id, there.id].sort() });
+			await administrator.ask('POST', `/api/v1/accounts/${there.id}/disable`);
+			await expect.poll(() => away.socket?.connected, { timeout: 5_000 }).toBe(false);
+		} finally {
+			await second.close();
+		}
+	});
+});
+
 describe('at the door of the socket', () => {
 	test('nobody without a session, nobody from a foreign page, nobody for a foreign county', async () => {
 		await expect(visitor().connect()).rejects.toMatchObject({ data: { code: 'session_missing' } });
