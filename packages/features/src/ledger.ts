@@ -54,7 +54,7 @@ export interface Ledger extends Rows {
 	history(row: string): Promise<Happening[]>;
 	/** Who looks at this place now. */
 	here(place: string): readonly Here[];
-	/** Makes sure a village's rows are on this device. False without a signal. */
+	/** Makes sure a village's rows are on this device, or `all` the county's. False without a signal. */
 	open(village: string): Promise<boolean>;
 	/** A request to the server for what is not a record: invitations, accounts. Rejects with an Error in the reader's words. */
 	ask<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T>;

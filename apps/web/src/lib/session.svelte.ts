@@ -1,18 +1,12 @@
 import type { Notice } from '@honghuo/features/ledger.ts';
-import { features } from '@honghuo/features/slices.ts';
-import { v7 } from 'uuid';
 import { api, type Me } from './api.ts';
-import { Courier, NoAnswer, reachOf, type Transport } from './replica/courier.ts';
-import { type BrowserStore, openDeviceStore } from './replica/device-store.ts';
-import { httpTransport } from './replica/http.ts';
+import { NoAnswer } from './replica/courier.ts';
 import { LiveLedger } from './replica/live.svelte.ts';
-import { Replica } from './replica/replica.ts';
-import type { Line, Presence } from './replica/socket.ts';
+import type { Presence } from './replica/socket.ts';
+import { Running } from './running.ts';
 import { settings } from './settings.svelte.ts';
 
 const ME = 'honghuo.me';
-/** How often the journal is asked while no socket is open. */
-const POLL = 15_000;
 
 const kept = (): Me | null => {
 	try {
@@ -21,9 +15,6 @@ const kept = (): Me | null => {
 		return null;
 	}
 };
-
-/** What is running while somebody is signed in. */
-type Running = { replica: Replica; courier: Courier; store: BrowserStore; line: Line | null; stop: () => void };
 
 /** Who is signed in on this device, and everything that runs for them: replica, courier, socket. One per page. */
 class Session {
@@ -70,9 +61,8 @@ class Session {
 			this.#stop();
 			await this.#begin(me);
 		} else this.me = me;
-		if (this.#running && !this.#running.line) await this.#connect();
-		this.#running?.line?.wake();
-		this.#running?.courier.hurry();
+		await this.#running?.connect();
+		this.#running?.hurry();
 	}
 
 	/** Signs out. Unsent records stay on the device, for this person's next sign-in. */
@@ -107,8 +97,7 @@ class Session {
 
 	/** Sends what waits, now. */
 	hurry(): void {
-		this.#running?.line?.wake();
-		this.#running?.courier.hurry();
+		this.#running?.hurry();
 	}
 
 	/** Gives up a refused command. */
@@ -116,10 +105,8 @@ class Session {
 
 	/** Sends a refused command once more. */
 	async retry(id: string): Promise<void> {
-		const item = this.#running?.replica.outbox.retry(id);
-		if (item) await this.#running?.store.keep([item]);
-		this.#running?.replica.reload([]);
-		this.#running?.courier.hurry();
+		await this.#running?.replica.retry(id);
+		this.#running?.hurry();
 	}
 
 	/** Later commands that need what a refused one was to make. */
@@ -135,138 +122,42 @@ class Session {
 	}
 
 	async #begin(me: Me): Promise<void> {
-		const { county, person } = me;
-		const store = await openDeviceStore(county.code, person.id);
-		const replica = new Replica({
-			registry: features,
-			county: county.code,
-			person: person.id,
-			store,
-			now: () => Date.now(),
-			newId: () => v7(),
-			random: Math.random,
-		});
-		await replica.open();
-		const http = httpTransport({ origin: '', county: county.code, language: () => settings.language });
-		let running!: Running;
-		const way = (): Transport => running.line ?? http;
-		const heard = <T>(answer: T): T => {
-			this.heard = Date.now();
-			// The way is open: what a page started without a signal still lacks is the socket.
-			if (!running.line && this.me) void this.#connect();
-			return answer;
-		};
-		const courier = new Courier({
-			replica,
-			transport: {
-				commands: (commands) => way().commands(commands).then(heard),
-				catchUp: (after) => way().catchUp(after).then(heard),
-				snapshot: (reach) => http.snapshot(reach).then(heard),
-				recent: (limit) => http.recent(limit),
-			},
-			firstReach: reachOf({
-				actor: { person: person.id, county: county.code, grants: me.grants },
-				scope: { county: county.code, ...me.permissions },
-			}),
-			later: (run, milliseconds) => {
-				const timer = setTimeout(run, milliseconds);
-				return () => clearTimeout(timer);
-			},
-			...('locks' in navigator
-				? { turn: <T>(run: () => Promise<T>) => navigator.locks.request(`honghuo-send-${person.id}`, run) as Promise<T> }
-				: {}),
-			sessionOver: () => this.#ended(),
-			broken: (error) => console.error(error),
-		});
-		store.watch(() => void store.outbox().then((items) => replica.reload(items, true)));
-		running = { replica, courier, store, line: null, stop: this.#listen(store, courier, () => running.line) };
-		this.#running = running;
-		this.ledger = new LiveLedger({
-			replica,
-			county,
+		const { county } = me;
+		const running = await Running.open(me, {
 			language: () => settings.language,
-			live: () => this.live,
-			announce: (notice) => this.announce(notice),
-			history: http.history,
-			here: (place) => (this.presence[place] ?? []).map((person) => ({ person, place })),
-			open: (village) => courier.widen(village),
-			ask: (method, path, body) => this.api.call(method, path, body),
-		});
-		this.me = me;
-		this.stage = 'in';
-		courier.pump();
-	}
-
-	/** Opens the socket, after the first paint: it is not needed to show what the device kept. */
-	async #connect(): Promise<void> {
-		const running = this.#running;
-		if (!running || !this.me) return;
-		await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
-		const { Line } = await import('./replica/socket.ts');
-		if (running !== this.#running || running.line) return;
-		const { replica, courier } = running;
-		running.line = new Line({ origin: '', county: this.me.county.code, language: () => settings.language }, () => replica.cursor, {
-			hello: ({ version }) => {
-				this.heard = Date.now();
-				courier.greet(version);
-			},
-			entries: (entries) => {
-				this.heard = Date.now();
-				courier.receive(entries);
-			},
-			here: ({ place, people }) => {
-				this.presence = { ...this.presence, [place]: people };
-			},
-			rights: () => {
-				void this.api.me().then(
-					(me) => this.enter(me),
-					() => {},
-				);
-				void courier.catchUp().then(() => courier.checkReach());
-			},
-			bye: (reason) => {
-				if (reason !== 'slow' && reason !== 'restart' && reason !== 'shutdown')
-					void this.api.me().catch((error: unknown) => error instanceof NoAnswer && error.reason === 'session' && this.#ended());
-			},
-			alive: () => {
+			heard: () => {
 				this.heard = Date.now();
 			},
 			up: (live) => {
 				this.live = live;
 				if (live) this.heard = Date.now();
 			},
+			here: ({ place, people }) => {
+				this.presence = { ...this.presence, [place]: people };
+			},
+			ask: () => void this.#verify(),
+			ended: () => this.#ended(),
 		});
-	}
-
-	#listen(store: BrowserStore, courier: Courier, line: () => Line | null): () => void {
-		const stop = new AbortController();
-		const { signal } = stop;
-		const wake = () => {
-			if (document.visibilityState === 'hidden') void store.flush();
-			else {
-				line()?.wake();
-				courier.hurry();
-				if (!line() && !this.over) void this.#verify();
-			}
-		};
-		addEventListener('online', wake, { signal });
-		addEventListener('pagehide', () => void store.flush(), { signal });
-		document.addEventListener('visibilitychange', wake, { signal });
-		const poll = setInterval(() => {
-			if (this.over || document.visibilityState === 'hidden' || line()?.live) return;
-			if (line()) void courier.catchUp();
-			else void this.#verify();
-		}, POLL);
-		return () => {
-			stop.abort();
-			clearInterval(poll);
-		};
+		this.#running = running;
+		this.ledger = new LiveLedger({
+			replica: running.replica,
+			county,
+			language: () => settings.language,
+			live: () => this.live,
+			announce: (notice) => this.announce(notice),
+			history: running.http.history,
+			here: (place) => (this.presence[place] ?? []).map((person) => ({ person, place })),
+			open: (village) => running.courier.widen(village),
+			ask: (method, path, body) => this.api.call(method, path, body),
+		});
+		this.me = me;
+		this.stage = 'in';
+		running.courier.pump();
 	}
 
 	#ended(): void {
 		this.live = false;
-		this.#running?.line?.close();
-		if (this.#running) this.#running.line = null;
+		this.#running?.disconnect();
 		if (this.me) this.over = true;
 		else this.stage = 'out';
 	}
@@ -277,11 +168,7 @@ class Session {
 		this.ledger = null;
 		this.live = false;
 		this.presence = {};
-		if (!running) return;
-		running.courier.stop();
-		running.line?.close();
-		running.stop();
-		void running.store.flush().then(() => running.store.close());
+		running?.stop();
 	}
 }
 

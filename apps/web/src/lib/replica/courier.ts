@@ -1,6 +1,7 @@
 import type { Envelope, Result } from '@honghuo/core/command.ts';
 import type { Entry } from '@honghuo/core/entry.ts';
-import type { Reach, Replica, Snapshot } from './replica.ts';
+import type { Replica, Snapshot } from './replica.ts';
+import type { Reach } from './store.ts';
 
 /** An answer of catch-up; `snapshot` when the cursor is older than what the server keeps ready. */
 export type CatchUp = { entries: Entry[]; version: number; more: boolean; snapshot?: boolean };
@@ -134,12 +135,13 @@ export class Courier {
 		}
 	}
 
-	/** Holds one more village from now on. False when the way is closed. */
+	/** Holds one more village from now on, or `all` of the county. False when the way is closed. */
 	async widen(village: string): Promise<boolean> {
 		const { replica, transport } = this.#parts;
-		if (replica.reach === 'all' || replica.reach.includes(village)) return true;
+		// Before the first snapshot there is nothing to widen: that one decides.
+		if (replica.cursor === null || replica.reach === 'all' || replica.reach.includes(village)) return replica.cursor !== null;
 		try {
-			replica.widen(await transport.snapshot([village]), village);
+			replica.widen(await transport.snapshot(village === 'all' ? 'all' : [village]), village);
 			await this.catchUp();
 			return true;
 		} catch (error) {
@@ -195,8 +197,7 @@ export class Courier {
 				const answered = outbox.answered(results);
 				if (answered.length < batch.length) outbox.unanswered(parts.now());
 				await parts.store.keep(answered);
-				const synced = outbox.seen(new Set(), replica.cursor ?? 0);
-				if (synced.length > 0) await parts.store.forget(synced);
+				replica.synced();
 				this.#single = false;
 			} catch (error) {
 				await this.#unsent(

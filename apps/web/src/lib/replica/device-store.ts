@@ -2,8 +2,7 @@ import type { Entry } from '@honghuo/core/entry.ts';
 import type { BaseRow } from '@honghuo/core/row.ts';
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { OutboxItem } from './outbox.ts';
-import type { Reach } from './replica.ts';
-import type { DeviceStore, Saved } from './store.ts';
+import type { DeviceStore, Reach, Saved } from './store.ts';
 
 type Place = { cursor: number | null; reach: Reach };
 

@@ -69,6 +69,11 @@ export class Outbox {
 		}
 	}
 
+	/** Forgets what another tab has undone or sent; what is just being stored or sent here stays. */
+	keepOnly(ids: ReadonlySet<string>): void {
+		for (const { id, state } of this.items()) if (state !== 'storing' && state !== 'sending' && !ids.has(id)) this.#items.delete(id);
+	}
+
 	add(item: OutboxItem): void {
 		this.#items.set(item.id, item);
 	}

@@ -1,18 +1,15 @@
 import type { Actor, Scope } from '@honghuo/core/actor.ts';
 import { scopeOf } from '@honghuo/core/actor.ts';
-import { judge, parseInput } from '@honghuo/core/command.ts';
 import { localDate } from '@honghuo/core/dates.ts';
 import { type Entry, sealedName } from '@honghuo/core/entry.ts';
 import { isRefusal, type Refusal, refuse } from '@honghuo/core/refusal.ts';
-import { type BaseRow, type Change, Overlay, type Rows, type TableRef } from '@honghuo/core/row.ts';
+import type { BaseRow, Change } from '@honghuo/core/row.ts';
 import { actorFrom, type Registry } from '@honghuo/core/slice.ts';
 import { Feed } from './feed.ts';
+import { guess } from './guess.ts';
+import { Layers } from './layers.ts';
 import { newItem, Outbox, type OutboxItem } from './outbox.ts';
-import { ConfirmedRows } from './rows.ts';
-import type { DeviceStore, Saved } from './store.ts';
-
-/** Villages held in full: all of the county, or these 12-digit codes; rows without a village and whole tables are always held. */
-export type Reach = 'all' | readonly string[];
+import type { DeviceStore, Reach, Saved } from './store.ts';
 
 /** An answer of `GET /api/v1/snapshot`. */
 export type Snapshot = { version: number; tables: Readonly<Record<string, readonly BaseRow[]>> };
@@ -37,60 +34,38 @@ const MOST_BYTES = 64 * 1024;
  * One person's copy of the county (DESIGN.md §6): rows the server confirmed, and on top of them the person's own commands, decided again
  * after every entry. It knows neither runes nor the DOM nor the network, so that tests run many of them against a real server.
  */
-export class Replica implements Rows {
+export class Replica extends Layers {
 	readonly parts: ReplicaParts;
 	readonly outbox: Outbox;
 	/** Version of the last entry applied; null before the first snapshot. */
 	cursor: number | null = null;
 	reach: Reach = [];
-	readonly #confirmed = new ConfirmedRows();
-	#shown: Overlay;
 	readonly #feed = new Feed();
 	#seq = 0;
-	readonly #listeners = new Set<(changed: ReadonlySet<string>) => void>();
 
 	constructor(parts: ReplicaParts) {
+		super();
 		this.parts = parts;
 		this.outbox = new Outbox(parts.random);
-		this.#shown = new Overlay(this.#confirmed);
 	}
 
 	/** Shows what this device kept from last time: old data first, then news. */
 	async open(): Promise<void> {
 		const { rows, cursor, reach, entries, outbox } = await this.parts.store.load();
-		for (const [table, row] of rows) this.#confirmed.put(table, row);
+		for (const [table, row] of rows) this.confirmed.put(table, row);
 		this.cursor = cursor;
 		this.reach = reach;
 		for (const entry of entries) this.#feed.add(entry);
 		this.reload(outbox);
-		this.#tell(['*']);
+		this.changed('*');
 	}
 
 	/** Takes in commands the device keeps: at the start, and, as the `whole` list, when another tab has added or undone some. */
 	reload(items: readonly OutboxItem[], whole = false): void {
-		const kept = new Set(items.map(({ id }) => id));
-		if (whole)
-			for (const { id, state } of this.outbox.items())
-				if (state !== 'storing' && state !== 'sending' && !kept.has(id)) this.outbox.remove(id);
+		if (whole) this.outbox.keepOnly(new Set(items.map(({ id }) => id)));
 		this.outbox.load(items);
 		this.#seq = Math.max(this.#seq, ...items.map(({ seq }) => seq + 1));
 		this.#redecide();
-	}
-
-	get<R extends BaseRow>(table: TableRef<R>, id: string): R | undefined {
-		return this.#shown.get(table, id);
-	}
-
-	find<R extends BaseRow>(table: TableRef<R>, field: keyof R & string, value: string): R[] {
-		return this.#shown.find(table, field, value);
-	}
-
-	/** Every row of a table as it is now shown, in no order. */
-	all<R extends BaseRow>(table: TableRef<R>): R[] {
-		const rows = new Map<string, BaseRow>();
-		for (const row of this.#confirmed.all(table.name)) rows.set(row.id, row);
-		for (const row of this.#shown.written(table.name)) rows.set(row.id, row);
-		return [...rows.values()] as R[];
 	}
 
 	/** The person with the postings this device knows of. */
@@ -117,17 +92,15 @@ export class Replica implements Rows {
 	 * it can be undone without a trace. A refusal keeps nothing: the form still has what was typed.
 	 */
 	async send(name: string, input: unknown, { hold = 0 }: { hold?: number } = {}): Promise<Sent> {
-		const { registry, store, now, newId } = this.parts;
-		const definition = registry.commands.get(name);
-		if (!definition) return { ok: false, refusal: refuse('command_unknown') };
+		const { store, now, newId } = this.parts;
 		if (JSON.stringify(input).length * 3 > MOST_BYTES) return { ok: false, refusal: refuse('input_invalid', 'input', { field: 'input' }) };
 		// A held command that another one follows is meant: nobody undoes the last but one.
 		await this.release();
 		const at = now();
 		const recordedAt = new Date(at).toISOString();
-		const guess = this.#guess({ name, input, recordedAt });
-		if (isRefusal(guess)) return { ok: false, refusal: guess };
-		const item = newItem({ id: newId(), name, input, recordedAt }, guess, this.#seq++, hold > 0 ? at + hold : null);
+		const changes = this.#guess({ name, input, recordedAt });
+		if (isRefusal(changes)) return { ok: false, refusal: changes };
+		const item = newItem({ id: newId(), name, input, recordedAt }, changes, this.#seq++, hold > 0 ? at + hold : null);
 		// Shown at once, but not to be sent before the device has it: what was sent must be found again after a crash.
 		this.outbox.add({ ...item, state: 'storing' });
 		this.#redecide();
@@ -156,6 +129,14 @@ export class Replica implements Rows {
 		if (released.length === 0) return;
 		await this.parts.store.keep(released);
 		this.changed('#outbox');
+	}
+
+	/** Puts a refused command back in the queue, e.g. after a right was granted. */
+	async retry(id: string): Promise<void> {
+		const item = this.outbox.retry(id);
+		if (!item) return;
+		await this.parts.store.keep([item]);
+		this.#redecide();
 	}
 
 	/** Removes a command for good: undone, or refused and given up by its author. */
@@ -187,43 +168,50 @@ export class Replica implements Rows {
 			this.#feed.add(entry);
 			saved.entries.push(entry);
 			for (const { table, row } of entry.changes) {
-				if (!this.holds(table, row) || !this.#confirmed.put(table, row)) continue;
+				if (!this.holds(table, row) || !this.confirmed.put(table, row)) continue;
 				saved.rows.push([table, row]);
 				touched.add(table);
 			}
 		}
-		const synced = this.outbox.seen(ids, this.cursor ?? 0);
+		const synced = this.synced(ids);
 		store.save({ ...saved, cursor: this.cursor, reach: this.reach });
-		if (synced.length > 0) void store.forget(synced);
-		if (touched.size > 0 || synced.length > 0) this.#redecide(touched);
+		if (touched.size > 0 || synced > 0) this.#redecide(touched);
 		if (saved.entries.length > 0) this.changed('#feed');
 		return { hole, rights: registry.actors.tables.some(({ name }) => touched.has(name)) };
 	}
 
+	/** Lets commands go whose entries were seen, or whose version the cursor has passed. Returns how many. */
+	synced(ids: ReadonlySet<string> = new Set()): number {
+		const gone = this.outbox.seen(ids, this.cursor ?? 0);
+		if (gone.length > 0) void this.parts.store.forget(gone);
+		return gone.length;
+	}
+
 	/** Replaces all confirmed rows. The cursor goes where the snapshot was taken, even backwards. */
 	replace(snapshot: Snapshot, reach: Reach): void {
-		this.#confirmed.clear();
+		this.confirmed.clear();
 		this.reach = reach;
 		this.cursor = snapshot.version;
 		this.parts.store.reset();
 		this.#merge(snapshot);
 	}
 
-	/** Holds one more village from now on, beginning with this snapshot of it. */
+	/** Holds one more village from now on, or `all`, beginning with this snapshot of it. */
 	widen(snapshot: Snapshot, village: string): void {
-		if (this.reach !== 'all') this.reach = [...this.reach, village];
+		if (this.reach !== 'all') this.reach = village === 'all' ? 'all' : [...this.reach, village];
 		this.#merge(snapshot);
 	}
 
 	#merge({ tables, version }: Snapshot): void {
 		const rows: [string, BaseRow][] = [];
 		for (const [table, list] of Object.entries(tables)) {
-			for (const row of list) if (this.#confirmed.put(table, row)) rows.push([table, row]);
+			for (const row of list) if (this.confirmed.put(table, row)) rows.push([table, row]);
 		}
 		if (this.cursor === null || version < this.cursor) this.cursor = version;
+		this.synced();
 		this.parts.store.save({ rows, entries: [], cursor: this.cursor, reach: this.reach });
 		this.#redecide();
-		this.#tell(['*']);
+		this.changed('*');
 	}
 
 	/** Puts older entries into the feed; rows stay as they are. */
@@ -244,41 +232,19 @@ export class Replica implements Rows {
 		return this.outbox.items().findLast((item) => item.guess.some((change) => change.row.id === row));
 	}
 
-	/** Calls back with the names of changed tables, `#outbox`, `#feed`, or `*` for everything. Returns how to stop. */
-	subscribe(listener: (changed: ReadonlySet<string>) => void): () => void {
-		this.#listeners.add(listener);
-		return () => this.#listeners.delete(listener);
-	}
-
-	/** Tells the listeners that something beside rows changed. */
-	changed(what: '#outbox' | '#feed'): void {
-		this.#tell([what]);
-	}
-
-	#guess({ name, input, recordedAt }: Pick<OutboxItem, 'name' | 'input' | 'recordedAt'>): Change[] | Refusal {
-		const definition = this.parts.registry.commands.get(name);
-		if (!definition) return refuse('command_unknown');
-		const parsed = parseInput(definition, input);
-		if (!('input' in parsed)) return parsed;
-		return judge(definition, parsed.input, this.#shown, { actor: this.actor, recordedAt, now: recordedAt, version: 0 });
+	#guess(command: Pick<OutboxItem, 'name' | 'input' | 'recordedAt'>): Change[] | Refusal {
+		return guess(command, this.parts.registry, this.actor, this);
 	}
 
 	/** Builds what is shown anew: confirmed rows, then the own commands in order. One that no longer fits is left out and still sent: the county decides. */
 	#redecide(touched: Iterable<string> = []): void {
-		const tables = new Set([...touched, ...this.#shown.tables(), '#outbox']);
-		this.#shown = new Overlay(this.#confirmed);
-		for (const item of this.outbox.items()) {
-			if (item.state === 'attention' || this.outbox.waits(item.id)) continue;
-			const guess = this.#guess(item);
-			if (isRefusal(guess)) continue;
-			this.#shown.apply(guess);
-		}
-		for (const table of this.#shown.tables()) tables.add(table);
-		this.#tell(tables);
-	}
-
-	#tell(changed: Iterable<string>): void {
-		const names = new Set(changed);
-		for (const listener of this.#listeners) listener(names);
+		const tables = this.relay((rows) => {
+			for (const item of this.outbox.items()) {
+				if (item.state === 'attention' || this.outbox.waits(item.id)) continue;
+				const changes = this.#guess(item);
+				if (!isRefusal(changes)) rows.apply(changes);
+			}
+		});
+		this.changed(...tables, ...touched, '#outbox');
 	}
 }

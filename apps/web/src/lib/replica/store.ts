@@ -1,7 +1,9 @@
 import type { Entry } from '@honghuo/core/entry.ts';
 import type { BaseRow } from '@honghuo/core/row.ts';
 import type { OutboxItem } from './outbox.ts';
-import type { Reach } from './replica.ts';
+
+/** Villages held in full: all of the county, or these 12-digit codes; rows without a village and whole tables are always held. */
+export type Reach = 'all' | readonly string[];
 
 /** Rows and feed entries that came together. */
 export type Saved = { rows: [table: string, row: BaseRow][]; entries: Entry[] };

@@ -1,0 +1,161 @@
+import type { Language } from '@honghuo/core/refusal.ts';
+import { features } from '@honghuo/features/slices.ts';
+import { v7 } from 'uuid';
+import type { Me } from './api.ts';
+import { Courier, reachOf, type Transport } from './replica/courier.ts';
+import { type BrowserStore, openDeviceStore } from './replica/device-store.ts';
+import { httpTransport } from './replica/http.ts';
+import { Replica } from './replica/replica.ts';
+import type { Line, Presence } from './replica/socket.ts';
+
+/** How often the journal is asked while no socket is open. */
+const POLL = 15_000;
+/** The line is closed for a moment; anything else the server says good-bye with is looked into. */
+const passing = new Set(['slow', 'restart', 'shutdown']);
+
+/** What the session wants to know of what runs for it. */
+export type RunningHooks = {
+	language: () => Language;
+	/** The county was heard just now. */
+	heard: () => void;
+	up: (live: boolean) => void;
+	here: (presence: Presence) => void;
+	/** Who is here should be asked anew. */
+	ask: () => void;
+	/** The session is over. */
+	ended: () => void;
+};
+
+/** Everything that runs while somebody is signed in: the device's store, the replica, the courier, the socket, and what wakes them. */
+export class Running {
+	readonly replica: Replica;
+	readonly courier: Courier;
+	readonly http: ReturnType<typeof httpTransport>;
+	line: Line | null = null;
+	readonly #store: BrowserStore;
+	readonly #hooks: RunningHooks;
+	readonly #county: string;
+	readonly #stop = new AbortController();
+
+	/** Opens the person's store and shows what it kept. */
+	static async open(me: Me, hooks: RunningHooks): Promise<Running> {
+		const store = await openDeviceStore(me.county.code, me.person.id);
+		const parts = { registry: features, county: me.county.code, person: me.person.id, store };
+		const replica = new Replica({ ...parts, now: () => Date.now(), newId: () => v7(), random: Math.random });
+		await replica.open();
+		return new Running(me, store, replica, hooks);
+	}
+
+	constructor(me: Me, store: BrowserStore, replica: Replica, hooks: RunningHooks) {
+		const { county, person, grants, permissions } = me;
+		this.replica = replica;
+		this.#store = store;
+		this.#hooks = hooks;
+		this.#county = county.code;
+		this.http = httpTransport({ origin: '', county: county.code, language: hooks.language });
+		this.courier = new Courier({
+			replica,
+			transport: this.#transport(),
+			firstReach: reachOf({ actor: { person: person.id, county: county.code, grants }, scope: { county: county.code, ...permissions } }),
+			later: (run, milliseconds) => {
+				const timer = setTimeout(run, milliseconds);
+				return () => clearTimeout(timer);
+			},
+			// One tab sends at a time.
+			...('locks' in navigator
+				? { turn: <T>(run: () => Promise<T>) => navigator.locks.request(`honghuo-send-${person.id}`, run) as Promise<T> }
+				: {}),
+			sessionOver: hooks.ended,
+			broken: (error) => console.error(error),
+		});
+		store.watch(() => void store.outbox().then((items) => replica.reload(items, true)));
+		this.#listen();
+	}
+
+	/** Opens the socket, after the first paint: it is not needed to show what the device kept. */
+	async connect(): Promise<void> {
+		if (this.line) return;
+		await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+		const { Line } = await import('./replica/socket.ts');
+		if (this.line || this.#stop.signal.aborted) return;
+		const { courier, replica } = this;
+		const { language, heard, up, here, ask } = this.#hooks;
+		this.line = new Line({ origin: '', county: this.#county, language }, () => replica.cursor, {
+			hello: ({ version }) => {
+				heard();
+				courier.greet(version);
+			},
+			entries: (entries) => {
+				heard();
+				courier.receive(entries);
+			},
+			here,
+			rights: () => {
+				ask();
+				void courier.catchUp().then(() => courier.checkReach());
+			},
+			bye: (reason) => {
+				if (!passing.has(reason)) ask();
+			},
+			alive: heard,
+			up,
+		});
+	}
+
+	/** Sends what waits, now, and looks for a way. */
+	hurry(): void {
+		this.line?.wake();
+		this.courier.hurry();
+	}
+
+	/** Closes the socket; what is kept stays and can still be read. */
+	disconnect(): void {
+		this.line?.close();
+		this.line = null;
+	}
+
+	/** Ends everything. What is unsaved is saved first. */
+	stop(): void {
+		this.#stop.abort();
+		this.courier.stop();
+		this.disconnect();
+		void this.#store.flush().then(() => this.#store.close());
+	}
+
+	/** By the socket while there is one, else by HTTP. */
+	#transport(): Transport {
+		const way = (): Transport => this.line ?? this.http;
+		const heard = <T>(answer: T): T => {
+			this.#hooks.heard();
+			// The way is open: what a page started without a signal still lacks is the socket.
+			void this.connect();
+			return answer;
+		};
+		return {
+			commands: (commands) => way().commands(commands).then(heard),
+			catchUp: (after) => way().catchUp(after).then(heard),
+			snapshot: (reach) => this.http.snapshot(reach).then(heard),
+			recent: (limit) => this.http.recent(limit),
+		};
+	}
+
+	#listen(): void {
+		const { signal } = this.#stop;
+		const wake = () => {
+			if (document.visibilityState === 'hidden') void this.#store.flush();
+			else {
+				this.hurry();
+				if (!this.line) this.#hooks.ask();
+			}
+		};
+		addEventListener('online', wake, { signal });
+		addEventListener('pagehide', () => void this.#store.flush(), { signal });
+		document.addEventListener('visibilitychange', wake, { signal });
+		const poll = setInterval(() => {
+			if (document.visibilityState === 'hidden' || this.line?.live) return;
+			if (this.line) void this.courier.catchUp();
+			else this.#hooks.ask();
+		}, POLL);
+		signal.addEventListener('abort', () => clearInterval(poll));
+	}
+}
