@@ -28,10 +28,16 @@ export default defineConfig({
 	build: {
 		rolldownOptions: {
 			output: {
-				// What nearly every page needs comes as one file: forty small ones cost a tenth more. Forms and sheets are not for the first screen.
+				// What nearly every page needs comes in few files: forty small ones cost a tenth more. Kit splits itself, for its parts must run in
+				// its order; forms and sheets are not for the first screen.
 				codeSplitting: {
 					groups: [
-						{ name: 'base', minShareCount: 4, test: (id) => !/ui\/src\/(Field|Stepper|Tile|Sheet|QrCode)\.svelte|select\.js/.test(id) },
+						{ name: 'svelte', test: /node_modules\/(svelte|esm-env|clsx)\// },
+						{
+							name: 'base',
+							minShareCount: 4,
+							test: (id) => !/@sveltejs\/kit|\$app|__sveltekit|ui\/src\/(Field|Stepper|Tile|Sheet|QrCode)\.svelte/.test(id),
+						},
 					],
 				},
 			},
