@@ -4,8 +4,8 @@ export type { Block } from '../model.ts';
 
 type Point = [x: number, y: number];
 
-/** Blocks as polygons in a drawing 358 wide; `surveyed` when all come from real outlines, north up. */
-export type Sketch = { height: number; surveyed: boolean; shapes: { block: Block; points: Point[]; center: Point }[] };
+/** Blocks as polygons in a drawing 358 wide, `room` the width a label has; `surveyed` when all come from real outlines, north up. */
+export type Sketch = { height: number; surveyed: boolean; shapes: { block: Block; points: Point[]; center: Point; room: number }[] };
 
 const WIDTH = 358;
 const MARGIN = 14;
@@ -36,7 +36,7 @@ export function sketchOf(blocks: readonly Block[]): Sketch {
 		let x = MARGIN;
 		for (const block of line) {
 			const width = least + (free * sizeOf(block)) / total;
-			shapes.push({ block, ...handDrawn(block.id, x, 16 + row * (ROW + 10), width) });
+			shapes.push({ block, room: width, ...handDrawn(block.id, x, 16 + row * (ROW + 10), width) });
 			x += width + 8;
 		}
 	}
@@ -69,7 +69,9 @@ function surveyed(blocks: readonly Block[], rings: readonly Point[][]): Sketch {
 	const shapes = blocks.map((block, n) => {
 		const points = (rings[n] as Point[]).map(([x, y]): Point => [left + (x - west) * shrink * scale, 24 + (north - y) * scale]);
 		const sum = points.reduce(([sx, sy], [x, y]): Point => [sx + x, sy + y], [0, 0]);
-		return { block, points, center: [sum[0] / points.length, sum[1] / points.length] as Point };
+		const across = points.map(([x]) => x);
+		const room = Math.max(...across) - Math.min(...across);
+		return { block, points, room, center: [sum[0] / points.length, sum[1] / points.length] as Point };
 	});
 	return { height: (north - south) * scale + 48, surveyed: true, shapes };
 }

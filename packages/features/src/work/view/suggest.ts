@@ -43,8 +43,9 @@ export function kindsInOrder(blocks: readonly Block[], rows: Rows, today: LocalD
 	return [...workKinds].sort((a, b) => rank(b) - rank(a) || workKinds.indexOf(a) - workKinds.indexOf(b));
 }
 
-const finished = { 'zh-CN': '已', en: 'done: ' } as const;
-const waiting = { 'zh-CN': '待', en: 'to do: ' } as const;
+/** English has the tick alone: the label must stay within its block. */
+const finished = { 'zh-CN': '已', en: '' } as const;
+const waiting = { 'zh-CN': '待', en: '' } as const;
 
 /** What the map says of a block: the season's work, 「待修剪」 or 「已修剪」, and whether it is done. */
 export function noteOf(block: Block, rows: Rows & { language: Language }, today: LocalDate): { note?: string; done: boolean } {
