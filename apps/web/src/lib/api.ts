@@ -50,4 +50,3 @@ export function api(language: () => Language) {
 		changePassword: (current: string, next: string) => call<void>('POST', '/api/v1/me/password', { current, next }),
 	};
 }
-export type Api = ReturnType<typeof api>;
