@@ -8,7 +8,7 @@ import type { Line } from './measure.ts';
 
 const budget = 70;
 
-/** JavaScript the first phone screen loads, counted at the wire: everything 今日 fetches until the socket is open, gzipped at level 9. */
+/** JavaScript the first phone screen loads, counted at the wire and gzipped at level 9: until its rows are shown, and after. */
 export async function benchSize(): Promise<Line> {
 	const cluster = await startCluster();
 	await cluster.makeTemplate(migrate);
@@ -26,25 +26,26 @@ export async function benchSize(): Promise<Line> {
 		await context.route('**/service-worker.js', (route) => route.abort());
 		const [name = '', value = ''] = visitor.cookie.split('=');
 		await context.addCookies([{ name, value, url: server.url }]);
-		const scripts = new Map<string, Promise<number>>();
+		const scripts: { size: Promise<number>; late: boolean }[] = [];
+		let shown = false;
 		page.on('response', (response) => {
-			if (/\.js(\?|$)/.test(response.url()) && response.ok())
-				scripts.set(
-					response.url(),
-					response.body().then((body) => gzipSync(body, { level: 9 }).length),
-				);
+			if (!/\.js(\?|$)/.test(response.url()) || !response.ok()) return;
+			scripts.push({ size: response.body().then((body) => gzipSync(body, { level: 9 }).length), late: shown });
 		});
 		await page.goto('/today');
 		await page.getByText('亩').first().waitFor();
+		shown = true;
 		await page.waitForTimeout(3_000);
-		const sizes = await Promise.all(scripts.values());
-		if (process.env.LIST) for (const [url, size] of scripts) console.log(await size, url);
-		const total = sizes.reduce((sum, size) => sum + size, 0) / 1024;
+		const kilobytes = async (late: boolean) => {
+			const sizes = await Promise.all(scripts.filter((script) => script.late === late).map(({ size }) => size));
+			return sizes.reduce((sum, size) => sum + size, 0) / 1024;
+		};
+		const first = await kilobytes(false);
 		return {
-			what: 'JavaScript of the first phone screen (今日, signed in, socket open), kB gz',
-			figures: `${total.toFixed(1)} in ${sizes.length} files`,
+			what: 'JavaScript that 今日 loads before its rows stand on the screen, signed in, nothing cached, kB gz (the socket and the rest come after)',
+			figures: `${first.toFixed(1)}, then ${(await kilobytes(true)).toFixed(1)}`,
 			goal: `≤ ${budget} kB`,
-			met: sizes.length > 0 && total <= budget,
+			met: scripts.length > 0 && first <= budget,
 		};
 	} finally {
 		await browser.close();

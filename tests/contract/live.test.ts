@@ -171,6 +171,20 @@ describe('rights on open sockets', () => {
 		expect((await dismissed.ask('GET', '/api/v1/me')).status).toBe(401);
 	});
 
+	test('an invitation is worth no more than its inviter: not after they are dismissed, nor once the invited has risen above them', async () => {
+		const official = await person('county_official', { unit: '211422' });
+		const invited = newId();
+		await official.send(
+			['person.add', { id: invited, name: '新来的' }],
+			['posting.give', { id: newId(), person: invited, role: 'expert', unit: '211422', from: '2024-01-01' }],
+		);
+		const { body } = await official.ask<{ code: string }>('POST', '/api/v1/invitations', { person: invited });
+		await administrator.send(['posting.give', { id: newId(), person: invited, role: 'administrator', unit: '211422', from: '2024-01-01' }]);
+		const accept = (username: string) =>
+			visitor().ask('POST', `/api/v1/invitations/${body.code}/accept`, { username, password: 'dongpo-xiujian-7' });
+		expect(await accept('shang-wei')).toMatchObject({ status: 404, body: { error: { code: 'invitation_unknown' } } });
+	});
+
 	test('a team member writes for the team’s village', async () => {
 		const team = newId();
 		await administrator.send(['team.create', { id: team, village: xinlitun, name: '驻新立屯村工作队' }]);

@@ -40,7 +40,7 @@ export async function startServer(settings: Settings, log: Log, options: { limit
 		const attached = await attachSockets(http, {
 			journal,
 			sql: database.sql,
-			session: (cookie) => sessions.fromCookieHeader(cookie),
+			session: (cookie, use) => sessions.fromCookieHeader(cookie, use),
 			originAllowed: (origin, host) => originAllowed(publicUrls, origin, host),
 			log,
 			...(options.limits === false ? { limits: false } : {}),

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Accounts } from './auth/accounts.ts';
 import { Invitations } from './auth/invitations.ts';
-import { hasShortSessions } from './auth/people.ts';
+import { hasShortSessions, mayLookAfter } from './auth/people.ts';
 import { Sessions } from './auth/sessions.ts';
 import type { Database } from './database/connect.ts';
 import type { Settings } from './env.ts';
@@ -34,7 +34,15 @@ export function makeServices(
 		journal,
 		sessions,
 		accounts,
-		invitations: new Invitations(database.db, accounts, now),
+		invitations: new Invitations(
+			database.db,
+			accounts,
+			async (county, inviter, person) => {
+				const account = await accounts.ofPerson(county, inviter);
+				return account !== undefined && account.disabledAt === null && mayLookAfter(journal, county, inviter, person);
+			},
+			now,
+		),
 		tries: new TryLimits(options.limits === false),
 		metrics: makeMetrics({ waiting: () => journal.waiting, sockets: options.sockets ?? (() => 0) }),
 		log,

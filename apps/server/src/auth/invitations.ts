@@ -7,15 +7,20 @@ import { invitation } from './table.ts';
 
 const week = 7 * 86_400_000;
 
+/** Whether the inviter may (still) invite this person; postings and accounts change while an invitation waits. */
+export type MayInvite = (county: string, inviter: string, person: string) => Promise<boolean>;
+
 /** Invitations: one person, one use, seven days. Only the code's hash is kept. */
 export class Invitations {
 	readonly #db: PostgresJsDatabase;
 	readonly #accounts: Accounts;
+	readonly #mayInvite: MayInvite;
 	readonly #now: () => Date;
 
-	constructor(db: PostgresJsDatabase, accounts: Accounts, now: () => Date = () => new Date()) {
+	constructor(db: PostgresJsDatabase, accounts: Accounts, mayInvite: MayInvite, now: () => Date = () => new Date()) {
 		this.#db = db;
 		this.#accounts = accounts;
+		this.#mayInvite = mayInvite;
 		this.#now = now;
 	}
 
@@ -32,7 +37,7 @@ export class Invitations {
 		return { code, expiresAt };
 	}
 
-	/** Whom a code invites. Throws ApiError `invitation_unknown`, `invitation_used`, `invitation_expired`. */
+	/** Whom a code invites. Throws ApiError `invitation_unknown` (also when its inviter may no longer invite), `invitation_used`, `invitation_expired`. */
 	async read(code: string, db: PostgresJsDatabase = this.#db): Promise<{ county: string; person: string; expiresAt: Date }> {
 		const [row] = await db
 			.select()
@@ -42,6 +47,7 @@ export class Invitations {
 		if (!row) throw new ApiError('invitation_unknown');
 		if (row.usedAt) throw new ApiError('invitation_used');
 		if (row.expiresAt <= this.#now()) throw new ApiError('invitation_expired');
+		if (!(await this.#mayInvite(row.county, row.invitedBy, row.person))) throw new ApiError('invitation_unknown');
 		return row;
 	}
 

@@ -93,3 +93,14 @@ export function permissionsOf(actor: Actor): { people: boolean; villages: string
 /** Whether sessions of this person are the short ones: those who see the whole county today. */
 export const hasShortSessions = (actor: Actor): boolean =>
 	inForce(actor, localDate(new Date())).some(({ role }) => (staff as readonly string[]).includes(role));
+
+/** Whether one person may invite, disable or enable another: staff may, but only an administrator an administrator, or inviting one's way up would be easy. */
+export async function mayLookAfter(
+	journal: { actorOf: (county: string, person: string) => Promise<Actor> },
+	county: string,
+	person: string,
+	other: string,
+): Promise<boolean> {
+	const [caller, subject] = await Promise.all([journal.actorOf(county, person), journal.actorOf(county, other)]);
+	return isStaff(caller) && (isAdministrator(caller) || !isAdministrator(subject));
+}

@@ -57,16 +57,17 @@ export class Sessions {
 	}
 
 	/** Who a Cookie header signs in, if anybody. Using a session keeps it alive. */
-	async fromCookieHeader(header: string | undefined): Promise<SignedIn | undefined> {
+	/** `use: false` only looks: a server's own check of an open socket is no sign of life. */
+	async fromCookieHeader(header: string | undefined, use = true): Promise<SignedIn | undefined> {
 		const token = header ? parse(header, this.cookie)[this.cookie] : undefined;
-		return token ? this.fromToken(token) : undefined;
+		return token ? this.#read(hashOf(token), use) : undefined;
 	}
 
 	async fromToken(token: string): Promise<SignedIn | undefined> {
-		return this.#read(hashOf(token));
+		return this.#read(hashOf(token), true);
 	}
 
-	async #read(key: Buffer): Promise<SignedIn | undefined> {
+	async #read(key: Buffer, use: boolean): Promise<SignedIn | undefined> {
 		const { db } = this.#database;
 		const [row] = await db.select().from(session).innerJoin(account, eq(account.id, session.account)).where(eq(session.token, key));
 		if (!row || row.account.disabledAt) return undefined;
@@ -78,7 +79,7 @@ export class Sessions {
 			return undefined;
 		}
 		// To the minute is enough, and spares a write a request.
-		if (row.session.seenAt < before(now, minute)) await db.update(session).set({ seenAt: now }).where(eq(session.token, key));
+		if (use && row.session.seenAt < before(now, minute)) await db.update(session).set({ seenAt: now }).where(eq(session.token, key));
 		return { session: key.toString('hex'), account: row.account.id, person, county, username, language: row.session.language };
 	}
 

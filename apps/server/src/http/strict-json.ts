@@ -43,6 +43,8 @@ export function acceptable(value: unknown, depth = deepest): boolean {
 	if (typeof value === 'string') return wellFormed(value);
 	if (typeof value === 'number') return Number.isFinite(value);
 	if (typeof value !== 'object' || value === null) return typeof value === 'boolean' || value === null;
+	// A socket's binary is no JSON, and listing a megabyte's entries would hold up everybody.
+	if (!Array.isArray(value) && Object.getPrototypeOf(value) !== Object.prototype) return false;
 	if (depth === 0) return false;
 	if (Array.isArray(value)) return value.every((item) => acceptable(item, depth - 1));
 	return Object.entries(value).every(([key, item]) => !forbidden.has(key) && wellFormed(key) && acceptable(item, depth - 1));

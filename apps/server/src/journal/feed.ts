@@ -21,6 +21,7 @@ export class Feed {
 	readonly #reading = new Map<string, Promise<void>>();
 	readonly #announced = new Map<string, number>();
 	#listening: postgres.ListenMeta | undefined;
+	#following: Promise<void> | undefined;
 
 	constructor(sql: postgres.Sql, onEntries: OnEntries, onError: (error: unknown) => void) {
 		this.#sql = sql;
@@ -30,13 +31,15 @@ export class Feed {
 
 	/** Starts listening; from then on every county known is followed from its present head. */
 	async start(): Promise<void> {
+		// Where every county stands, before anything is announced: an unknown county would be read from its beginning.
+		for (const { county, version } of await heads(this.#sql)) this.#rings.set(county, new Ring(version));
 		this.#listening = await this.#sql.listen(
 			journalChannel,
 			(payload) => {
 				const [county = '', version = ''] = payload.split(':');
 				this.#catchUp(county, Number(version));
 			},
-			() => void this.#follow().catch(this.#onListenError),
+			() => this.#followSoon(),
 		);
 		await this.#follow();
 	}
@@ -62,6 +65,15 @@ export class Feed {
 		const encoded = ring?.append(published);
 		if (encoded && encoded.length > 0) this.#onEntries(county, encoded);
 		else if (!encoded) this.#catchUp(county, published.at(-1)?.entry.version ?? 0);
+	}
+
+	/** Many reconnections at once are one look. */
+	#followSoon(): void {
+		this.#following ??= this.#follow()
+			.catch(this.#onListenError)
+			.finally(() => {
+				this.#following = undefined;
+			});
 	}
 
 	/** On every (re)connection of the listener: whatever was missed meanwhile is read. */

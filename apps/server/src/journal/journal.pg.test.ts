@@ -105,6 +105,53 @@ describe('a command', () => {
 	});
 });
 
+describe('a log', () => {
+	const plan = (block: string, from: string, to: string) => ({
+		id: newId(),
+		block,
+		kind: 'thinning',
+		plannedFrom: from,
+		plannedTo: to,
+		targetValue: 70_000,
+		targetUnit: 'e4mu',
+	});
+	const taskOf = async (log: string) => {
+		const scope = await county.journal.scopeOf(county.code, first.id);
+		const entries = await county.journal.history(scope, log);
+		const row = entries.at(-1)?.changes[0]?.row as { task?: string } | undefined;
+		return row?.task;
+	};
+
+	test('stays with the task its author named when only its day is corrected', async () => {
+		const { block } = await orchardWithBlock();
+		const [near, named] = [plan(block, '2026-05-01', '2026-05-10'), plan(block, '2026-04-20', '2026-04-25')];
+		await first.did('task.plan', near);
+		await first.did('task.plan', named);
+		const log = pruning(block, { kind: 'thinning', task: named.id, occurredOn: '2026-05-02' });
+		await first.did('work.log', log);
+		await first.did('work.correct', { log: log.id, occurredOn: '2026-05-03' });
+		expect(await taskOf(log.id)).toBe(named.id);
+	});
+
+	test('says what it counts: typed 20 亩 beside 0.0001 mu is refused, 0.7 分 beside 70 e4mu is not', async () => {
+		const { block } = await orchardWithBlock();
+		const typed = (value: string, unit: string, doneValue: number) =>
+			first.does('work.log', pruning(block, { doneValue, typed: { value, unit } }));
+		expect(await typed('20', 'mu', 1)).toEqual(refusal('typed_differs', 'typed'));
+		expect(await typed('20\u0007', '__xx', 1)).toEqual(refusal('typed_differs', 'typed'));
+		expect((await typed('0.7', 'fen_area', 700)).status).toBe('accepted');
+	});
+
+	test('of a block remeasured since can still be given a note', async () => {
+		const { block } = await orchardWithBlock();
+		const log = pruning(block);
+		await first.did('work.log', log);
+		await first.did('block.update', { block, areaE4mu: 60_000 });
+		await first.did('work.correct', { log: log.id, note: '量过了，其实 6 亩' });
+		expect(await first.does('work.correct', { log: log.id, doneValue: 65_000 })).toEqual(refusal('work_exceeds_block'));
+	});
+});
+
 describe('rights', () => {
 	test('nobody writes another village’s records, and foreign rows look like missing ones', async () => {
 		const { orchard, block } = await orchardWithBlock();
@@ -129,6 +176,17 @@ describe('rights', () => {
 		const own = tables.posting.find((row: { person: string }) => row.person === county.administrator.id).id;
 		expect(await official.does('posting.end', { posting: own, on: '2026-01-31' })).toEqual(refusal('posting_administrator', 'posting'));
 		expect(await county.administrator.does('posting.end', { posting: own, on: '2026-01-31' })).toEqual(refusal('posting_own', 'posting'));
+	});
+
+	test('ending a posting neither prolongs it nor puts its end before its beginning', async () => {
+		const lapsed = await county.person('first_secretary', '大屯村', { from: '2024-01-01', to: '2024-12-31' });
+		const scope = await county.journal.scopeOf(county.code, county.administrator.id);
+		const { tables } = JSON.parse((await county.journal.snapshot(scope)).body);
+		const posting = tables.posting.find((row: { person: string }) => row.person === lapsed.id).id;
+		for (const on of ['2099-12-31', '1999-12-31', '2025-01-01']) {
+			expect(await county.administrator.does('posting.end', { posting, on })).toEqual(refusal('posting_dates', 'on'));
+		}
+		await county.administrator.did('posting.end', { posting, on: '2024-06-30' });
 	});
 
 	test('a posting allows from its first day to its last', async () => {

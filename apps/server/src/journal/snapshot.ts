@@ -7,12 +7,14 @@ import { quoted, storedTables } from './tables.ts';
 /** All rows a scope may hold, at one version. `body` is `{version, tables:{name:[rows]}}` as JSON text. */
 export type Snapshot = { version: number; body: string; etag: string };
 
-const kept = 32;
+/** Characters of snapshots kept in memory. */
+const mostKept = 33_554_432;
 
 /** Makes snapshots and keeps the last ones while no entry has come since, because a village's phones tend to arrive together. */
 export class Snapshots {
 	readonly #sql: postgres.Sql;
 	readonly #made = new Map<string, Snapshot>();
+	readonly #making = new Map<string, Promise<Snapshot>>();
 
 	constructor(sql: postgres.Sql) {
 		this.#sql = sql;
@@ -24,12 +26,18 @@ export class Snapshots {
 		const key = JSON.stringify([scope, wanted]);
 		const known = this.#made.get(key);
 		if (known?.version === head) return known;
-		const snapshot = await this.#make(scope, key, wanted);
+		// A hundred phones that come back together are one query.
+		const flight = `${head} ${key}`;
+		const making = this.#making.get(flight) ?? this.#make(scope, key, wanted).finally(() => this.#making.delete(flight));
+		this.#making.set(flight, making);
+		const snapshot = await making;
 		this.#made.delete(key);
 		this.#made.set(key, snapshot);
-		for (const oldest of this.#made.keys()) {
-			if (this.#made.size <= kept) break;
+		let bytes = [...this.#made.values()].reduce((sum, { body }) => sum + body.length, 0);
+		for (const [oldest, { body }] of this.#made) {
+			if (bytes <= mostKept) break;
 			this.#made.delete(oldest);
+			bytes -= body.length;
 		}
 		return snapshot;
 	}

@@ -19,8 +19,8 @@ const revalidateEvery = 60_000;
 export type SocketOptions = {
 	journal: Journal;
 	sql: postgres.Sql;
-	/** Whose session a Cookie header carries. */
-	session: (cookie: string | undefined) => Promise<{ person: string; county: string; language?: Language } | undefined>;
+	/** Whose session a Cookie header carries; with `use` it counts as a sign of life of the person. */
+	session: (cookie: string | undefined, use: boolean) => Promise<{ person: string; county: string; language?: Language } | undefined>;
 	/** Whether a browser of this origin may connect; `undefined` is a tool that sends none. */
 	originAllowed: (origin: string | undefined, host: string | undefined) => boolean;
 	log: { info: (fields: object, message: string) => void; error: (fields: object, message: string) => void };
@@ -62,7 +62,7 @@ export async function attachSockets(http: HttpServer, options: SocketOptions): P
 	io.use(async (socket, next) => {
 		const language = languageOf(socket);
 		try {
-			const found = await session(socket.request.headers.cookie);
+			const found = await session(socket.request.headers.cookie, true);
 			const { county } = socket.handshake.auth as { county?: unknown };
 			if (!found) return next(refused('session_missing', language));
 			if (county !== undefined && county !== found.county) return next(refused('county_foreign', language));
@@ -79,16 +79,24 @@ export async function attachSockets(http: HttpServer, options: SocketOptions): P
 		const holder = socket.data as Holder;
 		void socket.join([countyRoom(holder.county), scopeRoom(holder.scope), personRoom(holder.person)]);
 		dropOldest(io, holder.person, options.mostSocketsPerPerson ?? socketsPerPerson);
-		handleEvents(socket, { journal, presence, limit, log });
+		handleEvents(socket, {
+			journal,
+			presence,
+			limit,
+			log,
+			signedIn: async () => (await session(socket.request.headers.cookie, true))?.person === holder.person,
+		});
 		socket.on('disconnect', () => presence.move(socket, holder.county, holder.person, undefined));
 		// Joined first, told the version after: whatever is committed between the two arrives as a frame.
+		// Rights or session may have ended while the socket was being admitted.
+		revalidate(socket).catch((error: unknown) => log.error({ err: error }, 'session not re-read'));
 		socket.emit('hello', { version: journal.version(holder.county), serverTime: new Date().toISOString(), minimumClient });
 	});
 
 	const stopEntries = journal.follow((county, entries) => broadcaster.send(county, entries));
 	const revalidate = async (socket: Socket) => {
 		const holder = socket.data as Holder;
-		const found = await session(socket.request.headers.cookie);
+		const found = await session(socket.request.headers.cookie, false);
 		if (found?.person !== holder.person) return dismiss(socket, 'revoked');
 		const scope = await journal.scopeOf(holder.county, holder.person);
 		if (scopeRoom(scope) === scopeRoom(holder.scope)) return;

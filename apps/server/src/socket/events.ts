@@ -17,6 +17,8 @@ type Context = {
 	journal: Journal;
 	presence: Presence;
 	limit: EventLimit | undefined;
+	/** Whether the session behind the socket still holds; asking is a sign of life. */
+	signedIn: () => Promise<boolean>;
 	log: { error: (fields: object, message: string) => void };
 };
 
@@ -30,7 +32,7 @@ const watchRequest = v.strictObject({
 const page = 1_000;
 
 /** Answers what a client sends. Every handler checks its message, has an answer for its own failure, and never trusts that an ack was asked for. */
-export function handleEvents(socket: Socket, { journal, presence, limit, log }: Context): void {
+export function handleEvents(socket: Socket, { journal, presence, limit, log, signedIn }: Context): void {
 	const holder = socket.data as Holder;
 
 	const on = (event: string, handle: (message: unknown) => Promise<object> | object) =>
@@ -57,9 +59,14 @@ export function handleEvents(socket: Socket, { journal, presence, limit, log }: 
 	on('commands', async (message) => {
 		const parsed = parseCommands(message, mostCommandsBySocket);
 		if ('field' in parsed) return invalid(parsed.field);
+		if (!(await signedIn())) return { error: socketError('session_missing', holder.language) };
 		const actor = await journal.actorOf(holder.county, holder.person);
 		const device = (socket.handshake.auth as { device?: unknown }).device;
-		const outcomes = await journal.receive(actor, parsed.commands, typeof device === 'string' ? device.slice(0, 64) : null);
+		const outcomes = await journal.receive(
+			actor,
+			parsed.commands,
+			typeof device === 'string' && /^[\w-]{1,64}$/.test(device) ? device : null,
+		);
 		return { results: answers(outcomes, holder.language) };
 	});
 

@@ -1,5 +1,6 @@
 import { type Actor, holds } from '@honghuo/core/actor.ts';
 import { byField, byId, command } from '@honghuo/core/command.ts';
+import { addDays, asLocalDate } from '@honghuo/core/dates.ts';
 import { insert, update } from '@honghuo/core/row.ts';
 import { refuse } from './messages.ts';
 import {
@@ -113,6 +114,8 @@ export const commands = [
 			if (!row) return refuse('not_found', 'posting');
 			if (row.role === 'administrator' && !mayMakeAdministrators(actor, today)) return refuse('posting_administrator', 'posting');
 			if (row.person === actor.person && row.role === 'administrator') return refuse('posting_own', 'posting');
+			// Ending neither prolongs a posting nor undoes it; the day before its first voids one given by mistake.
+			if (on < addDays(asLocalDate(row.fromOn), -1) || (row.toOn !== null && on > row.toOn)) return refuse('posting_dates', 'on');
 			return [update(postings, row, { toOn: on, endReason: reason ?? null })];
 		},
 	}),
@@ -146,7 +149,7 @@ export const commands = [
 			if (!rows.get(people, person)) return refuse('person_unknown', 'person');
 			if (village !== undefined && !rows.get(orgUnits, village)) return refuse('unit_unknown', 'village');
 			const [known] = rows.find(contacts, 'person', person);
-			return known ? [update(contacts, known, { phone })] : [insert(contacts, { id, village: village ?? null, person, phone })];
+			return known ? [update(contacts, known, { phone, village })] : [insert(contacts, { id, village: village ?? null, person, phone })];
 		},
 	}),
 ];

@@ -3,6 +3,8 @@ import { byField, byId, type Context, command } from '@honghuo/core/command.ts';
 import { addDays, localDate } from '@honghuo/core/dates.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { insert, update } from '@honghuo/core/row.ts';
+import { canonicalOf, isUnit, toCanonical } from '@honghuo/core/units.ts';
+import type { Typed } from '../inputs.ts';
 import { type Block, blocks } from '../orchard/model.ts';
 import { people } from '../village/model.ts';
 import { refuse, type WorkUnit } from './messages.ts';
@@ -12,6 +14,7 @@ import {
 	correctionDays,
 	type Log,
 	logs,
+	type Task,
 	taskAbandon,
 	taskFor,
 	taskPlan,
@@ -37,6 +40,16 @@ function mayCorrect(log: Log, { actor, today }: Context): boolean {
 		({ role, unit }) => unit === log.village && (role === 'first_secretary' || role === 'village_secretary'),
 	);
 }
+
+/** Whether what was typed is the amount that counts; otherwise the screen and the figure would tell different stories. */
+const saysTheSame = ({ value, unit }: Typed, amount: number, canonical: WorkUnit): boolean =>
+	isUnit(unit) && canonicalOf(unit) === canonical && toCanonical(value, unit) === amount;
+
+/** The task a corrected log counts for: the one it did, while that still fits, else the nearest. */
+const taskAfter = (row: Log, next: Log, candidates: readonly Task[]): Task | undefined =>
+	candidates.find(
+		(task) => task.id === row.task && task.kind === next.kind && task.targetUnit === next.doneUnit && task.abandonedReason === null,
+	) ?? taskFor(candidates, next);
 
 export const commands = [
 	command({
@@ -86,6 +99,7 @@ export const commands = [
 			if (named && named.abandonedReason !== null) return refuse('task_abandoned', 'task');
 			const wrong = amountRefusal(doneValue, doneUnit, place, 'doneValue');
 			if (wrong) return wrong;
+			if (typed && !saysTheSame(typed, doneValue, doneUnit)) return refuse('typed_differs', 'typed');
 			const counted = named ?? taskFor(rows.find(tasks, 'block', block), { kind, doneUnit, occurredOn });
 			return [
 				insert(logs, {
@@ -131,16 +145,18 @@ export const commands = [
 				return refuse('nothing_changed', 'log');
 			}
 			if (next.occurredOn > today) return refuse('work_in_future', 'occurredOn');
-			const wrong = amountRefusal(next.doneValue, next.doneUnit, block, 'doneValue');
-			if (wrong) return wrong;
 			const amountChanged = next.doneValue !== row.doneValue || next.doneUnit !== row.doneUnit;
+			// The block may have been remeasured since: an old amount is not asked again because of a note.
+			const wrong = amountChanged ? amountRefusal(next.doneValue, next.doneUnit, block, 'doneValue') : undefined;
+			if (wrong) return wrong;
+			if (fields.typed && !saysTheSame(fields.typed, next.doneValue, next.doneUnit)) return refuse('typed_differs', 'typed');
 			const counts = next.kind !== row.kind || next.doneUnit !== row.doneUnit || next.occurredOn !== row.occurredOn;
 			return [
 				update(logs, row, {
 					...given,
 					// What was typed belongs to the old amount, unless the correction brings its own.
 					...(amountChanged && fields.typed === undefined ? { typed: null } : {}),
-					...(counts ? { task: taskFor(rows.find(tasks, 'block', row.block), next)?.id ?? null } : {}),
+					...(counts ? { task: taskAfter(row, next, rows.find(tasks, 'block', row.block))?.id ?? null } : {}),
 				}),
 			];
 		},

@@ -58,7 +58,8 @@ const tasksOf = ({ task, block, orchard, village, kind, unit }: Query, rows: Row
 			: orchard
 				? rows.find(blocks, 'orchard', orchard).flatMap((row) => rows.find(tasks, 'block', row.id))
 				: rows.find(tasks, 'village', village ?? '');
-	return found.filter((row) => row.targetUnit === unit && (kind === undefined || row.kind === kind));
+	// A task named is answered in its own unit.
+	return found.filter((row) => (task !== undefined || row.targetUnit === unit) && (kind === undefined || row.kind === kind));
 };
 
 export const figures = [
@@ -84,7 +85,7 @@ export const figures = [
 			const sum = (part: 'done' | 'target') => groups.reduce((total, group) => total + group[part], 0);
 			return {
 				value: sum('done'),
-				unit: asked.unit,
+				unit: groups[0]?.unit ?? asked.unit,
 				parts: { done: sum('done'), target: sum('target') },
 				entries: [...new Set(groups.flatMap((group) => group.entries))].sort((a, b) => a - b),
 			};

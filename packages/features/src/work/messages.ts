@@ -14,6 +14,10 @@ export const refusals = {
 		en: 'The block has {block}, but {done} was entered. Is there a digit too many? Correct it.',
 	},
 	work_absurd: { 'zh-CN': '{done} 太大了，一次记不下这么多。改小再记。', en: '{done} is too much for one entry. Correct it.' },
+	typed_differs: {
+		'zh-CN': '填的数和要记的数对不上。重新填一遍。',
+		en: 'What was typed is not the amount to be recorded. Enter it again.',
+	},
 	task_unknown: { 'zh-CN': '没有这项计划，或者它不在这块地上。重新选。', en: 'There is no such task on this block. Choose again.' },
 	task_window: {
 		'zh-CN': '计划的结束日期在开始日期前面。改一下日期。',

@@ -74,7 +74,13 @@ export function amountVerdict(
 const early = -30;
 const late = 60;
 
-/** The task a log without one counts for: of the same kind and unit, not abandoned, whose window is near enough; the latest if several are. */
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Days from a day to a task's window; 0 within it. */
+const away = ({ plannedFrom, plannedTo }: Task, day: string): number =>
+	Math.max(0, daysBetween(asLocalDate(day), asLocalDate(plannedFrom)), daysBetween(asLocalDate(plannedTo), asLocalDate(day)));
+
+/** The task a log without one counts for: of the same kind and unit, not abandoned, whose window is nearest; the latest of several as near. */
 export function taskFor(candidates: readonly Task[], log: { kind: WorkKind; doneUnit: WorkUnit; occurredOn: string }): Task | undefined {
 	return candidates
 		.filter(
@@ -85,7 +91,7 @@ export function taskFor(candidates: readonly Task[], log: { kind: WorkKind; done
 				daysBetween(asLocalDate(task.plannedFrom), asLocalDate(log.occurredOn)) >= early &&
 				daysBetween(asLocalDate(task.plannedTo), asLocalDate(log.occurredOn)) <= late,
 		)
-		.sort((a, b) => (a.plannedFrom < b.plannedFrom ? 1 : -1))[0];
+		.sort((a, b) => away(a, log.occurredOn) - away(b, log.occurredOn) || compare(b.plannedFrom, a.plannedFrom) || compare(a.id, b.id))[0];
 }
 
 /** The logs that count: not withdrawn. */

@@ -89,6 +89,8 @@ describe('a log without a task', () => {
 		expect(taskFor([past, now], when)?.id).toBe('now');
 		expect(taskFor([past, now], { ...when, occurredOn: '2025-01-10' })?.id).toBe('past');
 		expect(taskFor([past, now], { ...when, kind: 'branch_bending' })).toBeUndefined();
+		const soon = task({ id: 'soon', plannedFrom: '2026-03-15', plannedTo: '2026-04-01' });
+		expect(taskFor([soon, now], when)?.id).toBe('now');
 		expect(taskFor([task({ abandonedReason: '改种' })], when)).toBeUndefined();
 		expect(taskFor([task({ plannedFrom: '1900-01-01', plannedTo: '2100-12-31' })], { ...when, occurredOn: '1900-01-01' })?.id).toBe('t1');
 	});

@@ -1,7 +1,7 @@
 import { id } from '@honghuo/features/inputs.ts';
 import * as v from 'valibot';
 import { type Account, password, username } from '../../auth/accounts.ts';
-import { countyOf, isAdministrator, nameOf, postingsOf } from '../../auth/people.ts';
+import { countyOf, mayLookAfter, nameOf, postingsOf } from '../../auth/people.ts';
 import type { SignedIn } from '../../auth/sessions.ts';
 import { baseUrl } from '../caller.ts';
 import { ApiError } from '../errors.ts';
@@ -10,17 +10,15 @@ import type { Services } from '../services.ts';
 import { accounts, invitationMade, invitationShown, me } from '../shapes.ts';
 import { meOf, openSession } from './session.ts';
 
-/** Only an administrator looks after administrators; otherwise inviting one's way up would be easy. */
-async function mayLookAfter({ journal }: Services, who: SignedIn, person: string): Promise<void> {
-	const [caller, subject] = await Promise.all([journal.actorOf(who.county, who.person), journal.actorOf(who.county, person)]);
-	if (isAdministrator(subject) && !isAdministrator(caller)) throw new ApiError('not_permitted');
+async function insistOnLookingAfter({ journal }: Services, who: SignedIn, person: string): Promise<void> {
+	if (!(await mayLookAfter(journal, who.county, who.person, person))) throw new ApiError('not_permitted');
 }
 
 async function switchAccount(services: Services, who: SignedIn, person: string, disabled: boolean): Promise<void> {
 	const account: Account | undefined = v.is(id, person) ? await services.accounts.ofPerson(who.county, person) : undefined;
 	if (!account) throw new ApiError('not_found');
 	if (person === who.person) throw new ApiError('account_own');
-	await mayLookAfter(services, who, person);
+	await insistOnLookingAfter(services, who, person);
 	await services.accounts.setDisabled(account, disabled);
 }
 
@@ -38,7 +36,7 @@ export const peopleRoutes = [
 		errors: ['person_unknown', 'person_has_account'],
 		handle: async ({ c, services, who, body: { person } }) => {
 			if ((await nameOf(services.database.db, who.county, person)) === undefined) throw new ApiError('person_unknown');
-			await mayLookAfter(services, who, person);
+			await insistOnLookingAfter(services, who, person);
 			const { code, expiresAt } = await services.invitations.invite(who.county, person, who.person);
 			return c.json({ code, url: `${baseUrl(c, services.publicUrls)}/join/${code}`, expiresAt: expiresAt.toISOString() }, 201);
 		},
