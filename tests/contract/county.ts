@@ -1,0 +1,81 @@
+import { startServer, type TestServer } from '@honghuo/testing/server.ts';
+import { Visitor } from '@honghuo/testing/visitor.ts';
+import { v7 as newId } from 'uuid';
+import { expect, inject } from 'vitest';
+
+export const datun = '211422106214';
+export const xinlitun = '211422222201';
+
+/** 建昌县 on a server of its own, set up by its administrator over HTTP, and whoever is invited into it. */
+export class County {
+	readonly server: TestServer;
+	readonly administrator: Visitor;
+	readonly #visitors: Visitor[] = [];
+
+	constructor(server: TestServer) {
+		this.server = server;
+		this.administrator = this.visitor();
+	}
+
+	static async open(): Promise<County> {
+		const county = new County(await startServer(inject('cluster')));
+		const setUp = await county.administrator.ask('POST', '/api/v1/setup', {
+			code: county.server.setupCode,
+			county: '211422',
+			administrator: { name: '县管理员', username: 'guanli', password: 'zaojinsu-2026-li' },
+		});
+		expect(setUp.status).toBe(201);
+		return county;
+	}
+
+	/** Somebody nobody knows yet. */
+	visitor(url = this.server.url): Visitor {
+		const one = new Visitor(url);
+		this.#visitors.push(one);
+		return one;
+	}
+
+	/** Enters a person, posts them, invites them and lets them accept: the way real people come in. */
+	async person(role: string, place: { unit: string } | { team: string }): Promise<Visitor & { id: string }> {
+		const id = newId();
+		const results = await this.administrator.send(
+			['person.add', { id, name: role }],
+			['posting.give', { id: newId(), person: id, role, from: '2024-01-01', ...place }],
+		);
+		expect(results.map(({ status }) => status)).toEqual(['accepted', 'accepted']);
+		const { body } = await this.administrator.ask<{ code: string }>('POST', '/api/v1/invitations', { person: id });
+		const one = this.visitor();
+		const joined = await one.ask('POST', `/api/v1/invitations/${body.code}/accept`, {
+			username: `u${id.slice(-8)}`,
+			password: 'dongpo-xiujian-7',
+		});
+		expect(joined.status).toBe(201);
+		return Object.assign(one, { id });
+	}
+
+	async close(): Promise<void> {
+		for (const one of this.#visitors) one.leave();
+		await this.server.close();
+	}
+}
+
+/** An orchard with one block of 7 mu. */
+export async function orchardIn(who: Visitor, village: string): Promise<{ orchard: string; block: string }> {
+	const [orchard, block] = [newId(), newId()];
+	const results = await who.send(
+		['orchard.create', { id: orchard, village, name: '早金酥梨园' }],
+		['block.create', { id: block, orchard, name: '东坡', areaE4mu: 70_000 }],
+	);
+	expect(results.map(({ status }) => status)).toEqual(['accepted', 'accepted']);
+	return { orchard, block };
+}
+
+/** A log of dormant pruning, of the whole block unless said otherwise. */
+export const pruning = (block: string, doneValue = 70_000) => ({
+	id: newId(),
+	block,
+	kind: 'dormant_pruning',
+	doneValue,
+	doneUnit: 'e4mu',
+	occurredOn: '2026-02-26',
+});

@@ -1,0 +1,78 @@
+import { startServer } from '@honghuo/testing/server.ts';
+import type { Visitor } from '@honghuo/testing/visitor.ts';
+import { v7 as newId } from 'uuid';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { County, datun, orchardIn, pruning } from './county.ts';
+
+let county: County;
+beforeAll(async () => {
+	county = await County.open();
+});
+afterAll(() => county.close());
+
+describe('two servers on one database', () => {
+	test('are one: what is sent to one is seen on the other, in one order, and presence and dismissal cross over', async () => {
+		const second = await startServer(inject('cluster'), { beside: county.server });
+		try {
+			const here = await county.person('first_secretary', { unit: datun });
+			const there = await county.person('village_secretary', { unit: datun });
+			const away = Object.assign(county.visitor(second.url), { cookie: there.cookie });
+			await here.connect();
+			const { version } = await away.connect();
+			const { block } = await orchardIn(here, datun);
+			const writers = [here, away].flatMap((who) => Array.from({ length: 20 }, () => who.send(['work.log', pruning(block, 100)])));
+			expect((await Promise.all(writers)).flat().every(({ status }) => status === 'accepted')).toBe(true);
+			const expected = Array.from({ length: 42 }, (_, index) => version + 1 + index);
+			for (const screen of [here, away])
+				await expect.poll(() => screen.heard.map((entry) => entry.version).filter((one) => one > version)).toEqual(expected);
+			const place = `block:${block}`;
+			await here.emit('here', { place });
+			await away.emit('here', { place });
+			await expect
+				.poll(() => here.events.filter(([event]) => event === 'here').at(-1)?.[1])
+				.toEqual({ place, people: [here.id, there.id].sort() });
+			await county.administrator.ask('POST', `/api/v1/accounts/${there.id}/disable`);
+			await expect.poll(() => away.socket?.connected, { timeout: 5_000 }).toBe(false);
+		} finally {
+			await second.close();
+		}
+	});
+});
+
+describe('at the door of the socket', () => {
+	test('nobody without a session, nobody from a foreign page, nobody for a foreign county', async () => {
+		await expect(county.visitor().connect()).rejects.toMatchObject({ data: { code: 'session_missing' } });
+		const first = await county.person('first_secretary', { unit: datun });
+		await expect(first.connect({ county: '211321' })).rejects.toMatchObject({ data: { code: 'county_foreign' } });
+		await expect(first.connect({}, { Origin: 'https://evil.example' })).rejects.toBeInstanceOf(Error);
+		await expect(first.connect({}, { Origin: county.server.url })).resolves.toHaveProperty('version');
+	});
+
+	test('messages that make no sense are answered, and the socket lives on', async () => {
+		const first = await county.person('first_secretary', { unit: datun });
+		await first.connect();
+		for (const body of [null, 7, 'x', [], {}, { commands: 'no' }, { commands: [{}] }, { commands: [] }, { commands: Array(51).fill({}) }]) {
+			expect(await first.emit('commands', body)).toMatchObject({ error: { code: 'message_invalid', message: expect.any(String) } });
+		}
+		for (const after of [-1, 'x', 1.5, null])
+			expect(await first.emit('catch-up', { after })).toMatchObject({ error: { code: 'message_invalid' } });
+		first.socket?.emit('commands', { commands: [] });
+		first.socket?.emit('no-such-event', 1);
+		expect(await first.emit('here', { place: `village:${datun}` })).toEqual({});
+	});
+
+	test('presence names who looks at the same place, and forgets them when they leave', async () => {
+		const first = await county.person('first_secretary', { unit: datun });
+		const secretary = await county.person('village_secretary', { unit: datun });
+		const third = await county.person('county_official', { unit: '211422' });
+		for (const screen of [first, secretary, third]) await screen.connect();
+		const place = `orchard:${newId()}`;
+		await first.emit('here', { place });
+		await secretary.emit('here', { place });
+		const present = (screen: Visitor) => screen.events.filter(([event]) => event === 'here').at(-1)?.[1];
+		await expect.poll(() => present(first)).toEqual({ place, people: [first.id, secretary.id].sort() });
+		secretary.leave();
+		await expect.poll(() => present(first)).toEqual({ place, people: [first.id] });
+		expect(present(third)).toBeUndefined();
+	});
+});
