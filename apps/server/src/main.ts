@@ -11,8 +11,6 @@ async function main(): Promise<void> {
 	const settings = readSettings();
 	const log = makeLog(settings.logLevel);
 	const running = await startServer(settings, log);
-	process.stdout.write(`${greeting(running)}\n`);
-	log.info({ port: running.port }, 'ready');
 
 	let asked = 0;
 	const stop = async (signal: string) => {
@@ -26,6 +24,10 @@ async function main(): Promise<void> {
 		process.exit(0);
 	};
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(signal));
+
+	// Said last: whoever reads it may already want the server to stop.
+	process.stdout.write(`${greeting(running)}\n`);
+	log.info({ port: running.port }, 'ready');
 }
 
 main().catch(reportFailure);
