@@ -60,7 +60,7 @@ export default {
 			name: 'view-over-commands-over-model',
 			comment: 'Inside a feature: view → commands → model. Move what both need down into model.ts or figures.ts.',
 			severity: 'error',
-			from: { path: `${feature}(model|figures|messages|commands)[.]ts$` },
+			from: { path: `${feature}[a-z]+[.]ts$` },
 			to: { path: '^packages/features/src/$1/view/' },
 		},
 		{
@@ -68,7 +68,21 @@ export default {
 			comment: 'model.ts knows table.ts by type only and nothing above itself. Move what both need into model.ts.',
 			severity: 'error',
 			from: { path: `${feature}model[.]ts$` },
-			to: { path: '^packages/features/src/$1/(commands|figures|slice)[.]ts$' },
+			to: { path: '^packages/features/src/$1/(commands|inputs|refusals|queries|figures|slice)[.]ts$', dependencyTypesNot: ['type-only'] },
+		},
+		{
+			name: 'no-rule-on-the-first-screen',
+			comment:
+				'Schemas, decisions and refusals reach a phone after its first screen, through replica/decider.ts alone. A view needs model.ts, figures.ts, messages.ts.',
+			severity: 'error',
+			from: {
+				path: '^(apps/web/src/|packages/features/src/[^/]+/view/|packages/features/src/(refs|ledger)[.]ts)',
+				pathNot: [test, 'replica/(decider|tiny-county)[.]ts$'],
+			},
+			to: {
+				path: ['^packages/features/src/slices[.]ts$', '/(inputs|slice|commands|refusals|queries)[.]ts$'],
+				dependencyTypesNot: ['type-only'],
+			},
 		},
 		{
 			name: 'ui-knows-no-domain',

@@ -2,23 +2,7 @@ import * as v from 'valibot';
 import { type Actor, holds, type Role } from './actor.ts';
 import { localDate } from './dates.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
-import { type BaseRow, type Change, type Rows, type TableRef, tableRef } from './row.ts';
-
-/** Rows a command needs before it can be decided: by id, or by one field's value. */
-export type Read = { table: TableRef<never>; ids: readonly string[] } | { table: TableRef<never>; field: string; value: string };
-
-/** Needs these rows. */
-export const byId = <R extends BaseRow>(table: TableRef<R>, ...ids: (string | null | undefined)[]): Read => ({
-	table: table as unknown as TableRef<never>,
-	ids: ids.filter((id): id is string => typeof id === 'string'),
-});
-
-/** Needs all rows with this value in this field. */
-export const byField = <R extends BaseRow>(table: TableRef<R>, field: keyof R & string, value: string): Read => ({
-	table: table as unknown as TableRef<never>,
-	field,
-	value,
-});
+import { type BaseRow, type Change, type Read, type Rows, tableRef } from './row.ts';
 
 /** What a decision may look at. `now` is the server's clock on the server and the phone's on the phone; `today` is the county's day. */
 export type Context = { actor: Actor; rows: Rows; now: string; today: string; recordedAt: string };

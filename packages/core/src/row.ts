@@ -39,6 +39,22 @@ export interface Rows {
 	find<R extends BaseRow>(table: TableRef<R>, field: keyof R & string, value: string): R[];
 }
 
+/** Rows a command needs before it can be decided: by id, or by one field's value. */
+export type Read = { table: TableRef<never>; ids: readonly string[] } | { table: TableRef<never>; field: string; value: string };
+
+/** Needs these rows. */
+export const byId = <R extends BaseRow>(table: TableRef<R>, ...ids: (string | null | undefined)[]): Read => ({
+	table: table as unknown as TableRef<never>,
+	ids: ids.filter((id): id is string => typeof id === 'string'),
+});
+
+/** Needs all rows with this value in this field. */
+export const byField = <R extends BaseRow>(table: TableRef<R>, field: keyof R & string, value: string): Read => ({
+	table: table as unknown as TableRef<never>,
+	field,
+	value,
+});
+
 /** One row written. `row` is the whole row after the change. */
 export type Change = { table: string; op: 'insert' | 'update'; row: BaseRow };
 

@@ -1,8 +1,9 @@
 import type * as v from 'valibot';
-import type { Actor, Audience, Grant } from './actor.ts';
-import type { Command, Read } from './command.ts';
+import type { Audience } from './actor.ts';
+import type { Command } from './command.ts';
 import { type Detail, engineRefusals, fill, type Language, type Refusal, type Refusals } from './refusal.ts';
-import type { Change, Rows, TableRef } from './row.ts';
+import type { Change, Read, Rows, TableRef } from './row.ts';
+import { type ActorSource, noActors, type Shape, shape, unique } from './shape.ts';
 import { type CanonicalUnit, display } from './units.ts';
 
 /** A derived number (DESIGN.md §2.5): `entries` are the journal versions it rests on; `unit` is a wire unit. */
@@ -33,14 +34,6 @@ export type Founding = {
 	newId: () => string;
 };
 
-/** How rights are read from rows: which rows say what a person may do, and how they become grants. */
-export type ActorSource = {
-	reads: ((person: string, rows: Rows) => Read[])[];
-	grants: (person: string, rows: Rows) => Grant[];
-	/** Tables whose change may change somebody's rights. */
-	tables: readonly TableRef<never>[];
-};
-
 /** A feature's registration: all the engine ever learns about a noun. */
 export type Slice = {
 	noun: string;
@@ -58,12 +51,10 @@ export const slice = (definition: Omit<Slice, 'tables'> & { tables: readonly Tab
 	definition as Slice;
 
 /** All features, looked up by name. */
-export type Registry = {
+export type Registry = Shape & {
 	slices: readonly Slice[];
 	commands: ReadonlyMap<string, Command>;
-	tables: ReadonlyMap<string, TableRef<never>>;
 	figures: ReadonlyMap<string, Figure>;
-	actors: ActorSource;
 	/** The sentence for a refusal, in the reader's language. */
 	say: (refusal: Refusal, language: Language) => string;
 	/** Who may read what these changes tell; changes of private tables only reach their villages. Mixing both is a programming error. */
@@ -76,29 +67,27 @@ export function registry(slices: readonly Slice[]): Registry {
 		'command',
 		slices.flatMap((s) => s.commands),
 	);
-	const tables = unique(
-		'table',
-		slices.flatMap((s) => s.tables),
-	);
 	const figures = unique(
 		'figure',
 		slices.flatMap((s) => s.figures ?? []),
 	);
 	const sentences: Refusals = Object.assign({}, engineRefusals, ...slices.map((s) => s.refusals));
-	const actors = slices.find((s) => s.actors)?.actors ?? { reads: [], grants: () => [], tables: [] };
+	const held = shape(
+		slices.flatMap((s) => s.tables),
+		slices.find((s) => s.actors)?.actors ?? noActors,
+	);
 	return {
 		slices,
 		commands,
-		tables,
 		figures,
-		actors,
+		...held,
 		say: ({ code, field, details }, language) =>
 			fill(sentences[code]?.[language] ?? code, {
 				...(field === undefined ? {} : { field }),
 				...Object.fromEntries(Object.entries(details ?? {}).map(([name, detail]) => [name, worded(detail, language)])),
 			}),
 		audienceOf: (changes) => {
-			const hidden = changes.filter((change) => tables.get(change.table)?.private);
+			const hidden = changes.filter((change) => held.tables.get(change.table)?.private);
 			if (hidden.length === 0) return 'county';
 			if (hidden.length < changes.length) throw new Error('A command must not change public and private tables at once.');
 			return [...new Set(hidden.flatMap(({ row }) => row.village ?? []))].sort();
@@ -108,16 +97,3 @@ export function registry(slices: readonly Slice[]): Registry {
 
 const worded = (detail: Detail, language: Language): string | number =>
 	typeof detail === 'object' ? display(detail.value, detail.unit as CanonicalUnit, language) : detail;
-
-function unique<T extends { name: string }>(kind: string, items: readonly T[]): ReadonlyMap<string, T> {
-	const map = new Map(items.map((item) => [item.name, item]));
-	if (map.size < items.length) throw new Error(`Two features declare the same ${kind}.`);
-	return map;
-}
-
-/** The actor a person is, from the rows that say so. */
-export const actorFrom = (source: ActorSource, county: string, person: string, rows: Rows): Actor => ({
-	county,
-	person,
-	grants: source.grants(person, rows),
-});

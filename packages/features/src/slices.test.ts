@@ -2,14 +2,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { engineRefusals } from '@honghuo/core/refusal.ts';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { describe, expect, test } from 'vitest';
+import { features as held } from './refs.ts';
 import { features } from './slices.ts';
 
 const folder = new URL('.', import.meta.url);
 const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-	.filter((name) => /(commands|model|figures)\.ts$/.test(name))
+	.filter((name) => /(commands|model|figures|queries)\.ts$/.test(name))
 	.map((name) => readFileSync(new URL(name, folder), 'utf8'));
 
 describe('all features together', () => {
+	test('what a phone holds is what the registry knows', () => {
+		expect([...held.tables.keys()]).toEqual([...features.tables.keys()]);
+		expect(held.actors).toBe(features.actors);
+	});
+
 	test('every refusal has its sentence in Chinese and English, and every sentence is used', () => {
 		const used = new Set(sources.flatMap((source) => [...source.matchAll(/refuse\('(\w+)'/g)].map((match) => match[1] as string)));
 		const known = new Set(features.slices.flatMap((slice) => Object.keys(slice.refusals ?? {})));

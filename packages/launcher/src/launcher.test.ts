@@ -88,7 +88,7 @@ describe('the lock gate', () => {
 });
 
 test('a stray file hears which of the names it should have had', () => {
-	expect([suggest('schema.ts'), suggest('progress-report.ts'), suggest('handlers.ts'), suggest('Card.svelte')]).toEqual([
+	expect([suggest('columns.ts'), suggest('progress-report.ts'), suggest('handlers.ts'), suggest('Card.svelte')]).toEqual([
 		expect.stringMatching(/^table.ts/),
 		expect.stringMatching(/^figures.ts/),
 		expect.stringMatching(/^commands.ts/),

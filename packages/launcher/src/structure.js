@@ -6,18 +6,22 @@ import { inRoot } from './places.js';
 /** The whole vocabulary of a feature's folder, and what each file is for: a reader who knows one noun knows all. */
 const vocabulary = {
 	'table.ts': 'its Drizzle tables',
-	'model.ts': 'row types, inputs, pure rules',
+	'model.ts': 'row types, table references, pure rules',
+	'inputs.ts': 'shapes of what its commands take (valibot)',
 	'commands.ts': 'what changes its data (decide)',
+	'refusals.ts': 'why a command is refused, in zh-CN and English',
 	'figures.ts': 'numbers derived from its rows',
-	'messages.ts': 'its words in zh-CN and English',
+	'queries.ts': 'its figures as others ask for them',
+	'defaults.ts': 'facts to start with, each with its source',
+	'messages.ts': 'names and words its views say, in zh-CN and English',
 	'slice.ts': 'its registration',
 	'view/*.svelte': 'what people see of it',
 	'*.test.ts': 'a test beside what it tests',
 };
 const featureFile =
-	/^(table|model|commands|figures|messages|slice)\.ts$|^view\/[A-Z]\w*\.svelte$|^(view\/)?[\w-]+(\.pg|\.browser)?\.test\.ts$/;
+	/^(table|model|inputs|commands|refusals|figures|queries|defaults|messages|slice)\.ts$|^view\/[A-Z]\w*\.svelte$|^(view\/)?[\w-]+(\.pg|\.browser)?\.test\.ts$/;
 /** Files of packages/features/src itself, shared by the nouns. A new one is a decision: add it here. */
-const shared = ['slices.ts', 'tables.ts', 'columns.ts', 'inputs.ts', 'ledger.ts'];
+const shared = ['slices.ts', 'refs.ts', 'tables.ts', 'columns.ts', 'inputs.ts', 'ledger.ts'];
 const maxLines = 250;
 const code = /\.(ts|js|mjs|svelte|css)$/;
 /** Not written by hand, or data. */
@@ -57,12 +61,16 @@ export function suggest(path) {
 	const hints = [
 		[/\.svelte$/, 'view/*.svelte'],
 		[/\.(test|spec)\./, '*.test.ts'],
-		[/schema|table|column|relation/i, 'table.ts'],
+		[/table|column|relation/i, 'table.ts'],
 		[/command|mutat|action|handler|service|decide/i, 'commands.ts'],
 		[/figure|stat|report|progress|aggregat|calc|yield/i, 'figures.ts'],
+		[/refus|error|reason/i, 'refusals.ts'],
+		[/input|schema|valid/i, 'inputs.ts'],
+		[/query|queries/i, 'queries.ts'],
+		[/default|fact|seed|catalog/i, 'defaults.ts'],
 		[/message|i18n|text|word|locale|label|copy/i, 'messages.ts'],
 		[/index|register|slice/i, 'slice.ts'],
-		[/model|type|input|valid|rule|util|helper|const/i, 'model.ts'],
+		[/model|type|rule|util|helper|const/i, 'model.ts'],
 	];
 	const name = hints.find(([pattern]) => pattern.test(basename(path)))?.[1];
 	const described = (key) => `${key} (${vocabulary[key]})`;

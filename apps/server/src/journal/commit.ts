@@ -1,8 +1,8 @@
 import type { Actor, Audience } from '@honghuo/core/actor.ts';
-import { type Command, type Envelope, judge, parseInput, type Read } from '@honghuo/core/command.ts';
+import { type Command, type Envelope, judge, parseInput } from '@honghuo/core/command.ts';
 import type { Entry } from '@honghuo/core/entry.ts';
 import { isRefusal, type Refusal, refuse } from '@honghuo/core/refusal.ts';
-import { type Change, Overlay } from '@honghuo/core/row.ts';
+import { type Change, Overlay, type Read } from '@honghuo/core/row.ts';
 import { features } from '@honghuo/features/slices.ts';
 import type postgres from 'postgres';
 import { appendEntries, rememberRefusals, writeRows } from './append.ts';

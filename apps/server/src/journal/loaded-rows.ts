@@ -1,5 +1,4 @@
-import type { Read } from '@honghuo/core/command.ts';
-import type { BaseRow, Rows, TableRef } from '@honghuo/core/row.ts';
+import type { BaseRow, Read, Rows, TableRef } from '@honghuo/core/row.ts';
 import type postgres from 'postgres';
 import { quoted, storedTable } from './tables.ts';
 

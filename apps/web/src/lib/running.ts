@@ -1,5 +1,5 @@
 import type { Language } from '@honghuo/core/refusal.ts';
-import { features } from '@honghuo/features/slices.ts';
+import { features } from '@honghuo/features/refs.ts';
 import { v7 } from 'uuid';
 import type { Me } from './api.ts';
 import { Courier, reachOf, type Transport } from './replica/courier.ts';
@@ -40,8 +40,14 @@ export class Running {
 	/** Opens the person's store and shows what it kept. */
 	static async open(me: Me, hooks: RunningHooks): Promise<Running> {
 		const store = await openDeviceStore(me.county.code, me.person.id);
-		const parts = { registry: features, county: me.county.code, person: me.person.id, store };
-		const replica = new Replica({ ...parts, now: () => Date.now(), newId: () => v7(), random: Math.random });
+		const parts = { shape: features, county: me.county.code, person: me.person.id, store };
+		const replica = new Replica({
+			...parts,
+			decider: async () => (await import('./replica/decider.ts')).decider,
+			now: () => Date.now(),
+			newId: () => v7(),
+			random: Math.random,
+		});
 		await replica.open();
 		return new Running(me, store, replica, hooks);
 	}
@@ -76,6 +82,7 @@ export class Running {
 	async connect(): Promise<void> {
 		if (this.line) return;
 		await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+		void this.replica.decider();
 		const { Line } = await import('./replica/socket.ts');
 		if (this.line || this.#stop.signal.aborted) return;
 		const { courier, replica } = this;

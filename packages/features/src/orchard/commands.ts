@@ -1,9 +1,10 @@
 import { mayWriteVillage, villageWriters } from '@honghuo/core/actor.ts';
-import { byField, byId, command } from '@honghuo/core/command.ts';
-import { insert, update } from '@honghuo/core/row.ts';
+import { command } from '@honghuo/core/command.ts';
+import { byField, byId, insert, update } from '@honghuo/core/row.ts';
 import { orgUnits } from '../village/model.ts';
-import { refuse } from './messages.ts';
-import { blockCreate, blocks, blockUpdate, orchardCreate, orchards, plantingCreate, plantings, varieties, varietyAdd } from './model.ts';
+import { blockCreate, blockUpdate, orchardCreate, plantingCreate, varietyAdd } from './inputs.ts';
+import { blocks, orchards, plantings, varieties } from './model.ts';
+import { refuse } from './refusals.ts';
 
 const areaOrTrees = (areaE4mu: number | null, treeCount: number | null): boolean => areaE4mu !== null || treeCount !== null;
 

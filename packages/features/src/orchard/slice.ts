@@ -1,11 +1,12 @@
 import { slice } from '@honghuo/core/slice.ts';
 import { commands } from './commands.ts';
-import { refusals } from './messages.ts';
-import { blocks, orchards, plantings, startingVarieties, varieties } from './model.ts';
+import { startingVarieties } from './defaults.ts';
+import { refs } from './model.ts';
+import { refusals } from './refusals.ts';
 
 export const orchard = slice({
 	noun: 'orchard',
-	tables: [varieties, orchards, blocks, plantings],
+	tables: refs,
 	commands,
 	refusals,
 	founding: ({ newId }) => startingVarieties.map((input) => ({ name: 'variety.add', input: { id: newId(), ...input } })),

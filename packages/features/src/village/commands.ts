@@ -1,23 +1,10 @@
 import { type Actor, holds } from '@honghuo/core/actor.ts';
-import { byField, byId, command } from '@honghuo/core/command.ts';
+import { command } from '@honghuo/core/command.ts';
 import { addDays, asLocalDate } from '@honghuo/core/dates.ts';
-import { insert, update } from '@honghuo/core/row.ts';
-import { refuse } from './messages.ts';
-import {
-	contactSet,
-	contacts,
-	countyFound,
-	orgUnits,
-	people,
-	personAdd,
-	personRename,
-	postingEnd,
-	postingGive,
-	postings,
-	roleFits,
-	teamCreate,
-	teams,
-} from './model.ts';
+import { byField, byId, insert, update } from '@honghuo/core/row.ts';
+import { contactSet, countyFound, personAdd, personRename, postingEnd, postingGive, teamCreate } from './inputs.ts';
+import { contacts, orgUnits, people, postings, roleFits, teams } from './model.ts';
+import { refuse } from './refusals.ts';
 
 const staff = ['administrator', 'county_official'] as const;
 

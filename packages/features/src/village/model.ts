@@ -1,7 +1,6 @@
-import { type Grant, roles } from '@honghuo/core/actor.ts';
-import { type Rows, tableRef } from '@honghuo/core/row.ts';
-import * as v from 'valibot';
-import * as input from '../inputs.ts';
+import type { Grant } from '@honghuo/core/actor.ts';
+import { byField, byId, type Rows, tableRef } from '@honghuo/core/row.ts';
+import type { ActorSource } from '@honghuo/core/shape.ts';
 import type { contact, orgUnit, person, posting, team } from './table.ts';
 
 export type OrgUnit = typeof orgUnit.$inferSelect;
@@ -16,50 +15,11 @@ export const postings = tableRef<Posting>('posting', { whole: true });
 export const teams = tableRef<Team>('team', { whole: true });
 export const contacts = tableRef<Contact>('contact', { private: true });
 
+/** All of this noun; parents before children. */
+export const refs = [orgUnits, people, teams, postings, contacts];
+
 /** Roles that are posted on a village or a team, as against a county or a township. */
 export const villageRoles = ['first_secretary', 'team_member', 'village_secretary', 'grower'] as const;
-
-export const personAdd = v.strictObject({ id: input.id, name: input.name });
-export const personRename = v.strictObject({ person: input.id, name: input.name });
-export const postingGive = v.strictObject({
-	id: input.id,
-	person: input.id,
-	role: v.picklist(roles),
-	unit: v.optional(input.unitCode),
-	team: v.optional(input.id),
-	from: input.localDate,
-	to: v.optional(v.nullable(input.localDate)),
-});
-export const postingEnd = v.strictObject({ posting: input.id, on: input.localDate, reason: v.optional(input.note) });
-export const teamCreate = v.strictObject({
-	id: input.id,
-	village: input.villageCode,
-	name: input.name,
-	dispatchedBy: v.optional(input.name),
-	leader: v.optional(input.id),
-});
-export const contactSet = v.strictObject({
-	id: input.id,
-	person: input.id,
-	village: v.optional(input.villageCode),
-	phone: v.pipe(v.string(), v.regex(/^\+?[0-9][0-9 -]{5,19}$/, 'a phone number')),
-});
-export const countyFound = v.strictObject({
-	units: v.pipe(
-		v.array(
-			v.strictObject({
-				code: input.unitCode,
-				level: v.picklist(['county', 'township', 'village']),
-				name: input.name,
-				aliases: v.optional(v.array(input.name), []),
-				parent: v.nullable(v.pipe(v.string(), v.regex(/^\d{2,9}$/))),
-			}),
-		),
-		v.minLength(1),
-	),
-	administrator: v.strictObject({ person: input.id, posting: input.id, name: input.name }),
-	today: input.localDate,
-});
 
 /** The division level a code's length tells: 6 digits county, 9 township, 12 village. */
 export const levelOf = (code: string): OrgUnit['level'] => (code.length === 6 ? 'county' : code.length === 9 ? 'township' : 'village');
@@ -80,6 +40,16 @@ export function grantsOf(person: string, rows: Rows): Grant[] {
 		return place ? [{ role, unit: place, from: fromOn, to: toOn }] : [];
 	});
 }
+
+/** Which rows say what a person may do. */
+export const actors: ActorSource = {
+	reads: [
+		(person) => [byField(postings, 'person', person)],
+		(person, rows) => [byId(teams, ...rows.find(postings, 'person', person).map((row) => row.team))],
+	],
+	grants: grantsOf,
+	tables: [postings, teams] as never[],
+};
 
 /** 「大屯镇 大屯村」: the name with its township, because names repeat inside a county. */
 export function placeName(code: string, rows: Rows): string {

@@ -1,28 +1,16 @@
 import { inForce, mayWriteVillage, villageWriters } from '@honghuo/core/actor.ts';
-import { byField, byId, type Context, command } from '@honghuo/core/command.ts';
+import { type Context, command } from '@honghuo/core/command.ts';
 import { addDays, localDate } from '@honghuo/core/dates.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
-import { insert, update } from '@honghuo/core/row.ts';
+import { byField, byId, insert, update } from '@honghuo/core/row.ts';
 import { canonicalOf, isUnit, toCanonical } from '@honghuo/core/units.ts';
 import type { Typed } from '../inputs.ts';
 import { type Block, blocks } from '../orchard/model.ts';
 import { people } from '../village/model.ts';
-import { refuse, type WorkUnit } from './messages.ts';
-import {
-	amountVerdict,
-	capacity,
-	correctionDays,
-	type Log,
-	logs,
-	type Task,
-	taskAbandon,
-	taskFor,
-	taskPlan,
-	tasks,
-	workCorrect,
-	workLogInput,
-	workWithdraw,
-} from './model.ts';
+import { taskAbandon, taskPlan, workCorrect, workLogInput, workWithdraw } from './inputs.ts';
+import type { WorkUnit } from './messages.ts';
+import { amountVerdict, capacity, correctionDays, type Log, logs, type Task, taskFor, tasks } from './model.ts';
+import { refuse } from './refusals.ts';
 
 /** Why this amount can't have been done or planned on this block, if so. */
 function amountRefusal(value: number, unit: WorkUnit, block: Block, field: string): Refusal | undefined {

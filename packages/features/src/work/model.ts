@@ -1,9 +1,7 @@
 import { addDays, asLocalDate, daysBetween } from '@honghuo/core/dates.ts';
 import { type Rows, tableRef } from '@honghuo/core/row.ts';
-import * as v from 'valibot';
-import * as input from '../inputs.ts';
 import type { Block } from '../orchard/model.ts';
-import { type WorkKind, type WorkUnit, workKinds, workUnits } from './messages.ts';
+import type { WorkKind, WorkUnit } from './messages.ts';
 import type { workLog, workTask } from './table.ts';
 
 export type Task = typeof workTask.$inferSelect;
@@ -12,41 +10,8 @@ export type Log = typeof workLog.$inferSelect;
 export const tasks = tableRef<Task>('work_task');
 export const logs = tableRef<Log>('work_log');
 
-/** An amount in a wire unit: 1/10,000 mu, trees or person-hours. The bound is a slip of the finger, not a rule. */
-const amount = input.whole(1, 1_000_000_000);
-
-export const taskPlan = v.strictObject({
-	id: input.id,
-	block: input.id,
-	kind: v.picklist(workKinds),
-	plannedFrom: input.localDate,
-	plannedTo: input.localDate,
-	targetValue: amount,
-	targetUnit: v.picklist(workUnits),
-	assignee: v.optional(v.nullable(input.id)),
-});
-export const taskAbandon = v.strictObject({ task: input.id, reason: input.reason });
-export const workLogInput = v.strictObject({
-	id: input.id,
-	task: v.optional(v.nullable(input.id)),
-	block: input.id,
-	kind: v.picklist(workKinds),
-	doneValue: amount,
-	doneUnit: v.picklist(workUnits),
-	typed: v.optional(v.nullable(input.typed)),
-	occurredOn: input.localDate,
-	note: v.optional(v.nullable(input.note)),
-});
-export const workCorrect = v.strictObject({
-	log: input.id,
-	kind: v.optional(v.picklist(workKinds)),
-	doneValue: v.optional(amount),
-	doneUnit: v.optional(v.picklist(workUnits)),
-	typed: v.optional(v.nullable(input.typed)),
-	occurredOn: v.optional(input.localDate),
-	note: v.optional(v.nullable(input.note)),
-});
-export const workWithdraw = v.strictObject({ log: input.id, reason: input.reason });
+/** All of this noun; parents before children. */
+export const refs = [tasks, logs];
 
 /** Days in which anybody of the village may correct a log; after that its first secretary or village secretary. */
 export const correctionDays = 7;

@@ -1,7 +1,7 @@
 import { slice } from '@honghuo/core/slice.ts';
 import { commands } from './commands.ts';
-import { figures } from './figures.ts';
-import { refusals } from './messages.ts';
-import { logs, tasks } from './model.ts';
+import { refs } from './model.ts';
+import { figures } from './queries.ts';
+import { refusals } from './refusals.ts';
 
-export const work = slice({ noun: 'work', tables: [tasks, logs], commands, figures, refusals });
+export const work = slice({ noun: 'work', tables: refs, commands, figures, refusals });

@@ -5,6 +5,7 @@ import type { Language } from '@honghuo/core/refusal.ts';
 import type { BaseRow, TableRef } from '@honghuo/core/row.ts';
 import type { Happening, Here, Ledger, Notice, SyncState, Taken } from '@honghuo/features/ledger.ts';
 import { createSubscriber } from 'svelte/reactivity';
+import type { Decider } from './decider.ts';
 import type { OutboxItem } from './outbox.ts';
 import type { Replica } from './replica.ts';
 
@@ -75,12 +76,12 @@ export class LiveLedger implements Ledger {
 	}
 
 	get actor(): Actor {
-		for (const { name } of this.#parts.replica.parts.registry.actors.tables) this.#follow(name);
+		for (const { name } of this.#parts.replica.parts.shape.actors.tables) this.#follow(name);
 		return this.#parts.replica.actor;
 	}
 
 	get scope(): Scope {
-		for (const { name } of this.#parts.replica.parts.registry.actors.tables) this.#follow(name);
+		for (const { name } of this.#parts.replica.parts.shape.actors.tables) this.#follow(name);
 		return this.#parts.replica.scope;
 	}
 
@@ -109,9 +110,13 @@ export class LiveLedger implements Ledger {
 		const { replica, language } = this.#parts;
 		const sent = await replica.send(name, input, { hold: hold ? HOLD : 0 });
 		if (sent.ok) return sent;
-		const message = replica.parts.registry.say(sent.refusal, language());
+		const { say } = await replica.decider();
+		const message = say(sent.refusal, language());
 		return { ok: false, message, ...(sent.refusal.field ? { field: sent.refusal.field } : {}) };
 	}
+
+	/** What decides commands and words refusals. */
+	decider = (): Promise<Decider> => this.#parts.replica.decider();
 
 	announce = (notice: Notice): void => this.#parts.announce(notice);
 

@@ -4,9 +4,9 @@ import { localDate } from '@honghuo/core/dates.ts';
 import { type Entry, sealedName } from '@honghuo/core/entry.ts';
 import { isRefusal, type Refusal, refuse } from '@honghuo/core/refusal.ts';
 import type { BaseRow, Change } from '@honghuo/core/row.ts';
-import { actorFrom, type Registry } from '@honghuo/core/slice.ts';
+import { actorFrom, type Shape } from '@honghuo/core/shape.ts';
+import type { Decider } from './decider.ts';
 import { Feed } from './feed.ts';
-import { guess } from './guess.ts';
 import { Layers } from './layers.ts';
 import { newItem, Outbox, type OutboxItem } from './outbox.ts';
 import type { DeviceStore, Reach, Saved } from './store.ts';
@@ -16,7 +16,9 @@ export type Snapshot = { version: number; tables: Readonly<Record<string, readon
 
 /** What a replica is made of. `now` is milliseconds since 1970, `newId` a UUIDv7, `random` 0…1. */
 export type ReplicaParts = {
-	registry: Registry;
+	shape: Shape;
+	/** Fetches what decides commands; it is first needed after the first screen. */
+	decider: () => Promise<Decider>;
 	county: string;
 	person: string;
 	store: DeviceStore;
@@ -41,6 +43,7 @@ export class Replica extends Layers {
 	cursor: number | null = null;
 	reach: Reach = [];
 	readonly #feed = new Feed();
+	#decider: Decider | null = null;
 	#seq = 0;
 
 	constructor(parts: ReplicaParts) {
@@ -60,6 +63,15 @@ export class Replica extends Layers {
 		this.changed('*');
 	}
 
+	/** Fetches what decides commands, once. Until then unsent commands show what they looked like when they were issued. */
+	async decider(): Promise<Decider> {
+		if (!this.#decider) {
+			this.#decider = await this.parts.decider();
+			this.#redecide();
+		}
+		return this.#decider;
+	}
+
 	/** Takes in commands the device keeps: at the start, and, as the `whole` list, when another tab has added or undone some. */
 	reload(items: readonly OutboxItem[], whole = false): void {
 		if (whole) this.outbox.keepOnly(new Set(items.map(({ id }) => id)));
@@ -70,7 +82,7 @@ export class Replica extends Layers {
 
 	/** The person with the postings this device knows of. */
 	get actor(): Actor {
-		return actorFrom(this.parts.registry.actors, this.parts.county, this.parts.person, this);
+		return actorFrom(this.parts.shape.actors, this.parts.county, this.parts.person, this);
 	}
 
 	/** The civil day in the county. */
@@ -94,11 +106,12 @@ export class Replica extends Layers {
 	async send(name: string, input: unknown, { hold = 0 }: { hold?: number } = {}): Promise<Sent> {
 		const { store, now, newId } = this.parts;
 		if (JSON.stringify(input).length * 3 > MOST_BYTES) return { ok: false, refusal: refuse('input_invalid', 'input', { field: 'input' }) };
+		const { guess } = await this.decider();
 		// A held command that another one follows is meant: nobody undoes the last but one.
 		await this.release();
 		const at = now();
 		const recordedAt = new Date(at).toISOString();
-		const changes = this.#guess({ name, input, recordedAt });
+		const changes = guess({ name, input, recordedAt }, this.actor, this);
 		if (isRefusal(changes)) return { ok: false, refusal: changes };
 		const item = newItem({ id: newId(), name, input, recordedAt }, changes, this.#seq++, hold > 0 ? at + hold : null);
 		// Shown at once, but not to be sent before the device has it: what was sent must be found again after a crash.
@@ -151,7 +164,7 @@ export class Replica extends Layers {
 	 * left and the caller catches up.
 	 */
 	apply(entries: readonly Entry[]): { hole: boolean; rights: boolean } {
-		const { store, registry } = this.parts;
+		const { store, shape } = this.parts;
 		const saved: Saved = { rows: [], entries: [] };
 		const touched = new Set<string>();
 		const ids = new Set<string>();
@@ -177,7 +190,7 @@ export class Replica extends Layers {
 		store.save({ ...saved, cursor: this.cursor, reach: this.reach });
 		if (touched.size > 0 || synced > 0) this.#redecide(touched);
 		if (saved.entries.length > 0) this.changed('#feed');
-		return { hole, rights: registry.actors.tables.some(({ name }) => touched.has(name)) };
+		return { hole, rights: shape.actors.tables.some(({ name }) => touched.has(name)) };
 	}
 
 	/** Lets commands go whose entries were seen, or whose version the cursor has passed. Returns how many. */
@@ -224,7 +237,7 @@ export class Replica extends Layers {
 	/** Whether this device keeps a row of that table. */
 	holds(table: string, row: BaseRow): boolean {
 		if (row.village === null || this.reach === 'all' || this.reach.includes(row.village)) return true;
-		return this.parts.registry.tables.get(table)?.whole ?? false;
+		return this.parts.shape.tables.get(table)?.whole ?? false;
 	}
 
 	/** Where a row's latest change is on its way, or undefined when the server has it. */
@@ -232,8 +245,8 @@ export class Replica extends Layers {
 		return this.outbox.items().findLast((item) => item.guess.some((change) => change.row.id === row));
 	}
 
-	#guess(command: Pick<OutboxItem, 'name' | 'input' | 'recordedAt'>): Change[] | Refusal {
-		return guess(command, this.parts.registry, this.actor, this);
+	#guess(item: OutboxItem): readonly Change[] | Refusal {
+		return this.#decider ? this.#decider.guess(item, this.actor, this) : item.guess;
 	}
 
 	/** Builds what is shown anew: confirmed rows, then the own commands in order. One that no longer fits is left out and still sent: the county decides. */

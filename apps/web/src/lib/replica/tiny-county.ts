@@ -2,10 +2,11 @@ import { type Envelope, judge, parseInput, type Result } from '@honghuo/core/com
 import type { Entry } from '@honghuo/core/entry.ts';
 import { isRefusal, type Refusal } from '@honghuo/core/refusal.ts';
 import type { BaseRow } from '@honghuo/core/row.ts';
-import { actorFrom } from '@honghuo/core/slice.ts';
+import { actorFrom } from '@honghuo/core/shape.ts';
 import { features } from '@honghuo/features/slices.ts';
 import { v7 } from 'uuid';
 import { Courier, NoAnswer, type Transport } from './courier.ts';
+import { decider } from './decider.ts';
 import { Replica, type Snapshot } from './replica.ts';
 import { ConfirmedRows } from './rows.ts';
 import { type DeviceStore, memoryStore } from './store.ts';
@@ -133,7 +134,16 @@ export class TinyServer {
 export function phone(server: TinyServer, person: string, store: DeviceStore = memoryStore()) {
 	let now = noon;
 	const timers = new Set<{ at: number; run: () => void }>();
-	const replica = new Replica({ registry: features, county, person, store, now: () => now, newId: () => v7(), random: () => 1 });
+	const replica = new Replica({
+		shape: features,
+		decider: async () => decider,
+		county,
+		person,
+		store,
+		now: () => now,
+		newId: () => v7(),
+		random: () => 1,
+	});
 	const broken: unknown[] = [];
 	let courier!: Courier;
 	const settle = async () => {

@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import * as input from '../inputs.ts';
+import { crops, plantingRoles, precisions } from './messages.ts';
+
+const spacingCm = input.whole(10, 2000);
+const monthDay = v.pipe(v.string(), v.regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'MM-DD'));
+const degrees = (most: number) => v.pipe(v.number(), v.finite(), v.minValue(-most), v.maxValue(most));
+const geometry = v.strictObject({ ring: v.pipe(v.array(v.strictTuple([degrees(180), degrees(90)])), v.minLength(3), v.maxLength(500)) });
+
+export const varietyAdd = v.strictObject({
+	id: input.id,
+	crop: v.picklist(crops),
+	name: input.name,
+	nameEn: v.optional(input.name),
+	aliases: v.optional(v.pipe(v.array(input.name), v.maxLength(20))),
+	harvestFrom: v.optional(monthDay),
+	harvestTo: v.optional(monthDay),
+	source: v.optional(input.note),
+});
+export const orchardCreate = v.strictObject({ id: input.id, village: input.villageCode, name: input.name });
+export const blockCreate = v.strictObject({
+	id: input.id,
+	orchard: input.id,
+	name: input.name,
+	areaE4mu: v.nullable(input.areaE4mu),
+	treeCount: v.optional(v.nullable(input.count)),
+	rowSpacingCm: v.optional(v.nullable(spacingCm)),
+	treeSpacingCm: v.optional(v.nullable(spacingCm)),
+	geometry: v.optional(v.nullable(geometry)),
+});
+export const blockUpdate = v.strictObject({
+	block: input.id,
+	name: v.optional(input.name),
+	areaE4mu: v.optional(v.nullable(input.areaE4mu)),
+	treeCount: v.optional(v.nullable(input.count)),
+	rowSpacingCm: v.optional(v.nullable(spacingCm)),
+	treeSpacingCm: v.optional(v.nullable(spacingCm)),
+	geometry: v.optional(v.nullable(geometry)),
+});
+export const plantingCreate = v.strictObject({
+	id: input.id,
+	block: input.id,
+	variety: input.id,
+	role: v.picklist(plantingRoles),
+	plantedOn: input.localDate,
+	plantedPrecision: v.optional(v.picklist(precisions), 'day'),
+	plantedQty: v.optional(v.nullable(input.count)),
+});

@@ -1,0 +1,25 @@
+import { type Refusals, refuser } from '@honghuo/core/refusal.ts';
+
+export const refusals = {
+	unit_unknown: {
+		'zh-CN': '本县的区划里没有这个编码。从名单里重新选村。',
+		en: 'This county has no unit with that code. Choose the village from the list again.',
+	},
+	person_unknown: { 'zh-CN': '没有登记过这个人。先登记，再任职。', en: 'This person is not entered yet. Enter the person first.' },
+	team_unknown: { 'zh-CN': '没有这支工作队。先建队，再派人。', en: 'There is no such team. Create the team first.' },
+	posting_place: { 'zh-CN': '任职要么选单位，要么选工作队，选一样。', en: 'A posting names either a unit or a team, exactly one.' },
+	posting_role_misfit: {
+		'zh-CN': '这个职务不能放在这一级。驻村的职务选村，县里的职务选县。',
+		en: 'This role does not belong to a unit of that level. Village roles go to villages, county roles to the county.',
+	},
+	posting_dates: { 'zh-CN': '结束日期在开始日期前面。改一下日期。', en: 'The last day lies before the first. Correct the dates.' },
+	posting_administrator: {
+		'zh-CN': '管理员的任职只有管理员能定。请县管理员来办。',
+		en: 'Only an administrator may give or end an administrator’s posting. Ask one.',
+	},
+	posting_own: {
+		'zh-CN': '不能结束自己的管理员任职。请另一位管理员来办。',
+		en: 'You cannot end your own administrator posting. Ask another administrator.',
+	},
+} as const satisfies Refusals;
+export const refuse = refuser(refusals);
