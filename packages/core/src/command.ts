@@ -17,6 +17,12 @@ export type Command<Input = unknown> = {
 	who: readonly Role[] | 'system';
 	/** What it does, one line in both languages, for the API's documentation. */
 	about: { 'zh-CN': string; en: string };
+	/**
+	 * Whether it edits a row others may be editing too: `fields` changes the values its input gives under the row's own field names, `row` takes
+	 * the whole row away. Its sender's view of the row travels along, and what somebody else changed meanwhile is asked about instead of overwritten.
+	 * State transitions have none: they refuse by state.
+	 */
+	merge?: 'fields' | 'row';
 	reads: (input: Input) => Read[];
 	/** Rows that only the first rows can name, e.g. the block of the log to be corrected. */
 	readsThen?: (input: Input, rows: Rows) => Read[];

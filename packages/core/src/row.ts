@@ -23,14 +23,20 @@ export type TableRef<R extends BaseRow = BaseRow> = {
 	readonly name: string;
 	readonly private: boolean;
 	readonly whole: boolean;
+	/** Fields that mean something only together, such as a value, its unit and what was typed: they win or lose an edit together. */
+	readonly together: readonly (readonly string[])[];
 	readonly $row?: R;
 };
 
 /** Declares a table for commands and views. */
-export const tableRef = <R extends BaseRow>(name: string, options: { private?: boolean; whole?: boolean } = {}): TableRef<R> => ({
+export const tableRef = <R extends BaseRow>(
+	name: string,
+	options: { private?: boolean; whole?: boolean; together?: readonly (readonly (keyof R & string)[])[] } = {},
+): TableRef<R> => ({
 	name,
 	private: options.private ?? false,
 	whole: options.whole ?? false,
+	together: options.together ?? [],
 });
 
 /** Reading access to rows, the same on phone and server. `find` compares one field for equality. */

@@ -75,6 +75,7 @@ export const commands = [
 		input: blockUpdate,
 		who: villageWriters,
 		about: { 'zh-CN': '改地块', en: 'Correct a block; only the fields given change' },
+		merge: 'fields',
 		reads: ({ block }) => [byId(blocks, block)],
 		decide: ({ block, ...fields }, { rows, actor, today }) => {
 			const row = rows.get(blocks, block);

@@ -62,6 +62,7 @@ export const commands = [
 		input: personRename,
 		who: staff,
 		about: { 'zh-CN': '改姓名', en: "Correct a person's name" },
+		merge: 'fields',
 		reads: ({ person }) => [byId(people, person)],
 		decide: ({ person, name }, { rows }) => {
 			const row = rows.get(people, person);

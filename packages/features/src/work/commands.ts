@@ -64,6 +64,7 @@ export const commands = [
 		input: taskAbandon,
 		who: villageWriters,
 		about: { 'zh-CN': '取消计划，写明原因', en: 'Abandon a task, with a reason' },
+		merge: 'row',
 		reads: ({ task }) => [byId(tasks, task)],
 		decide: ({ task, reason }, { rows, actor, today }) => {
 			const row = rows.get(tasks, task);
@@ -114,6 +115,7 @@ export const commands = [
 			'zh-CN': '改一笔：只改给出的几项，原来的留在改动记录里',
 			en: 'Correct a log; only the fields given change, the history keeps what was',
 		},
+		merge: 'fields',
 		reads: ({ log }) => [byId(logs, log)],
 		readsThen: ({ log }, rows) => {
 			const row = rows.get(logs, log);
@@ -154,6 +156,7 @@ export const commands = [
 		input: workWithdraw,
 		who: villageWriters,
 		about: { 'zh-CN': '撤下一笔，写明原因；记录还在，不再计数', en: 'Withdraw a log with a reason; it stays on record and counts no more' },
+		merge: 'row',
 		reads: ({ log }) => [byId(logs, log)],
 		decide: ({ log, reason }, context) => {
 			const { rows, actor, today } = context;

@@ -8,7 +8,7 @@ export type Task = typeof workTask.$inferSelect;
 export type Log = typeof workLog.$inferSelect;
 
 export const tasks = tableRef<Task>('work_task');
-export const logs = tableRef<Log>('work_log');
+export const logs = tableRef<Log>('work_log', { together: [['doneValue', 'doneUnit', 'typed']] });
 
 /** All of this noun; parents before children. */
 export const refs = [tasks, logs];
