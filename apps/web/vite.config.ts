@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type Rollup } from 'vite';
 
 const server = process.env.HONGHUO_SERVER ?? 'http://127.0.0.1:3000';
 
@@ -13,6 +13,28 @@ const noServerData: Plugin = {
 	applyToEnvironment: ({ name }) => name === 'client',
 	resolveId: (id) => (id === 'devalue' ? fileURLToPath(new URL('src/lib/no-server-data.ts', import.meta.url)) : undefined),
 };
+
+/** Page and frames of the first screen. */
+const firstRoots = ['+layout.svelte', '(in)/+layout.svelte', '(in)/today/+page.svelte'];
+let first: Set<string> | undefined;
+
+/**
+ * What the first phone screen imports comes in one file, and nothing else does: forty small files cost a tenth more, and what only forms and
+ * sheets need is for later. Kit splits itself, for its parts must run in its order.
+ */
+function firstScreen(id: string, graph: Pick<Rollup.PluginContext, 'getModuleInfo'>): string | null {
+	if (!first) {
+		const seen = new Set<string>();
+		const follow = (from: string): void => {
+			if (seen.has(from) || /@sveltejs\/kit|\$app|__sveltekit|node_modules\/(svelte|esm-env|clsx)\//.test(from)) return;
+			seen.add(from);
+			for (const to of graph.getModuleInfo(from)?.importedIds ?? []) follow(to);
+		};
+		for (const root of firstRoots) follow(fileURLToPath(new URL(`src/routes/${root}`, import.meta.url)));
+		first = seen;
+	}
+	return first.has(id) ? 'first' : null;
+}
 
 export default defineConfig({
 	plugins: [
@@ -28,18 +50,7 @@ export default defineConfig({
 	build: {
 		rolldownOptions: {
 			output: {
-				// What nearly every page needs comes in few files: forty small ones cost a tenth more. Kit splits itself, for its parts must run in
-				// its order; forms and sheets are not for the first screen.
-				codeSplitting: {
-					groups: [
-						{ name: 'svelte', test: /node_modules\/(svelte|esm-env|clsx)\// },
-						{
-							name: 'base',
-							minShareCount: 4,
-							test: (id) => !/@sveltejs\/kit|\$app|__sveltekit|ui\/src\/(Field|Stepper|Tile|Sheet|QrCode)\.svelte/.test(id),
-						},
-					],
-				},
+				codeSplitting: { groups: [{ debugName: 'first screen', name: firstScreen }] },
 			},
 		},
 	},

@@ -32,6 +32,7 @@ export class Running {
 	readonly courier: Courier;
 	readonly http: ReturnType<typeof httpTransport>;
 	line: Line | null = null;
+	#connecting = false;
 	readonly #store: BrowserStore;
 	readonly #hooks: RunningHooks;
 	readonly #county: string;
@@ -78,13 +79,24 @@ export class Running {
 		this.#listen();
 	}
 
-	/** Opens the socket, after the first paint: it is not needed to show what the device kept. */
+	/** Opens the socket, once there are rows and they are painted: a first visit reads them by plain HTTP, before more of the app is fetched. */
 	async connect(): Promise<void> {
-		if (this.line) return;
-		await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
-		void this.replica.decider();
-		const { Line } = await import('./replica/socket.ts');
-		if (this.line || this.#stop.signal.aborted) return;
+		if (this.line || this.#connecting) return;
+		this.#connecting = true;
+		try {
+			if (this.replica.cursor === null) await this.courier.catchUp();
+			await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+			if (!this.#stop.signal.aborted) this.#open(await import('./replica/socket.ts'));
+			await this.replica.decider();
+		} catch (error) {
+			// Without a signal these parts can't be fetched, unless they are kept: the next answer of the county tries again.
+			console.info(error);
+		} finally {
+			this.#connecting = false;
+		}
+	}
+
+	#open({ Line }: typeof import('./replica/socket.ts')): void {
 		const { courier, replica } = this;
 		const { language, heard, up, here, ask } = this.#hooks;
 		this.line = new Line({ origin: '', county: this.#county, language }, () => replica.cursor, {
