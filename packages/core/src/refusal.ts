@@ -55,9 +55,13 @@ export const engineRefusals = {
 		'zh-CN': '这条和已有的账对不上，县里没收。内容还在手机里，请把编号告诉县管理员。',
 		en: 'This does not fit the ledger and was not taken. It is still on your device; tell the county administrator its id.',
 	},
-	row_busy: {
-		'zh-CN': '另一条没上传的记录还没成，等它成了再传这条。',
-		en: 'This depends on another record that has not been accepted yet.',
+	changed_meanwhile: {
+		'zh-CN': '你看的时候，别人刚改过这条。先看看现在的，再决定改不改。',
+		en: 'Somebody else changed this while you were editing it. Look at what it is now, then decide.',
+	},
+	server_older: {
+		'zh-CN': '县里的服务器还是旧版，不认识这条的新写法。内容还在手机里，等县里更新后再传。',
+		en: 'The county’s server is older than your app and does not know this form yet. It stays on your device until the server is updated.',
 	},
 } as const satisfies Refusals;
 export type EngineCode = keyof typeof engineRefusals;

@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import type { Audience } from './actor.ts';
 import type { Command } from './command.ts';
+import type { CollisionKeeper } from './merge.ts';
 import { type Detail, engineRefusals, fill, type Language, type Refusal, type Refusals } from './refusal.ts';
 import type { Change, Read, Rows, TableRef } from './row.ts';
 import { type ActorSource, noActors, type Shape, shape, unique } from './shape.ts';
@@ -42,6 +43,8 @@ export type Slice = {
 	figures?: readonly Figure[];
 	refusals?: Refusals;
 	actors?: ActorSource;
+	/** How edits that met others' edits are kept; one feature does this for all. */
+	collisions?: CollisionKeeper;
 	/** Commands the server gives itself when a county is set up. */
 	founding?: (founding: Founding) => Draft[];
 };
@@ -55,6 +58,7 @@ export type Registry = Shape & {
 	slices: readonly Slice[];
 	commands: ReadonlyMap<string, Command>;
 	figures: ReadonlyMap<string, Figure>;
+	collisions: CollisionKeeper | undefined;
 	/** The sentence for a refusal, in the reader's language. */
 	say: (refusal: Refusal, language: Language) => string;
 	/** Who may read what these changes tell; changes of private tables only reach their villages. Mixing both is a programming error. */
@@ -80,6 +84,7 @@ export function registry(slices: readonly Slice[]): Registry {
 		slices,
 		commands,
 		figures,
+		collisions: slices.find((s) => s.collisions)?.collisions,
 		...held,
 		say: ({ code, field, details }, language) =>
 			fill(sentences[code]?.[language] ?? code, {

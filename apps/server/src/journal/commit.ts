@@ -108,10 +108,10 @@ export async function commitBatch(tx: postgres.TransactionSql, county: string, i
 
 const no = (id: string, refusal: Refusal): Outcome => ({ id, status: 'refused', refusal });
 
-function parse({ name, input }: Envelope): Parsed {
+function parse({ name, input, revision }: Envelope): Parsed {
 	const definition = features.commands.get(name);
 	if (!definition) return refuse('command_unknown', 'name');
-	const result = parseInput(definition, input);
+	const result = parseInput(definition, input, revision);
 	return 'code' in result ? result : { definition, input: result.input };
 }
 
@@ -126,7 +126,13 @@ function decide(
 	try {
 		const { actor, envelope } = item;
 		const present = actor.system ? actor : { ...actor, grants: features.actors.grants(actor.person, overlay) };
-		return judge(definition, input, overlay, { actor: present, recordedAt: envelope.recordedAt, now, version });
+		return judge(
+			definition,
+			input,
+			overlay,
+			{ actor: present, recordedAt: envelope.recordedAt, now, version },
+			{ id: envelope.id, seen: envelope.seen, registry: features },
+		);
 	} catch (error) {
 		if (error instanceof NotLoaded) return 'not loaded';
 		throw error;

@@ -8,13 +8,18 @@ export const mostCommandsBySocket = 50;
 /** Largest input of one command, in characters of its JSON. */
 export const largestInput = 65_536;
 
+const small = <T>() =>
+	v.check<T, string>((value) => (JSON.stringify(value)?.length ?? 0) <= largestInput, `at most ${largestInput} characters`);
+
 /** A command on the wire. `recordedAt` is the sender's clock and is kept as it is, to the millisecond, however wrong. */
 export const envelope = v.strictObject({
 	id: v.pipe(v.string(), v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, 'uuid v7')),
 	name: v.pipe(v.string(), v.maxLength(64)),
-	input: v.pipe(
-		v.unknown(),
-		v.check((value) => (JSON.stringify(value)?.length ?? 0) <= largestInput, `at most ${largestInput} characters`),
+	input: v.pipe(v.unknown(), small()),
+	revision: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000))),
+	/** What an edit's author had before them: values of fields, by row id and field name. */
+	seen: v.optional(
+		v.pipe(v.record(v.pipe(v.string(), v.maxLength(64)), v.record(v.pipe(v.string(), v.maxLength(64)), v.unknown())), small()),
 	),
 	recordedAt: v.pipe(
 		v.string(),

@@ -75,7 +75,7 @@ export class Running {
 			sessionOver: hooks.ended,
 			broken: (error) => console.error(error),
 		});
-		store.watch(() => void store.outbox().then((items) => replica.reload(items, true)));
+		store.watch(() => void replica.reread());
 		this.#listen();
 	}
 

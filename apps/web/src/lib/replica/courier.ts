@@ -1,6 +1,8 @@
 import type { Envelope, Result } from '@honghuo/core/command.ts';
 import type { Entry } from '@honghuo/core/entry.ts';
-import type { Replica, Snapshot } from './replica.ts';
+import type { Snapshot } from './county-copy.ts';
+import { envelopeOf } from './outbox.ts';
+import type { Replica } from './replica.ts';
 import type { Reach } from './store.ts';
 
 /** An answer of catch-up; `snapshot` when the cursor is older than what the server keeps ready. */
@@ -193,7 +195,7 @@ export class Courier {
 			outbox.sending(batch);
 			replica.changed('#outbox');
 			try {
-				const results = await transport.commands(batch.map(({ id, name, input, recordedAt }) => ({ id, name, input, recordedAt })));
+				const results = await transport.commands(batch.map(envelopeOf));
 				const answered = outbox.answered(results);
 				if (answered.length < batch.length) outbox.unanswered(parts.now());
 				await parts.store.keep(answered);

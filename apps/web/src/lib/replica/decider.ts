@@ -1,24 +1,40 @@
 import type { Actor } from '@honghuo/core/actor.ts';
-import { type Envelope, judge, parseInput } from '@honghuo/core/command.ts';
-import { type Language, type Refusal, refuse } from '@honghuo/core/refusal.ts';
+import { type Envelope, judge, parseInput, revisionOf } from '@honghuo/core/command.ts';
+import { seenBy } from '@honghuo/core/merge.ts';
+import { isRefusal, type Language, type Refusal, refuse } from '@honghuo/core/refusal.ts';
 import type { Change, Rows } from '@honghuo/core/row.ts';
 import { features } from '@honghuo/features/slices.ts';
 
+/** A command just decided: what it changes, the form its input has, and what its author saw of what it edits. */
+export type Issued = { envelope: Envelope; changes: Change[] };
+
 /** Decides commands on the phone, and says why not. A part of its own, for no first screen waits for it: rows can be read without it. */
 export type Decider = {
-	/** What a command would change, decided as the server will decide it: with the day it was recorded, and version 0. */
-	guess(command: Omit<Envelope, 'id'>, actor: Actor, rows: Rows): Change[] | Refusal;
+	/** Decides a new command, with everything that must travel with it. */
+	issue(command: Envelope, actor: Actor, rows: Rows): Issued | Refusal;
+	/** What a command would change now, decided as the server will decide it: with the day it was recorded, and version 0. */
+	guess(command: Envelope, actor: Actor, rows: Rows): Change[] | Refusal;
 	/** The sentence for a refusal, in the reader's language. */
 	say(refusal: Refusal, language: Language): string;
 };
 
+function guess({ id, name, input, recordedAt, revision, seen }: Envelope, actor: Actor, rows: Rows): Change[] | Refusal {
+	const definition = features.commands.get(name);
+	if (!definition) return refuse('command_unknown');
+	const parsed = parseInput(definition, input, revision);
+	if (!('input' in parsed)) return parsed;
+	const stamp = { actor, recordedAt, now: recordedAt, version: 0 };
+	return judge(definition, parsed.input, rows, stamp, { id, seen, registry: features });
+}
+
 export const decider: Decider = {
-	guess({ name, input, recordedAt }, actor, rows) {
-		const definition = features.commands.get(name);
-		if (!definition) return refuse('command_unknown');
-		const parsed = parseInput(definition, input);
-		if (!('input' in parsed)) return parsed;
-		return judge(definition, parsed.input, rows, { actor, recordedAt, now: recordedAt, version: 0 });
+	issue(command, actor, rows) {
+		const changes = guess(command, actor, rows);
+		if (isRefusal(changes)) return changes;
+		const definition = features.commands.get(command.name);
+		const seen = definition && seenBy(definition, changes, rows, features);
+		return { changes, envelope: { ...command, revision: definition && revisionOf(definition), ...(seen ? { seen } : {}) } };
 	},
+	guess,
 	say: features.say,
 };

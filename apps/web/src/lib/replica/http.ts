@@ -1,7 +1,7 @@
 import type { Envelope, Result } from '@honghuo/core/command.ts';
 import type { Entry } from '@honghuo/core/entry.ts';
+import type { Snapshot } from './county-copy.ts';
 import { type CatchUp, NoAnswer } from './courier.ts';
-import type { Snapshot } from './replica.ts';
 import type { Reach } from './store.ts';
 
 /** How HTTP is reached. `headers` lets a test in Node bring its session cookie; a browser does so by itself. */

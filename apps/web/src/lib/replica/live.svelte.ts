@@ -26,11 +26,11 @@ export type LedgerParts = {
 };
 
 const shown: Record<OutboxItem['state'], SyncState> = {
-	storing: 'kept',
 	kept: 'kept',
 	sending: 'sending',
 	accepted: 'synced',
 	attention: 'attention',
+	note: 'attention',
 };
 
 const happeningOf = (entry: Entry): Happening => ({

@@ -9,7 +9,7 @@ function item(makes: number, { needs = [], heldUntil = null }: { needs?: number[
 	const id = row(1000 + seq);
 	const input = { id: row(makes), needs: needs.map(row) };
 	const made = { table: 'thing', op: 'insert', row: { id: row(makes) } } as OutboxItem['guess'][number];
-	return newItem({ id, name: 'thing.make', input, recordedAt: '2026-02-26T02:00:00.000Z' }, [made], seq++, heldUntil);
+	return newItem({ id, name: 'thing.make', input, recordedAt: '2026-02-26T02:00:00.000Z', revision: 1 }, [made], seq++, heldUntil);
 }
 const box = (...items: OutboxItem[]) => {
 	const outbox = new Outbox(() => 1);

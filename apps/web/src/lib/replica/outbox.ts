@@ -2,10 +2,10 @@ import type { Envelope, Result } from '@honghuo/core/command.ts';
 import type { Change } from '@honghuo/core/row.ts';
 
 /**
- * Where an unsent command is: `storing` (shown, not yet safe on the device), `kept` 存手机, `sending` 上传中, `accepted` (answered, its entry not seen yet), `attention` 需处理. A command whose
- * entry has been seen is 已同步 and leaves the outbox.
+ * Where an unsent command is: `kept` 存手机, `sending` 上传中, `accepted` (answered, its entry not seen yet), `attention` 需处理, `note` (refused, and
+ * kept on this device as a note). A command whose entry has been seen is 已同步 and leaves the outbox.
  */
-export type OutboxState = 'storing' | 'kept' | 'sending' | 'accepted' | 'attention';
+export type OutboxState = 'kept' | 'sending' | 'accepted' | 'attention' | 'note';
 
 /** Why the county refused a command, as it answered. */
 export type RefusedAnswer = { code: string; message: string; field?: string };
@@ -37,7 +37,17 @@ export function newItem(envelope: Envelope, guess: readonly Change[], seq: numbe
 	return { ...envelope, seq, heldUntil, makes, touches, guess, state: 'kept', version: null, refused: null };
 }
 
-const bytesOf = (item: OutboxItem): number => JSON.stringify(item.input).length * 3 + 200;
+/** What of an item goes over the wire. */
+export const envelopeOf = ({ id, name, input, recordedAt, revision, seen }: OutboxItem): Envelope => ({
+	id,
+	name,
+	input,
+	recordedAt,
+	...(revision === undefined ? {} : { revision }),
+	...(seen === undefined ? {} : { seen }),
+});
+
+const bytesOf = (item: OutboxItem): number => JSON.stringify([item.input, item.seen]).length * 3 + 200;
 
 /**
  * The outbox as a pure state machine: it is told what happened and says what to send next. No I/O and no clock of its own; whoever owns it
@@ -65,13 +75,15 @@ export class Outbox {
 	/** Takes back what the device kept. What was being sent when the page died is kept again: sending twice is harmless. */
 	load(items: readonly OutboxItem[]): void {
 		for (const item of items) {
-			if (!this.#items.has(item.id)) this.#items.set(item.id, item.state === 'sending' ? { ...item, state: 'kept' } : item);
+			// An app before revisions knew only the first of each command.
+			const kept: OutboxItem = { ...item, revision: item.revision ?? 1, state: item.state === 'sending' ? 'kept' : item.state };
+			if (!this.#items.has(item.id)) this.#items.set(item.id, kept);
 		}
 	}
 
-	/** Forgets what another tab has undone or sent; what is just being stored or sent here stays. */
+	/** Forgets what another tab has undone or sent; what is just being sent here stays. */
 	keepOnly(ids: ReadonlySet<string>): void {
-		for (const { id, state } of this.items()) if (state !== 'storing' && state !== 'sending' && !ids.has(id)) this.#items.delete(id);
+		for (const { id, state } of this.items()) if (state !== 'sending' && !ids.has(id)) this.#items.delete(id);
 	}
 
 	add(item: OutboxItem): void {
@@ -113,7 +125,6 @@ export class Outbox {
 		const batch: OutboxItem[] = [];
 		let bytes = 0;
 		for (const item of items) {
-			if (item.state === 'storing') break;
 			if (item.state !== 'kept' || waitsFor(item, unmade)) continue;
 			// What follows a held command waits with it: the order of issue is a promise (R3b).
 			if (item.heldUntil !== null && item.heldUntil > now) break;
@@ -169,10 +180,16 @@ export class Outbox {
 		this.#quietUntil = 0;
 	}
 
-	/** Puts a refused command back in the queue as its author left it, e.g. after a right was granted. */
-	retry(id: string): OutboxItem | undefined {
+	/** Puts a refused command back in the queue as its author left it, e.g. after a right was granted. Returns what changed. */
+	retry(id: string): OutboxItem[] {
 		const item = this.#items.get(id);
-		return item?.state === 'attention' ? this.#set({ ...item, state: 'kept', refused: null }) : undefined;
+		return item?.state === 'attention' || item?.state === 'note' ? [this.#set({ ...item, state: 'kept', refused: null })] : [];
+	}
+
+	/** Keeps a refused command as a note. Returns what changed. */
+	note(id: string): OutboxItem[] {
+		const item = this.#items.get(id);
+		return item?.state === 'attention' ? [this.#set({ ...item, state: 'note' })] : [];
 	}
 
 	/** What the journal has shown up to `cursor`: those commands are synced and leave. Returns their ids. */
@@ -186,7 +203,7 @@ export class Outbox {
 	#unmade(): Set<string> {
 		const unmade = new Set<string>();
 		for (const item of this.items()) {
-			if (item.state === 'attention' || waitsFor(item, unmade)) for (const row of item.makes) unmade.add(row);
+			if (item.state === 'attention' || item.state === 'note' || waitsFor(item, unmade)) for (const row of item.makes) unmade.add(row);
 		}
 		return unmade;
 	}

@@ -5,9 +5,10 @@ import type { BaseRow } from '@honghuo/core/row.ts';
 import { actorFrom } from '@honghuo/core/shape.ts';
 import { features } from '@honghuo/features/slices.ts';
 import { v7 } from 'uuid';
+import type { Snapshot } from './county-copy.ts';
 import { Courier, NoAnswer, type Transport } from './courier.ts';
 import { decider } from './decider.ts';
-import { Replica, type Snapshot } from './replica.ts';
+import { Replica } from './replica.ts';
 import { ConfirmedRows } from './rows.ts';
 import { type DeviceStore, memoryStore } from './store.ts';
 
@@ -67,17 +68,23 @@ export class TinyServer {
 		return id;
 	}
 
-	commit({ id, name, input, recordedAt }: Envelope, person: string, system = false): Result {
+	commit({ id, name, input, recordedAt, revision, seen }: Envelope, person: string, system = false): Result {
 		const known = this.answers.get(id);
 		if (known) return known;
 		const definition = features.commands.get(name);
 		if (!definition) throw new Error(name);
-		const parsed = parseInput(definition, input) as { input: unknown } | Refusal;
+		const parsed = parseInput(definition, input, revision) as { input: unknown } | Refusal;
 		const actor = { ...actorFrom(features.actors, county, person, this.rows), ...(system ? { system: true as const } : {}) };
 		const version = this.entries.length + 1;
 		const decision =
 			'input' in parsed
-				? judge(definition, parsed.input, this.rows, { actor, recordedAt, now: new Date(noon).toISOString(), version })
+				? judge(
+						definition,
+						parsed.input,
+						this.rows,
+						{ actor, recordedAt, now: new Date(noon).toISOString(), version },
+						{ id, seen, registry: features },
+					)
 				: parsed;
 		let answer: Result;
 		if (isRefusal(decision)) answer = { id, status: 'refused', code: decision.code, message: features.say(decision, 'zh-CN') };

@@ -1,0 +1,119 @@
+import { type Entry, sealedName } from '@honghuo/core/entry.ts';
+import type { BaseRow } from '@honghuo/core/row.ts';
+import type { Shape } from '@honghuo/core/shape.ts';
+import { Feed } from './feed.ts';
+import { Layers } from './layers.ts';
+import type { DeviceStore, Reach, Saved } from './store.ts';
+
+/** An answer of `GET /api/v1/snapshot`. */
+export type Snapshot = { version: number; tables: Readonly<Record<string, readonly BaseRow[]>> };
+
+/**
+ * What this device holds of the county's journal: confirmed rows up to a cursor, and the last entries. Entries are applied in order, whatever
+ * order and however often they come.
+ */
+export abstract class CountyCopy extends Layers {
+	/** Version of the last entry applied; null before the first snapshot. */
+	cursor: number | null = null;
+	reach: Reach = [];
+	readonly #feed = new Feed();
+	readonly #shape: Shape;
+	readonly #store: DeviceStore;
+
+	constructor(shape: Shape, store: DeviceStore) {
+		super();
+		this.#shape = shape;
+		this.#store = store;
+	}
+
+	/** Lets own commands go that the journal has shown: by id, or because the cursor has passed their version. Returns how many. */
+	abstract synced(ids?: ReadonlySet<string>): number;
+	/** Shows own commands on top of confirmed rows anew, because these tables changed. */
+	protected abstract redecide(touched?: Iterable<string>): void;
+
+	/** Takes in what the device kept. */
+	protected restore({ rows, entries, cursor, reach }: Saved & { cursor: number | null; reach: Reach }): void {
+		for (const [table, row] of rows) this.confirmed.put(table, row);
+		for (const entry of entries) this.#feed.add(entry);
+		this.cursor = cursor;
+		this.reach = reach;
+	}
+
+	/** Recent entries the person may read, newest first. */
+	get feed(): readonly Entry[] {
+		return this.#feed.newestFirst();
+	}
+
+	/**
+	 * Applies entries in order. Doubles are ignored, sealed ones only move the cursor. `hole` when one was missing before an entry: the rest is
+	 * left and the caller catches up. `rights` when somebody's rights may have changed.
+	 */
+	apply(entries: readonly Entry[]): { hole: boolean; rights: boolean } {
+		const saved: Saved = { rows: [], entries: [] };
+		const touched = new Set<string>();
+		const ids = new Set<string>();
+		let hole = this.cursor === null;
+		for (const entry of entries) {
+			if (this.cursor === null || entry.previous > this.cursor) {
+				hole = true;
+				break;
+			}
+			if (entry.version <= this.cursor) continue;
+			this.cursor = entry.version;
+			if (entry.name === sealedName) continue;
+			if (entry.id) ids.add(entry.id);
+			this.#feed.add(entry);
+			saved.entries.push(entry);
+			for (const { table, row } of entry.changes) {
+				if (!this.holds(table, row) || !this.confirmed.put(table, row)) continue;
+				saved.rows.push([table, row]);
+				touched.add(table);
+			}
+		}
+		const synced = this.synced(ids);
+		this.#store.save({ ...saved, cursor: this.cursor, reach: this.reach });
+		if (touched.size > 0 || synced > 0) this.redecide(touched);
+		if (saved.entries.length > 0) this.changed('#feed');
+		return { hole, rights: this.#shape.actors.tables.some(({ name }) => touched.has(name)) };
+	}
+
+	/** Replaces all confirmed rows. The cursor goes where the snapshot was taken, even backwards. */
+	replace(snapshot: Snapshot, reach: Reach): void {
+		this.confirmed.clear();
+		this.reach = reach;
+		this.cursor = snapshot.version;
+		this.#store.reset();
+		this.#take(snapshot);
+	}
+
+	/** Holds one more village from now on, or `all`, beginning with this snapshot of it. */
+	widen(snapshot: Snapshot, village: string): void {
+		if (this.reach !== 'all') this.reach = village === 'all' ? 'all' : [...this.reach, village];
+		this.#take(snapshot);
+	}
+
+	/** Puts older entries into the feed; rows stay as they are. */
+	recall(entries: readonly Entry[]): void {
+		for (const entry of entries) if (entry.name !== sealedName) this.#feed.add(entry);
+		this.#store.save({ rows: [], entries: [...entries], cursor: this.cursor, reach: this.reach });
+		this.changed('#feed');
+	}
+
+	/** Whether this device keeps a row of that table. */
+	holds(table: string, row: BaseRow): boolean {
+		if (row.village === null || this.reach === 'all' || this.reach.includes(row.village)) return true;
+		return this.#shape.tables.get(table)?.whole ?? false;
+	}
+
+	#take({ tables, version }: Snapshot): void {
+		const rows: [string, BaseRow][] = [];
+		for (const [table, list] of Object.entries(tables)) {
+			for (const row of list) if (this.confirmed.put(table, row)) rows.push([table, row]);
+		}
+		if (this.cursor === null || version < this.cursor) this.cursor = version;
+		this.synced();
+		this.#store.save({ rows, entries: [], cursor: this.cursor, reach: this.reach });
+		this.redecide();
+		this.changed('*');
+	}
+}
