@@ -21,6 +21,9 @@ export type Happening = {
 /** Whether a command was taken by this device. A refusal comes in the reader's words, with the input's field when one is to blame. */
 export type Taken = { ok: true; id: string } | { ok: false; message: string; field?: string };
 
+/** A row as its editor saw it, and its table. */
+export type Saw = { table: TableRef<never> | TableRef; row: BaseRow };
+
 /** A short word after something was done; `undo` is the id of a command that can still be taken back. */
 export type Notice = { text: string; detail?: string; undo?: string };
 
@@ -42,8 +45,11 @@ export interface Ledger extends Rows {
 	/** Whether the line to the county is open. */
 	readonly live: boolean;
 	newId(): string;
-	/** Shows a command at once, keeps it on the device and sends it. With `hold` it can be undone for five seconds without leaving a trace. */
-	send(name: string, input: unknown, options?: { hold?: boolean }): Promise<Taken>;
+	/**
+	 * Keeps a command on the device, shows it and sends it. With `hold` it can be undone for five seconds without leaving a trace. `saw` is the row
+	 * an edit is about, as the form showed it: what somebody changed since is asked about instead of overwritten.
+	 */
+	send(name: string, input: unknown, options?: { hold?: boolean; saw?: Saw }): Promise<Taken>;
 	/** Says it below the page; with `undo` offers to take it back. */
 	announce(notice: Notice): void;
 	/** Where a row's latest change is. */

@@ -1,4 +1,5 @@
 import type { Role } from '@honghuo/core/actor.ts';
+import type { Envelope } from '@honghuo/core/command.ts';
 import type { Draft } from '@honghuo/core/slice.ts';
 import { features } from '@honghuo/features/slices.ts';
 import { connect } from '@honghuo/server/src/database/connect.ts';
@@ -27,7 +28,7 @@ const register = [
 /** Somebody of the county who acts: `does` sends one command and gives its outcome, `did` insists that it was accepted. */
 export type TestPerson = {
 	id: string;
-	does: (name: string, input: object, options?: { id?: string; recordedAt?: string }) => Promise<Outcome>;
+	does: (name: string, input: object, options?: Partial<Omit<Envelope, 'name' | 'input'>>) => Promise<Outcome>;
 	did: (name: string, input: object) => Promise<number>;
 };
 

@@ -11,6 +11,7 @@ const orchard = () => import('@honghuo/features/orchard/view/OrchardSentence.sve
 
 /** Which feature words which noun's commands. A new noun adds its line here. Only the commonest is there from the start. */
 const sentences: Readonly<Record<string, () => Promise<Module>>> = {
+	conflict: () => import('@honghuo/features/conflict/view/ConflictSentence.svelte'),
 	county: village,
 	person: village,
 	posting: village,

@@ -103,6 +103,9 @@ class Session {
 	/** Gives up a refused command. */
 	drop = (id: string): Promise<void> | undefined => this.#running?.replica.drop(id);
 
+	/** Keeps a refused command as a note on this device. */
+	keepAsNote = (id: string): Promise<void> | undefined => this.#running?.replica.keepAsNote(id);
+
 	/** Sends a refused command once more. */
 	async retry(id: string): Promise<void> {
 		await this.#running?.replica.retry(id);

@@ -3,7 +3,7 @@ import { asLocalDate, type LocalDate } from '@honghuo/core/dates.ts';
 import type { Entry } from '@honghuo/core/entry.ts';
 import type { Language } from '@honghuo/core/refusal.ts';
 import type { BaseRow, TableRef } from '@honghuo/core/row.ts';
-import type { Happening, Here, Ledger, Notice, SyncState, Taken } from '@honghuo/features/ledger.ts';
+import type { Happening, Here, Ledger, Notice, Saw, SyncState, Taken } from '@honghuo/features/ledger.ts';
 import { createSubscriber } from 'svelte/reactivity';
 import type { Decider } from './decider.ts';
 import type { OutboxItem } from './outbox.ts';
@@ -106,9 +106,12 @@ export class LiveLedger implements Ledger {
 
 	newId = (): string => this.#parts.replica.parts.newId();
 
-	async send(name: string, input: unknown, { hold = false }: { hold?: boolean } = {}): Promise<Taken> {
+	async send(name: string, input: unknown, { hold = false, saw }: { hold?: boolean; saw?: Saw } = {}): Promise<Taken> {
 		const { replica, language } = this.#parts;
-		const sent = await replica.send(name, input, { hold: hold ? HOLD : 0 });
+		const sent = await replica.send(name, input, {
+			hold: hold ? HOLD : 0,
+			saw: saw && { table: saw.table.name, op: 'update', row: $state.snapshot(saw.row) },
+		});
 		if (sent.ok) return sent;
 		const { say } = await replica.decider();
 		const message = say(sent.refusal, language());
@@ -128,8 +131,12 @@ export class LiveLedger implements Ledger {
 
 	/** Commands on their way or refused, in order of issue. */
 	get outbox(): OutboxItem[] {
-		this.#follow('#outbox');
-		return this.#parts.replica.outbox.items().filter(({ state }) => state !== 'accepted');
+		return this.#items(({ state }) => state !== 'accepted' && state !== 'note');
+	}
+
+	/** Refused commands their author keeps as notes on this device. */
+	get notes(): OutboxItem[] {
+		return this.#items(({ state }) => state === 'note');
 	}
 
 	get happenings(): readonly Happening[] {
@@ -138,7 +145,7 @@ export class LiveLedger implements Ledger {
 		const { replica } = this.#parts;
 		const entries = replica.feed.map(happeningOf);
 		const seen = new Set(entries.map(({ key }) => key));
-		const own = replica.outbox.items().filter(({ id }) => !seen.has(id));
+		const own = replica.outbox.items().filter(({ id, state }) => state !== 'note' && !seen.has(id));
 		return [...own.reverse().map((item) => this.#unsent(item)), ...entries];
 	}
 
@@ -154,6 +161,11 @@ export class LiveLedger implements Ledger {
 
 	#unsent({ id, name, recordedAt, guess, state }: OutboxItem): Happening {
 		return { key: id, name, actor: this.#parts.replica.parts.person, at: recordedAt, changes: guess, sync: shown[state] };
+	}
+
+	#items(which: (item: OutboxItem) => boolean): OutboxItem[] {
+		this.#follow('#outbox');
+		return this.#parts.replica.outbox.items().filter(which);
 	}
 
 	#follow(what: string): void {

@@ -24,6 +24,9 @@ export type ReplicaParts = {
 /** Whether a command was taken by this device; `id` is its command id. */
 export type Sent = { ok: true; id: string } | { ok: false; refusal: Refusal };
 
+/** `hold`: milliseconds in which the command can be undone without a trace. `saw`: the row an edit is about, as its author had it before them. */
+export type SendOptions = { hold?: number; saw?: Change | undefined };
+
 const MOST_BYTES = 64 * 1024;
 
 /**
@@ -91,23 +94,22 @@ export class Replica extends CountyCopy {
 
 	/**
 	 * Decides a command, keeps it on the device, and shows it: what is seen would survive the tab's death. One after the other, so that each sees
-	 * what the one before it made. `hold` is how many milliseconds it can be undone without a trace. A refusal keeps nothing: the form still has
-	 * what was typed.
+	 * what the one before it made. A refusal keeps nothing: the form still has what was typed.
 	 */
-	send(name: string, input: unknown, options: { hold?: number } = {}): Promise<Sent> {
+	send(name: string, input: unknown, options: SendOptions = {}): Promise<Sent> {
 		const sent = this.#sending.then(() => this.#send(name, input, options));
 		this.#sending = sent.catch(() => {});
 		return sent;
 	}
 
-	async #send(name: string, input: unknown, { hold = 0 }: { hold?: number }): Promise<Sent> {
+	async #send(name: string, input: unknown, { hold = 0, saw }: SendOptions): Promise<Sent> {
 		const { store, now, newId } = this.parts;
 		if (JSON.stringify(input).length * 3 > MOST_BYTES) return { ok: false, refusal: refuse('input_invalid', 'input', { field: 'input' }) };
 		const decider = await this.decider();
 		// A held command that another one follows is meant: nobody undoes the last but one.
 		await this.release();
 		const at = now();
-		const issued = decider.issue({ id: newId(), name, input, recordedAt: new Date(at).toISOString() }, this.actor, this);
+		const issued = decider.issue({ id: newId(), name, input, recordedAt: new Date(at).toISOString() }, this.actor, this, saw);
 		if (isRefused(issued)) return { ok: false, refusal: issued };
 		const item = newItem(issued.envelope, issued.changes, this.#seq++, hold > 0 ? at + hold : null);
 		await store.keep([item]);

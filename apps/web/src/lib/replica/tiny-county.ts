@@ -16,8 +16,12 @@ export const county = '211422';
 export const datun = '211422106214';
 export const xinlitun = '211422222201';
 export const secretary = v7();
+export const clerk = v7();
 export const official = v7();
 export const noon = Date.parse('2026-02-26T04:00:00Z');
+
+/** One phone's own way to the server. `cut`: nothing gets through; `mute`: commands arrive, answers get lost. */
+export type Net = { cut?: boolean; mute?: boolean };
 
 /** A server without a database: one list of entries, the real commands with authority, and a line that can be cut. */
 export class TinyServer {
@@ -47,11 +51,13 @@ export class TinyServer {
 			official,
 			true,
 		);
-		this.commit(
-			{ id: v7(), name: 'person.add', recordedAt: new Date(noon).toISOString(), input: { id: secretary, name: '大屯村第一书记' } },
-			official,
-		);
-		this.post(secretary, datun);
+		for (const [id, name] of [
+			[secretary, '大屯村第一书记'],
+			[clerk, '大屯村书记'],
+		] as const) {
+			this.commit({ id: v7(), name: 'person.add', recordedAt: new Date(noon).toISOString(), input: { id, name } }, official);
+			this.post(id, datun);
+		}
 	}
 
 	post(person: string, unit: string): string {
@@ -106,15 +112,15 @@ export class TinyServer {
 		return answer;
 	}
 
-	line(person: string): Transport {
+	line(person: string, net: Net = {}): Transport {
 		const open = () => {
-			if (this.cut) throw new NoAnswer('unreachable', 'unreachable', 'cut');
+			if (this.cut || net.cut) throw new NoAnswer('unreachable', 'unreachable', 'cut');
 		};
 		return {
 			commands: async (commands) => {
 				open();
 				const results = commands.map((command) => this.commit(command, person));
-				if (this.mute) throw new NoAnswer('unreachable', 'no_ack', 'mute');
+				if (this.mute || net.mute) throw new NoAnswer('unreachable', 'no_ack', 'mute');
 				return results;
 			},
 			catchUp: async (after) => {
@@ -138,7 +144,7 @@ export class TinyServer {
 }
 
 /** A phone with its own clock and store; timers run when told. */
-export function phone(server: TinyServer, person: string, store: DeviceStore = memoryStore()) {
+export function phone(server: TinyServer, person: string, store: DeviceStore = memoryStore(), net: Net = {}) {
 	let now = noon;
 	const timers = new Set<{ at: number; run: () => void }>();
 	const replica = new Replica({
@@ -166,8 +172,8 @@ export function phone(server: TinyServer, person: string, store: DeviceStore = m
 			await replica.open();
 			courier = new Courier({
 				replica,
-				transport: server.line(person),
-				firstReach: person === secretary ? [datun] : 'all',
+				transport: server.line(person, net),
+				firstReach: person === official ? 'all' : [datun],
 				later: (run, milliseconds) => {
 					const timer = { at: now + milliseconds, run };
 					timers.add(timer);
