@@ -2,12 +2,14 @@ import type { Language } from '@honghuo/core/refusal.ts';
 import { features } from '@honghuo/features/refs.ts';
 import { v7 } from 'uuid';
 import type { Me } from './api.ts';
+import { CountyClock } from './replica/clock.ts';
 import { Courier, reachOf, type Transport } from './replica/courier.ts';
 import { type BrowserStore, openDeviceStore } from './replica/device-store.ts';
 import { httpTransport } from './replica/http.ts';
 import { Replica } from './replica/replica.ts';
 import type { Line, Presence } from './replica/socket.ts';
 
+const CLOCK = 'honghuo.clock';
 /** How often the journal is asked while no socket is open. */
 const POLL = 15_000;
 /** The line is closed for a moment; anything else the server says good-bye with is looked into. */
@@ -36,27 +38,32 @@ export class Running {
 	readonly #store: BrowserStore;
 	readonly #hooks: RunningHooks;
 	readonly #county: string;
+	readonly #clock: CountyClock;
 	readonly #stop = new AbortController();
 
 	/** Opens the person's store and shows what it kept. */
 	static async open(me: Me, hooks: RunningHooks): Promise<Running> {
+		const clock = new CountyClock(Date.now, Number(localStorage.getItem(CLOCK) ?? 0), (ahead) =>
+			localStorage.setItem(CLOCK, String(ahead)),
+		);
 		const store = await openDeviceStore(me.county.code, me.person.id);
 		const parts = { shape: features, county: me.county.code, person: me.person.id, store };
 		const replica = new Replica({
 			...parts,
 			decider: async () => (await import('./replica/decider.ts')).decider,
-			now: () => Date.now(),
+			now: clock.now,
 			newId: () => v7(),
 			random: Math.random,
 		});
 		await replica.open();
-		return new Running(me, store, replica, hooks);
+		return new Running(me, store, replica, clock, hooks);
 	}
 
-	constructor(me: Me, store: BrowserStore, replica: Replica, hooks: RunningHooks) {
+	constructor(me: Me, store: BrowserStore, replica: Replica, clock: CountyClock, hooks: RunningHooks) {
 		const { county, person, grants, permissions } = me;
 		this.replica = replica;
 		this.#store = store;
+		this.#clock = clock;
 		this.#hooks = hooks;
 		this.#county = county.code;
 		this.http = httpTransport({ origin: '', county: county.code, language: hooks.language });
@@ -100,8 +107,9 @@ export class Running {
 		const { courier, replica } = this;
 		const { language, heard, up, here, ask } = this.#hooks;
 		this.line = new Line({ origin: '', county: this.#county, language }, () => replica.cursor, {
-			hello: ({ version }) => {
+			hello: ({ version, serverTime }) => {
 				heard();
+				this.#clock.hear(serverTime);
 				courier.greet(version);
 			},
 			entries: (entries) => {

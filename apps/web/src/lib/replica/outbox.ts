@@ -27,6 +27,11 @@ export type OutboxItem = Envelope & {
 /** Most commands and bytes in one batch: a larger frame would make the server close the connection (RELIABILITY.md §5). */
 const BATCH = { commands: 50, bytes: 256 * 1024 };
 const BACKOFF = { first: 1_000, most: 60_000 };
+/** Longer than this nothing is held or quiet: a clock that went back a year must not make a record wait for it. */
+const LONGEST = { hold: 60_000, quiet: 3_600_000 };
+
+const ahead = (until: number | null, now: number, longest: number): until is number =>
+	until !== null && until > now && until - now <= longest;
 
 const uuids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
@@ -98,7 +103,7 @@ export class Outbox {
 	/** Whether a command can still be undone without a trace: it is held, and nothing has left the device. */
 	undoable(id: string, now: number): boolean {
 		const item = this.#items.get(id);
-		return item?.state === 'kept' && item.heldUntil !== null && item.heldUntil > now;
+		return item?.state === 'kept' && ahead(item.heldUntil, now, LONGEST.hold);
 	}
 
 	/** Ends all holds: the person went on. Returns the items that changed. */
@@ -118,7 +123,7 @@ export class Outbox {
 
 	/** The next batch to send, in order; empty while one is under way, a hold lasts, or the pause after a failure lasts. */
 	due(now: number): OutboxItem[] {
-		if (now < this.#quietUntil) return [];
+		if (ahead(this.#quietUntil, now, LONGEST.quiet)) return [];
 		const items = this.items();
 		if (items.some((item) => item.state === 'sending')) return [];
 		const unmade = this.#unmade();
@@ -127,7 +132,7 @@ export class Outbox {
 		for (const item of items) {
 			if (item.state !== 'kept' || waitsFor(item, unmade)) continue;
 			// What follows a held command waits with it: the order of issue is a promise (R3b).
-			if (item.heldUntil !== null && item.heldUntil > now) break;
+			if (ahead(item.heldUntil, now, LONGEST.hold)) break;
 			bytes += bytesOf(item);
 			if (batch.length > 0 && (batch.length === BATCH.commands || bytes > BATCH.bytes)) break;
 			batch.push(item);
@@ -137,10 +142,12 @@ export class Outbox {
 
 	/** When `due` should be asked again, in the clock's milliseconds; null when nothing waits for time alone. */
 	wakeAt(now: number): number | null {
-		const held = this.items().flatMap(({ state, heldUntil }) => (state === 'kept' && heldUntil !== null ? [heldUntil] : []));
+		const held = this.items().flatMap(({ state, heldUntil }) =>
+			state === 'kept' && ahead(heldUntil, now, LONGEST.hold) ? [heldUntil] : [],
+		);
 		const first = held.length > 0 ? Math.min(...held) : null;
 		const waiting = this.items().some((item) => item.state === 'kept');
-		if (waiting && this.#quietUntil > now) return Math.max(this.#quietUntil, first ?? 0);
+		if (waiting && ahead(this.#quietUntil, now, LONGEST.quiet)) return Math.max(this.#quietUntil, first ?? 0);
 		return first;
 	}
 
