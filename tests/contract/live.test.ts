@@ -75,6 +75,47 @@ describe('what one records the others see at once', () => {
 	});
 });
 
+describe('saving data: a phone that asked for its own villages alone', () => {
+	test('hears nothing of the others, and misses nothing of its own', async () => {
+		const mine = await county.person('first_secretary', { unit: datun });
+		const theirs = await county.person('village_secretary', { unit: xinlitun });
+		const [here, there] = [await orchardIn(mine, datun), await orchardIn(theirs, xinlitun)];
+		const { version } = await mine.connect({ county: '211422', after: 0, own: true });
+		for (let i = 0; i < 5; i++) await theirs.send(['work.log', pruning(there.block, 1_000 + i)]);
+		await mine.send(['work.log', pruning(here.block)]);
+		await theirs.send(['work.log', pruning(there.block)]);
+		await mine.send(['work.log', pruning(here.block, 10_000)]);
+		await expect.poll(() => mine.heard.at(-1)?.version).toBe(version + 8);
+		expect(mine.heard.map(({ name, previous, version }) => [name, previous, version])).toEqual([
+			['work.log', version, version + 6],
+			['work.log', version + 6, version + 8],
+		]);
+		const caught = await mine.emit<{ entries: { name: string; previous: number; version: number }[] }>('catch-up', { after: version });
+		expect(caught.entries.map((entry) => [entry.name, entry.previous, entry.version])).toEqual([
+			['sealed', version, version + 5],
+			['work.log', version + 5, version + 6],
+			['sealed', version + 6, version + 7],
+			['work.log', version + 7, version + 8],
+		]);
+		const page = await mine.ask('GET', `/api/v1/journal?county=211422&after=${version}&own=1`);
+		expect(page.body).toEqual(caught);
+	});
+
+	test('who comes into an empty room while something is under way is shown the hole', async () => {
+		const mine = await county.person('village_secretary', { unit: xinlitun });
+		const { block } = await orchardIn(mine, xinlitun);
+		await mine.connect({ county: '211422', after: 0, own: true });
+		await mine.send(['work.log', pruning(block, 1_000)]);
+		await expect.poll(() => mine.heard.length).toBe(1);
+		mine.leave();
+		await mine.send(['work.log', pruning(block, 2_000)]);
+		const { version } = await mine.connect({ county: '211422', after: 0, own: true });
+		await mine.send(['work.log', pruning(block, 3_000)]);
+		await expect.poll(() => mine.heard.at(-1)?.version).toBe(version + 1);
+		expect(mine.heard.at(-1)?.previous).toBe(version);
+	});
+});
+
 describe('rights on open sockets', () => {
 	test('a phone number reaches the own village and the officials; others get its number only', async () => {
 		const first = await county.person('first_secretary', { unit: datun });

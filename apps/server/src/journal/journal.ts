@@ -1,13 +1,13 @@
 import { type Actor, type Scope, scopeOf } from '@honghuo/core/actor.ts';
 import { type Envelope, fieldOf } from '@honghuo/core/command.ts';
 import { localDate } from '@honghuo/core/dates.ts';
-import type { Entry } from '@honghuo/core/entry.ts';
+import { type Entry, opens, type Reader, sealRuns } from '@honghuo/core/entry.ts';
 import { actorFrom } from '@honghuo/core/shape.ts';
 import type { FigureValue } from '@honghuo/core/slice.ts';
 import { features } from '@honghuo/features/slices.ts';
 import type postgres from 'postgres';
 import * as v from 'valibot';
-import type { Item, Outcome } from './commit.ts';
+import type { Item, Outcome, Published } from './commit.ts';
 import { Feed, type OnEntries } from './feed.ts';
 import { LoadedRows } from './loaded-rows.ts';
 import { Receiver } from './receive.ts';
@@ -104,15 +104,23 @@ export class Journal {
 	}
 
 	/** The entries after a version, from memory when recent. */
-	async catchUp(scope: Scope, after: number, limit: number): Promise<CatchUp> {
+	async catchUp(scope: Reader, after: number, limit: number): Promise<CatchUp> {
 		const head = this.version(scope.county);
 		if (head - after > longestCatchUp) return { snapshot: true, version: head };
 		const recent = this.#feed.ring(scope.county)?.after(after, limit);
+		if (scope.own) return this.#ownCatchUp(scope, after, head, recent ?? (await storedAfter(this.#sql, scope.county, after, limit)));
 		const texts = recent
 			? recent.map((entry) => textFor(scope, entry))
 			: entriesFor(scope, await storedAfter(this.#sql, scope.county, after, limit)).map((entry) => JSON.stringify(entry));
 		const last = Math.min(after, head) + texts.length;
 		return { snapshot: false, text: `{"entries":[${texts.join(',')}],"version":${head},"more":${last < head && texts.length > 0}}` };
+	}
+
+	#ownCatchUp(reader: Reader, after: number, head: number, published: readonly Published[]): CatchUp {
+		const entries = published.map(({ entry, audience }) => ({ entry, open: opens(reader, entry, audience, features.tables) }));
+		const last = published.at(-1)?.entry.version ?? after;
+		const page = { entries: sealRuns(entries, after), version: head, more: last < head && published.length > 0 };
+		return { snapshot: false, text: JSON.stringify(page) };
 	}
 
 	/** The newest entries before a version, oldest first, without sealed ones. */

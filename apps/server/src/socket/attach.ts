@@ -63,10 +63,10 @@ export async function attachSockets(http: HttpServer, options: SocketOptions): P
 		const language = languageOf(socket);
 		try {
 			const found = await session(socket.request.headers.cookie, true);
-			const { county } = socket.handshake.auth as { county?: unknown };
+			const { county, own } = socket.handshake.auth as { county?: unknown; own?: unknown };
 			if (!found) return next(refused('session_missing', language));
 			if (county !== undefined && county !== found.county) return next(refused('county_foreign', language));
-			const scope = await journal.scopeOf(found.county, found.person);
+			const scope = { ...(await journal.scopeOf(found.county, found.person)), own: own === true };
 			socket.data = { person: found.person, county: found.county, language, scope } satisfies Holder;
 			next();
 		} catch (error) {
@@ -77,6 +77,7 @@ export async function attachSockets(http: HttpServer, options: SocketOptions): P
 
 	io.on('connection', (socket) => {
 		const holder = socket.data as Holder;
+		if (holder.scope.own) broadcaster.joining(scopeRoom(holder.scope), journal.version(holder.county));
 		void socket.join([countyRoom(holder.county), scopeRoom(holder.scope), personRoom(holder.person)]);
 		dropOldest(io, holder.person, options.mostSocketsPerPerson ?? socketsPerPerson);
 		handleEvents(socket, {
@@ -98,10 +99,11 @@ export async function attachSockets(http: HttpServer, options: SocketOptions): P
 		const holder = socket.data as Holder;
 		const found = await session(socket.request.headers.cookie, false);
 		if (found?.person !== holder.person) return dismiss(socket, 'revoked');
-		const scope = await journal.scopeOf(holder.county, holder.person);
+		const scope = { ...(await journal.scopeOf(holder.county, holder.person)), own: holder.scope.own ?? false };
 		if (scopeRoom(scope) === scopeRoom(holder.scope)) return;
 		await socket.leave(scopeRoom(holder.scope));
 		holder.scope = scope;
+		if (scope.own) broadcaster.joining(scopeRoom(scope), journal.version(holder.county));
 		await socket.join(scopeRoom(scope));
 	};
 	const stopRights = journal.followRights((county) => {

@@ -1,13 +1,13 @@
-import { type Scope, sees } from '@honghuo/core/actor.ts';
-import type { Entry } from '@honghuo/core/entry.ts';
-import { seal } from '@honghuo/core/entry.ts';
+import { sees } from '@honghuo/core/actor.ts';
+import { type Entry, opens, type Reader, seal, sealRuns } from '@honghuo/core/entry.ts';
+import { features } from '@honghuo/features/refs.ts';
 import type { Server } from 'socket.io';
 import type { Encoded } from '../journal/ring.ts';
 
 /** Room of everybody in a county. */
 export const countyRoom = (county: string) => `county ${county}`;
-/** Room of those in a county who may see exactly the same. A socket is in one of them. */
-export const scopeRoom = ({ county, all, villages }: Scope) => `scope ${county} ${all ? '*' : villages.join(',')}`;
+/** Room of those in a county who get exactly the same. A socket is in one of them. */
+export const scopeRoom = ({ county, all, villages, own }: Reader) => `${own ? 'own' : 'scope'} ${county} ${all ? '*' : villages.join(',')}`;
 
 /** Longest wait of an entry for company, in ms. */
 const longestTick = 16;
@@ -15,6 +15,8 @@ const longestTick = 16;
 const rest = 4;
 
 type Lane = { pending: Encoded[]; timer: NodeJS.Timeout | undefined; readyAt: number };
+/** Frames are told apart by these: who gets all of the county, and who asked for their own villages alone. */
+type Kind = 'scope' | 'own';
 
 /**
  * Sends entries to rooms in journal order. When idle an entry leaves at once; while a flush has just gone out, those after it gather for the
@@ -23,6 +25,8 @@ type Lane = { pending: Encoded[]; timer: NodeJS.Timeout | undefined; readyAt: nu
 export class Broadcaster {
 	readonly #io: Server;
 	readonly #lanes = new Map<string, Lane>();
+	/** Version last sent to a room that gets its own villages alone; sealed runs begin there. */
+	readonly #sent = new Map<string, number>();
 
 	constructor(io: Server) {
 		this.#io = io;
@@ -39,6 +43,11 @@ export class Broadcaster {
 		else lane.timer = setTimeout(() => this.#flush(county, lane), wait);
 	}
 
+	/** Somebody who wants their own villages alone is about to join at this version of the county: an empty room was sent nothing meanwhile. */
+	joining(room: string, version: number): void {
+		if (!this.#io.sockets.adapter.rooms.has(room)) this.#sent.set(room, version);
+	}
+
 	/** Forgets what is waiting; clients catch up. */
 	stop(): void {
 		for (const { timer } of this.#lanes.values()) clearTimeout(timer);
@@ -51,6 +60,7 @@ export class Broadcaster {
 		lane.pending = [];
 		lane.timer = undefined;
 		this.#emit(county, frame);
+		for (const reader of this.#readersOf(county, 'own')) this.#emitOwn(reader, frame);
 		const ended = performance.now();
 		lane.readyAt = ended + Math.min(longestTick, (ended - started) * rest);
 	}
@@ -58,7 +68,7 @@ export class Broadcaster {
 	#emit(county: string, frame: readonly Encoded[]): void {
 		const hidden = frame.filter(({ audience }) => audience !== 'county');
 		const seeing =
-			hidden.length === 0 ? [] : this.#scopesOf(county).filter((scope) => hidden.some(({ audience }) => sees(scope, audience)));
+			hidden.length === 0 ? [] : this.#readersOf(county, 'scope').filter((scope) => hidden.some(({ audience }) => sees(scope, audience)));
 		for (const scope of seeing)
 			this.#io.to(scopeRoom(scope)).emit(
 				'entries',
@@ -66,19 +76,34 @@ export class Broadcaster {
 			);
 		this.#io
 			.to(countyRoom(county))
-			.except(seeing.map(scopeRoom))
+			.except([...seeing, ...this.#readersOf(county, 'own')].map(scopeRoom))
 			.emit(
 				'entries',
 				frameFor(frame, ({ audience }) => audience === 'county'),
 			);
 	}
 
-	#scopesOf(county: string): Scope[] {
-		const prefix = `scope ${county} `;
+	/** Sends a frame that holds something of the reader's own; else nothing at all, and the next one says where it begins. */
+	#emitOwn(reader: Reader, frame: readonly Encoded[]): void {
+		const room = scopeRoom(reader);
+		const entries = frame.map(({ entry, audience }) => ({ entry, open: opens(reader, entry, audience, features.tables) }));
+		const last = entries.findLastIndex(({ open }) => open);
+		if (last < 0) return;
+		const sent = entries.slice(0, last + 1);
+		this.#io
+			.to(room)
+			.emit('entries', sealRuns(sent, Math.min(this.#sent.get(room) ?? Number.MAX_SAFE_INTEGER, (sent[0]?.entry.version ?? 1) - 1)));
+		this.#sent.set(room, sent.at(-1)?.entry.version ?? 0);
+	}
+
+	#readersOf(county: string, kind: Kind): Reader[] {
+		const prefix = `${kind} ${county} `;
 		return [...this.#io.sockets.adapter.rooms.keys()].flatMap((room) => {
 			if (!room.startsWith(prefix)) return [];
 			const villages = room.slice(prefix.length);
-			return [{ county, all: villages === '*', villages: villages === '*' || villages === '' ? [] : villages.split(',') }];
+			return [
+				{ county, all: villages === '*', villages: villages === '*' || villages === '' ? [] : villages.split(','), own: kind === 'own' },
+			];
 		});
 	}
 }

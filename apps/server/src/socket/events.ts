@@ -1,4 +1,4 @@
-import type { Scope } from '@honghuo/core/actor.ts';
+import type { Reader } from '@honghuo/core/entry.ts';
 import type { Language } from '@honghuo/core/refusal.ts';
 import type { Socket } from 'socket.io';
 import * as v from 'valibot';
@@ -11,7 +11,7 @@ import { socketError } from './messages.ts';
 import type { Presence } from './presence.ts';
 
 /** Who is behind a socket. */
-export type Holder = { person: string; county: string; language: Language; scope: Scope };
+export type Holder = { person: string; county: string; language: Language; scope: Reader };
 
 type Context = {
 	journal: Journal;

@@ -10,6 +10,8 @@ import { Replica } from './replica/replica.ts';
 import type { Line, Presence } from './replica/socket.ts';
 
 const CLOCK = 'honghuo.clock';
+/** How long after a touch somebody still counts as looking, in ms. */
+const LOOKING = 180_000;
 /** How often the journal is asked while no socket is open. */
 const POLL = 15_000;
 /** The line is closed for a moment; anything else the server says good-bye with is looked into. */
@@ -18,6 +20,8 @@ const passing = new Set(['slow', 'restart', 'shutdown']);
 /** What the session wants to know of what runs for it. */
 export type RunningHooks = {
 	language: () => Language;
+	/** Whether the person wants to receive their own villages alone. */
+	own: () => boolean;
 	/** The county was heard just now. */
 	heard: () => void;
 	up: (live: boolean) => void;
@@ -66,7 +70,7 @@ export class Running {
 		this.#clock = clock;
 		this.#hooks = hooks;
 		this.#county = county.code;
-		this.http = httpTransport({ origin: '', county: county.code, language: hooks.language });
+		this.http = httpTransport({ origin: '', county: county.code, language: hooks.language, own: hooks.own });
 		this.courier = new Courier({
 			replica,
 			transport: this.#transport(),
@@ -105,8 +109,8 @@ export class Running {
 
 	#open({ Line }: typeof import('./replica/socket.ts')): void {
 		const { courier, replica } = this;
-		const { language, heard, up, here, ask } = this.#hooks;
-		this.line = new Line({ origin: '', county: this.#county, language }, () => replica.cursor, {
+		const { language, own, heard, up, here, ask } = this.#hooks;
+		this.line = new Line({ origin: '', county: this.#county, language, own }, () => replica.cursor, {
 			hello: ({ version, serverTime }) => {
 				heard();
 				this.#clock.hear(serverTime);
@@ -130,8 +134,8 @@ export class Running {
 	}
 
 	/** Sends what waits, now, and looks for a way. */
-	hurry(): void {
-		this.line?.wake();
+	hurry(fresh = false): void {
+		this.line?.wake(fresh);
 		this.courier.hurry();
 	}
 
@@ -175,9 +179,17 @@ export class Running {
 				if (!this.line) this.#hooks.ask();
 			}
 		};
+		addEventListener('online', () => this.hurry(true), { signal });
 		addEventListener('online', wake, { signal });
 		addEventListener('pagehide', () => void this.#store.flush(), { signal });
 		document.addEventListener('visibilitychange', wake, { signal });
+		let looking: ReturnType<typeof setTimeout> | undefined;
+		const look = () => {
+			clearTimeout(looking);
+			this.line?.eager(document.visibilityState === 'visible');
+			looking = setTimeout(() => this.line?.eager(false), LOOKING);
+		};
+		for (const sign of ['pointerdown', 'keydown', 'visibilitychange']) document.addEventListener(sign, look, { signal, passive: true });
 		const poll = setInterval(() => {
 			if (document.visibilityState === 'hidden' || this.line?.live) return;
 			if (this.line) void this.courier.catchUp();

@@ -95,6 +95,13 @@ class Session {
 		else this.dismiss();
 	}
 
+	/** 省流量 was switched: the county is told with the next connection. */
+	saverChanged(): void {
+		if (settings.saver) this.#running?.courier.narrow();
+		this.#running?.disconnect();
+		void this.#running?.connect();
+	}
+
 	/** Sends what waits, now. */
 	hurry(): void {
 		this.#running?.hurry();
@@ -128,6 +135,7 @@ class Session {
 		const { county } = me;
 		const running = await Running.open(me, {
 			language: () => settings.language,
+			own: () => settings.saver,
 			heard: () => {
 				this.heard = Date.now();
 			},
@@ -150,7 +158,7 @@ class Session {
 			announce: (notice) => this.announce(notice),
 			history: running.http.history,
 			here: (place) => (this.presence[place] ?? []).map((person) => ({ person, place })),
-			open: (village) => running.courier.widen(village),
+			open: (village) => running.courier.widen(village, settings.saver),
 			ask: (method, path, body) => this.api.call(method, path, body),
 		});
 		this.me = me;

@@ -1,13 +1,15 @@
 import type { Language } from '@honghuo/core/refusal.ts';
 
 const KEY = 'honghuo.settings';
-type Saved = { language: Language; large: boolean; sunlight: boolean };
+type Saved = { language: Language; large: boolean; sunlight: boolean; saver: boolean };
 
 /** How this device shows things: language, 大字版, 日光版. Kept on the device, for it belongs to the eyes, not to the account. */
 class Settings {
 	language = $state<Language>('zh-CN');
 	large = $state(false);
 	sunlight = $state(false);
+	/** 省流量: what happens in others' villages is fetched when their page is opened, not as it happens. */
+	saver = $state(false);
 
 	/** Reads what was chosen before. */
 	load(): void {
@@ -20,6 +22,7 @@ class Settings {
 		this.language = saved.language === 'en' ? 'en' : 'zh-CN';
 		this.large = saved.large === true;
 		this.sunlight = saved.sunlight === true;
+		this.saver = saved.saver === true;
 		this.#show();
 	}
 
@@ -28,7 +31,7 @@ class Settings {
 		Object.assign(this, change);
 		this.#show();
 		try {
-			localStorage.setItem(KEY, JSON.stringify({ language: this.language, large: this.large, sunlight: this.sunlight }));
+			localStorage.setItem(KEY, JSON.stringify({ language: this.language, large: this.large, sunlight: this.sunlight, saver: this.saver }));
 		} catch {
 			// As above.
 		}

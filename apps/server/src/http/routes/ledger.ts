@@ -62,8 +62,8 @@ export const ledgerRoutes = [
 		method: 'get',
 		path: '/api/v1/journal',
 		about: {
-			'zh-CN': '台账：after 之后的；或 before 之前的最近几条；或 row 这条记录的改动',
-			en: 'The journal: entries after a version; or the last ones before a version; or those that changed one row',
+			'zh-CN': '台账：after 之后的；或 before 之前的最近几条；或 row 这条记录的改动；own=1 只要自己村的',
+			en: 'The journal: entries after a version; or the last ones before a version; or those that changed one row; `own=1` seals what is not of one’s villages',
 		},
 		access: 'signed_in',
 		query: v.strictObject({
@@ -72,6 +72,7 @@ export const ledgerRoutes = [
 			before: v.optional(version),
 			row: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f-]{6,36}$/, 'a row id'))),
 			limit,
+			own: v.optional(v.literal('1')),
 		}),
 		answers: [{ status: 200, about: { 'zh-CN': '一页台账', en: 'A page, oldest first' }, schema: journalPage }],
 		errors: ['not_found'],
@@ -86,7 +87,7 @@ export const ledgerRoutes = [
 				const from = Math.max(1, before - query.limit);
 				return c.json({ entries: await journal.before(scope, before, query.limit), version: head, more: from > 1, before: from });
 			}
-			const page = await journal.catchUp(scope, query.after, query.limit);
+			const page = await journal.catchUp({ ...scope, own: query.own === '1' }, query.after, query.limit);
 			return page.snapshot ? c.json(page) : json(page.text);
 		},
 	}),

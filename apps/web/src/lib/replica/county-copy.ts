@@ -92,6 +92,17 @@ export abstract class CountyCopy extends Layers {
 		this.#take(snapshot);
 	}
 
+	/** Shows a village as it is now, without following it from then on. */
+	peek(snapshot: Snapshot): void {
+		this.#take(snapshot);
+	}
+
+	/** Follows these villages alone from now on; what is here of others stays as it was seen last. */
+	narrow(reach: Reach): void {
+		this.reach = reach;
+		this.#store.save({ rows: [], entries: [], cursor: this.cursor, reach });
+	}
+
 	/** Puts older entries into the feed; rows stay as they are. */
 	recall(entries: readonly Entry[]): void {
 		for (const entry of entries) if (entry.name !== sealedName) this.#feed.add(entry);

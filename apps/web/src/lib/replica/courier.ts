@@ -137,19 +137,26 @@ export class Courier {
 		}
 	}
 
-	/** Holds one more village from now on, or `all` of the county. False when the way is closed. */
-	async widen(village: string): Promise<boolean> {
+	/** Holds one more village from now on, or `all` of the county; who saves data looks only `once`. False when the way is closed. */
+	async widen(village: string, once = false): Promise<boolean> {
 		const { replica, transport } = this.#parts;
 		// Before the first snapshot there is nothing to widen: that one decides.
 		if (replica.cursor === null || replica.reach === 'all' || replica.reach.includes(village)) return replica.cursor !== null;
 		try {
-			replica.widen(await transport.snapshot(village === 'all' ? 'all' : [village]), village);
+			const snapshot = await transport.snapshot(village === 'all' ? 'all' : [village]);
+			if (once) replica.peek(snapshot);
+			else replica.widen(snapshot, village);
 			await this.catchUp();
 			return true;
 		} catch (error) {
 			this.#lost(error);
 			return false;
 		}
+	}
+
+	/** Follows the person's own villages alone from now on. */
+	narrow(): void {
+		this.#parts.replica.narrow(reachOf(this.#parts.replica));
 	}
 
 	/** Reads anew when the person's rights are no longer those the rows were read with: what was given appears, what was withdrawn goes. */

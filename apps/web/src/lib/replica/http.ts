@@ -5,7 +5,15 @@ import { type CatchUp, NoAnswer } from './courier.ts';
 import type { Reach } from './store.ts';
 
 /** How HTTP is reached. `headers` lets a test in Node bring its session cookie; a browser does so by itself. */
-export type HttpParts = { origin: string; county: string; language: () => string; headers?: Record<string, string>; fetch?: typeof fetch };
+export type HttpParts = {
+	origin: string;
+	county: string;
+	language: () => string;
+	/** Whether the person asked for their own villages alone (省流量). */
+	own?: () => boolean;
+	headers?: Record<string, string>;
+	fetch?: typeof fetch;
+};
 
 /**
  * One request to our server, answered as `T`. Rejects with `NoAnswer` for anything but an explicit answer: a page of a hotel's gateway with
@@ -43,16 +51,32 @@ export async function ask<T>(parts: Omit<HttpParts, 'county'>, method: string, p
 	throw new NoAnswer(reason, error.code, error.message, wait);
 }
 
+/** An answer in the form it must have. A gateway that answers everything with its own JSON, or with nothing at all, has not answered. */
+async function shaped<T>(answer: Promise<T>, fits: (answer: Partial<T>) => boolean): Promise<T> {
+	const given = await answer;
+	if (typeof given === 'object' && given !== null && fits(given)) return given;
+	throw new NoAnswer('unreachable', 'no_answer', 'Not an answer of the server.');
+}
+
 /** The part of the transport that goes by HTTP: snapshot and history always, commands and catch-up when no socket is live. */
 export function httpTransport(parts: HttpParts) {
-	const journal = (query: string) => ask<CatchUp>(parts, 'GET', `/api/v1/journal?county=${parts.county}&${query}`);
+	const journal = (query: string) =>
+		shaped(
+			ask<CatchUp>(parts, 'GET', `/api/v1/journal?county=${parts.county}&${query}`),
+			({ version, entries, snapshot }) => Number.isInteger(version) && (snapshot === true || Array.isArray(entries)),
+		);
 	return {
-		commands: async (commands: readonly Envelope[]): Promise<Result[]> =>
-			(await ask<{ results: Result[] }>(parts, 'POST', '/api/v1/commands', { commands })).results,
-		catchUp: (after: number): Promise<CatchUp> => journal(`after=${after}&limit=500`),
+		commands: async (commands: readonly Envelope[]): Promise<Result[]> => {
+			const answer = ask<{ results: Result[] }>(parts, 'POST', '/api/v1/commands', { commands });
+			return (await shaped(answer, ({ results }) => Array.isArray(results))).results;
+		},
+		catchUp: (after: number): Promise<CatchUp> => journal(`after=${after}&limit=500${parts.own?.() ? '&own=1' : ''}`),
 		snapshot: (reach: Reach): Promise<Snapshot> => {
 			const villages = reach === 'all' ? '' : reach.map((village) => `&village=${village}`).join('');
-			return ask<Snapshot>(parts, 'GET', `/api/v1/snapshot?county=${parts.county}${villages}`);
+			return shaped(
+				ask<Snapshot>(parts, 'GET', `/api/v1/snapshot?county=${parts.county}${villages}`),
+				({ version, tables }) => Number.isInteger(version) && typeof tables === 'object' && tables !== null,
+			);
 		},
 		recent: async (limit: number): Promise<Entry[]> => (await journal(`limit=${limit}`)).entries,
 		/** The entries that changed one row, oldest first: the record's history. */

@@ -130,3 +130,24 @@ test('a phone of one village holds that village only, and another one once it is
 	expect(await zhao.courier.widen(xinlitun)).toBe(true);
 	expect(zhao.replica.get(orchards, orchard)?.name).toBe('山楂园');
 });
+
+test('who saves data sees another village as it is each time it is opened, and follows it again once saving ends', async () => {
+	const server = new TinyServer();
+	const zhao = await phone(server, secretary).start();
+	server.post(official, xinlitun);
+	const there = { id: v7(), village: xinlitun, name: '山楂园' };
+	const send = (name: string, input: object) =>
+		server.commit({ id: v7(), name, recordedAt: new Date(noon).toISOString(), input }, official);
+	send('orchard.create', there);
+	await zhao.courier.widen(xinlitun, true);
+	expect(zhao.replica.get(orchards, there.id)?.name).toBe('山楂园');
+	expect(zhao.replica.reach).toEqual([datun]);
+	const block = { id: v7(), orchard: there.id, name: '南坡', areaE4mu: 10_000 };
+	send('block.create', block);
+	await zhao.level();
+	expect(zhao.replica.get(blocks, block.id)).toBeUndefined();
+	await zhao.courier.widen(xinlitun, true);
+	expect(zhao.replica.get(blocks, block.id)?.name).toBe('南坡');
+	await zhao.courier.widen(xinlitun);
+	expect(zhao.replica.reach).toEqual([datun, xinlitun]);
+});

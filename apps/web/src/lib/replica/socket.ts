@@ -24,6 +24,9 @@ export type LineEvents = {
 };
 
 const ACK = 15_000;
+/** Longest pause between tries, in ms: while somebody looks, the line is back within 2 s of the network; in a pocket it spares the battery. */
+const EAGER = 1_400;
+const PATIENT = 20_000;
 
 /**
  * The only owner of socket.io-client: one line to the county, WebSocket first, reconnecting with jitter by itself. Commands and catch-up go
@@ -40,12 +43,12 @@ export class Line implements Transport {
 			tryAllTransports: true,
 			withCredentials: true,
 			reconnectionDelay: 500,
-			reconnectionDelayMax: 20_000,
-			randomizationFactor: 0.5,
+			reconnectionDelayMax: PATIENT,
+			randomizationFactor: 0.4,
 			timeout: 10_000,
 			...(parts.headers ? { extraHeaders: parts.headers } : {}),
 			// Asked anew on every connection, so that the server is told where we are now.
-			auth: (give) => give({ county: parts.county, after: cursor() ?? 0, language: parts.language() }),
+			auth: (give) => give({ county: parts.county, after: cursor() ?? 0, language: parts.language(), own: parts.own?.() ?? false }),
 		});
 		const socket = this.#socket;
 		socket.on('connect', () => events.up(true));
@@ -99,9 +102,14 @@ export class Line implements Transport {
 		if (this.live) this.#socket.emit('here', { place }, () => {});
 	}
 
-	/** Tries now instead of after the pause. */
-	wake(): void {
-		if (!this.live && !this.#ended && this.#socket.io.engine?.readyState !== 'opening') this.#socket.disconnect().connect();
+	/** Whether somebody is looking: then a lost line is tried again every moment. */
+	eager(looking: boolean): void {
+		this.#socket.io.reconnectionDelayMax(looking ? EAGER : PATIENT);
+	}
+
+	/** Tries now instead of after the pause; with a `fresh` network also instead of a try that began on the old one. */
+	wake(fresh = false): void {
+		if (!this.live && !this.#ended && (fresh || this.#socket.io.engine?.readyState !== 'opening')) this.#socket.disconnect().connect();
 	}
 
 	close(): void {
