@@ -14,6 +14,35 @@ const noServerData: Plugin = {
 	resolveId: (id) => (id === 'devalue' ? fileURLToPath(new URL('src/lib/no-server-data.ts', import.meta.url)) : undefined),
 };
 
+/** Pages of a desk, which nobody opens in an orchard: they are kept on a device when they are first opened. */
+const deskPages = /\/src\/routes\/(board|\(in\)\/people|\(door\)\/(setup|join))\//;
+
+/**
+ * `virtual:precache`, for the service worker: the files the app needs without a signal. Everything that can be reached without going through a
+ * page of the desk; found in the client's own bundle, so that nothing has to be listed by hand.
+ */
+function precache(): Plugin {
+	let kept: string[] = [];
+	return {
+		name: 'precache',
+		generateBundle(_options, bundle) {
+			if (this.environment.name !== 'client') return;
+			const seen = new Set<string>();
+			const follow = (name: string): void => {
+				const chunk = bundle[name];
+				if (seen.has(name) || chunk?.type !== 'chunk' || chunk.moduleIds.some((id) => deskPages.test(id))) return;
+				seen.add(name);
+				for (const css of chunk.viteMetadata?.importedCss ?? []) seen.add(css);
+				for (const next of [...chunk.imports, ...chunk.dynamicImports]) follow(next);
+			};
+			for (const [name, chunk] of Object.entries(bundle)) if (chunk.type === 'chunk' && chunk.isEntry) follow(name);
+			kept = [...seen].sort();
+		},
+		resolveId: (id) => (id === 'virtual:precache' ? '\0precache' : undefined),
+		load: (id) => (id === '\0precache' ? `export const precache = ${JSON.stringify(kept)};` : undefined),
+	};
+}
+
 /** Page and frames of the first screen. */
 const firstRoots = ['+layout.svelte', '(in)/+layout.svelte', '(in)/today/+page.svelte'];
 let first: Set<string> | undefined;
@@ -39,6 +68,7 @@ function firstScreen(id: string, graph: Pick<Rollup.PluginContext, 'getModuleInf
 export default defineConfig({
 	plugins: [
 		noServerData,
+		precache(),
 		sveltekit({
 			adapter: adapter({ fallback: '200.html', precompress: true }),
 			// The only inline script is Kit's own start; its hash goes into a meta tag, for the server allows no inline script at all.

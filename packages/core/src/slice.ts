@@ -1,8 +1,9 @@
 import type * as v from 'valibot';
 import type { Audience } from './actor.ts';
 import type { Command } from './command.ts';
+import { engineRefusals } from './engine-refusals.ts';
 import type { CollisionKeeper } from './merge.ts';
-import { type Detail, engineRefusals, fill, type Language, type Refusal, type Refusals } from './refusal.ts';
+import { type Detail, fill, type Language, type Refusal, type Refusals } from './refusal.ts';
 import type { Change, Read, Rows, TableRef } from './row.ts';
 import { type ActorSource, noActors, type Shape, shape, unique } from './shape.ts';
 import { type CanonicalUnit, display } from './units.ts';

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { engineRefusals } from '@honghuo/core/refusal.ts';
+import { engineRefusals } from '@honghuo/core/engine-refusals.ts';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { describe, expect, test } from 'vitest';
 import { features as held } from './refs.ts';

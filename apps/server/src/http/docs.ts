@@ -1,4 +1,4 @@
-import { engineRefusals } from '@honghuo/core/refusal.ts';
+import { engineRefusals } from '@honghuo/core/engine-refusals.ts';
 import { features } from '@honghuo/features/slices.ts';
 import { marked } from 'marked';
 import { httpErrors } from './errors.ts';

@@ -32,6 +32,20 @@ export type RunningHooks = {
 	ended: () => void;
 };
 
+let asked = false;
+
+/** Asks the browser, once a while, to send what is kept when it has a signal. */
+async function sendInBackground(): Promise<void> {
+	if (asked || !('serviceWorker' in navigator)) return;
+	asked = true;
+	setTimeout(() => (asked = false), 10_000);
+	const registration = (await navigator.serviceWorker.ready) as ServiceWorkerRegistration & {
+		sync?: { register(tag: string): Promise<void> };
+	};
+	// Refused in a private window, and where somebody switched it off: the open page sends all the same.
+	await registration.sync?.register('outbox').catch(() => {});
+}
+
 /** Everything that runs while somebody is signed in: the device's store, the replica, the courier, the socket, and what wakes them. */
 export class Running {
 	readonly replica: Replica;
@@ -87,6 +101,10 @@ export class Running {
 			broken: (error) => console.error(error),
 		});
 		store.watch(() => void replica.reread());
+		// Where the browser can, it sends by itself when the signal returns, even if the page is gone by then.
+		replica.subscribe((changed) => {
+			if (changed.has('#outbox') && replica.outbox.items().some(({ state }) => state === 'kept')) void sendInBackground();
+		});
 		this.#listen();
 	}
 

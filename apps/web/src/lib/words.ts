@@ -14,5 +14,8 @@ export const common = {
 	offlineMore: ['已存手机，来网自动上传', 'Kept on this phone, sent when the net is back'],
 	over: ['登录过期了。没传的都还在，登录后接着传。', 'Your sign-in has ended. Nothing is lost: sign in and it goes on.'],
 	signIn: ['登录', 'Sign in'],
+	update: ['有新版本。', 'A new version is here.'],
+	updateWaits: ['传完这几条自动换。', 'It takes over once these are sent.'],
+	updateNow: ['现在换', 'Take it now'],
 	unreachable: ['连不上县里的服务器。看看有没有网，再点一次。', 'The county’s server can’t be reached. Check the network and try again.'],
 } as const satisfies Words;

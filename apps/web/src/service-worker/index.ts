@@ -1,16 +1,18 @@
+import { precache } from 'virtual:precache';
 import { version } from '$app/env';
-import { assets, immutable, prerendered } from '$app/manifest';
+import { assets, prerendered } from '$app/manifest';
 import { self } from '$app/service-worker';
+import { sendKept } from './background.ts';
 
 /**
- * Opens the app without a signal: the parts it is made of are kept when it is installed, pages fall back to the shell. Records never pass
- * through here: the replica keeps them, and nothing of the server's interface is ever answered from a cache.
+ * Opens the app without a signal: the parts it is made of are kept when it is installed, those of the desk when they are first opened; pages fall
+ * back to the shell. Records never pass through here: the replica keeps them, and nothing of the server's interface is ever answered from a cache.
  */
 const CACHE = `honghuo-${version}`;
 const SHELL = '/200.html';
 
-const at = ({ path }: { path: string }): string => (path.startsWith('/') ? path : `/${path}`);
-const precached = [...new Set([SHELL, ...prerendered.map(at), ...assets.map(at), ...immutable.map(at)])].filter(
+const at = (path: string): string => (path.startsWith('/') ? path : `/${path}`);
+const precached = [...new Set([SHELL, ...[...prerendered, ...assets].map(({ path }) => at(path)), ...precache.map(at)])].filter(
 	(path) => path !== '/' && !path.endsWith('.map'),
 );
 const kept = new Set(precached);
@@ -26,14 +28,35 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('fetch', (event) => {
 	const { request } = event;
 	const url = new URL(request.url);
-	if (request.method !== 'GET' || url.origin !== location.origin || /^\/(api|socket\.io|healthz|readyz|metrics)(\/|$)/.test(url.pathname))
+	if (
+		request.method !== 'GET' ||
+		url.origin !== location.origin ||
+		/^\/(api|socket\.io|healthz|readyz|metrics|p|b)(\/|$)/.test(url.pathname)
+	)
 		return;
 	if (kept.has(url.pathname)) event.respondWith(keptOr(request, url.pathname));
+	else if (url.pathname.startsWith('/_app/immutable/')) event.respondWith(keptOr(request, url.pathname, true));
 	else if (request.mode === 'navigate') event.respondWith(keptOr(request, SHELL));
 });
 
-/** The kept file, else the network's. */
-async function keptOr(request: Request, path: string): Promise<Response> {
+/** A new version waits until the page says that nothing is unsent. */
+self.addEventListener('message', (event) => {
+	if (event.data === 'take-over') void self.skipWaiting();
+});
+
+self.addEventListener('sync', (event) => {
+	if ((event as SyncEvent).tag === 'outbox') (event as SyncEvent).waitUntil(sendKept());
+});
+
+/** Background sync, which TypeScript's library does not know yet. */
+type SyncEvent = ExtendableEvent & { tag: string };
+
+/** The kept file, else the network's, which is kept from then on when it is `lasting`. */
+async function keptOr(request: Request, path: string, lasting = false): Promise<Response> {
 	const cache = await caches.open(CACHE);
-	return (await cache.match(path)) ?? fetch(request);
+	const found = await cache.match(path);
+	if (found) return found;
+	const response = await fetch(request);
+	if (lasting && response.ok) await cache.put(path, response.clone());
+	return response;
 }

@@ -1,4 +1,7 @@
-import type { Sentence } from '@honghuo/core/refusal.ts';
+import { isLocalDate, showDate } from '@honghuo/core/dates.ts';
+import type { Fields } from '@honghuo/core/merge.ts';
+import type { Language, Sentence } from '@honghuo/core/refusal.ts';
+import { type CanonicalUnit, canonicalOf, display, displayTyped, isUnit, toCanonical, type Unit } from '@honghuo/core/units.ts';
 
 /** What can be chosen: the value that stood in the ledger, or the one that came later. */
 export const choices = ['kept', 'other'] as const;
@@ -28,3 +31,32 @@ export const fieldNames: Readonly<Record<string, Sentence>> = {
 	withdrawnReason: { 'zh-CN': '撤下', en: 'withdrawal' },
 	abandonedReason: { 'zh-CN': '取消', en: 'abandonment' },
 };
+
+const endings: readonly [RegExp, Unit][] = [
+	[/E4mu$/, 'mu'],
+	[/G$/, 'jin'],
+	[/Fen$/, 'yuan'],
+	[/Cm$/, 'cm'],
+	[/(Count|Qty)$/, 'tree'],
+];
+
+/** Values of fields as people say them: what was typed where that is known, amounts in their units, days as days. Fields that only explain another are left out. */
+export function wordsOf(fields: Fields, language: Language): { field: string; text: string }[] {
+	const typed = fields.typed as { value: string; unit: string } | null | undefined;
+	return Object.entries(fields).flatMap(([field, value]) => {
+		if (field === 'typed' || /Unit$/.test(field) || (value !== null && typeof value === 'object')) return [];
+		return [{ field, text: textOf(field, value, fields, typed ?? null, language) }];
+	});
+}
+
+function textOf(field: string, value: unknown, fields: Fields, typed: { value: string; unit: string } | null, language: Language): string {
+	if (value === null) return '—';
+	if (typeof value === 'string') return isLocalDate(value) ? showDate(value, language) : value;
+	if (typeof value !== 'number') return String(value);
+	const named = fields[field.replace(/Value$/, 'Unit')];
+	if (typed && isUnit(typed.unit) && toCanonical(typed.value, typed.unit) === value)
+		return displayTyped({ value: typed.value, unit: typed.unit }, language);
+	if (typeof named === 'string' && field.endsWith('Value')) return display(value, named as CanonicalUnit, language);
+	const unit = endings.find(([ending]) => ending.test(field))?.[1];
+	return unit ? display(value, canonicalOf(unit), language) : String(value);
+}

@@ -1,4 +1,5 @@
-import { type Refusals, refuser } from '@honghuo/core/refusal.ts';
+import { refuser } from '@honghuo/core/engine-refusals.ts';
+import type { Refusals } from '@honghuo/core/refusal.ts';
 
 export const refusals = {
 	work_in_future: {
