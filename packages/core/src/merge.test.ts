@@ -68,6 +68,16 @@ describe('two people edit one record', () => {
 		expect(edits(log, { ...log, value: 68_500 }, { value: 68_500 }).collision).toBeUndefined();
 	});
 
+	test('what the database gives back in another order of keys is still the same', () => {
+		const typed = tableRef<Log & { typed: object }>('typed');
+		const held = { ...log, typed: { value: '6', unit: 'mu' } };
+		const rows = holding({ ...log, typed: { unit: 'mu', value: '6' } } as Log, typed as never);
+		const seen = { a: { typed: held.typed } };
+		const changes = [update(typed, rows.get(typed, 'a') as never, { typed: { value: '5', unit: 'mu' } } as never)];
+		const merged = mergeEdit(edit, { id: 'c', input: {}, seen }, changes, rows, shape([typed], noActors));
+		expect('changes' in merged && merged.collision).toBeUndefined();
+	});
+
 	test('a value and its unit win or lose together: 7 亩 and 8 株 never become 7 株', () => {
 		const merged = edits(log, { ...log, value: 8, unit: 'tree' }, { value: 35_000 });
 		expect(rowOf(merged)).toBeUndefined();

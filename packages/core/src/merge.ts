@@ -24,7 +24,14 @@ export type CollisionKeeper = (collision: Collision) => Change[];
 const stamped = new Set(['county', 'id', 'village', 'version', 'createdBy', 'recordedAt', 'receivedAt']);
 
 const fieldsOf = (row: BaseRow): Fields => row as unknown as Fields;
-const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+
+/** Equal as JSON: the order of keys says nothing, for the database keeps its own; absent is null. */
+function same(a: unknown, b: unknown): boolean {
+	if (a === b || (a ?? null) === (b ?? null)) return true;
+	if (typeof a !== 'object' || typeof b !== 'object' || !a || !b || Array.isArray(a) !== Array.isArray(b)) return false;
+	const [left, right] = [a as Fields, b as Fields];
+	return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((key) => same(left[key], right[key]));
+}
 
 /** Fields in groups that are decided together; most stand alone. */
 function groupsOf(shape: Shape, table: string, row: BaseRow): string[][] {
