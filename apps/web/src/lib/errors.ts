@@ -1,5 +1,5 @@
 import type { Language } from '@honghuo/core/refusal.ts';
-import { NoAnswer } from './replica/courier.ts';
+import { NoAnswer } from './replica/transport.ts';
 import { common } from './words.ts';
 
 /** What to tell somebody whose request failed: the server's own words, or that it can't be reached. */

@@ -3,11 +3,12 @@ import { features } from '@honghuo/features/refs.ts';
 import { v7 } from 'uuid';
 import type { Me } from './api.ts';
 import { CountyClock } from './replica/clock.ts';
-import { Courier, reachOf, type Transport } from './replica/courier.ts';
+import { Courier, reachOf } from './replica/courier.ts';
 import { type BrowserStore, openDeviceStore } from './replica/device-store.ts';
 import { httpTransport } from './replica/http.ts';
 import { Replica } from './replica/replica.ts';
 import type { Line, Presence } from './replica/socket.ts';
+import type { Transport } from './replica/transport.ts';
 
 const CLOCK = 'honghuo.clock';
 /** How long after a touch somebody still counts as looking, in ms. */

@@ -1,8 +1,8 @@
 import type { Notice } from '@honghuo/features/ledger.ts';
 import { api, type Me } from './api.ts';
-import { NoAnswer } from './replica/courier.ts';
 import { LiveLedger } from './replica/live.svelte.ts';
 import type { Presence } from './replica/socket.ts';
+import { NoAnswer } from './replica/transport.ts';
 import { Running } from './running.ts';
 import { settings } from './settings.svelte.ts';
 

@@ -34,7 +34,7 @@ export abstract class CountyCopy extends Layers {
 	/** Takes in what the device kept. */
 	protected restore({ rows, entries, cursor, reach }: Saved & { cursor: number | null; reach: Reach }): void {
 		for (const [table, row] of rows) this.confirmed.put(table, row);
-		for (const entry of entries) this.#feed.add(entry);
+		this.#feed.add(entries);
 		this.cursor = cursor;
 		this.reach = reach;
 	}
@@ -62,7 +62,6 @@ export abstract class CountyCopy extends Layers {
 			this.cursor = entry.version;
 			if (entry.name === sealedName) continue;
 			if (entry.id) ids.add(entry.id);
-			this.#feed.add(entry);
 			saved.entries.push(entry);
 			for (const { table, row } of entry.changes) {
 				if (!this.holds(table, row) || !this.confirmed.put(table, row)) continue;
@@ -70,6 +69,7 @@ export abstract class CountyCopy extends Layers {
 				touched.add(table);
 			}
 		}
+		this.#feed.add(saved.entries);
 		const synced = this.synced(ids);
 		this.#store.save({ ...saved, cursor: this.cursor, reach: this.reach });
 		if (touched.size > 0 || synced > 0) this.redecide(touched);
@@ -105,7 +105,7 @@ export abstract class CountyCopy extends Layers {
 
 	/** Puts older entries into the feed; rows stay as they are. */
 	recall(entries: readonly Entry[]): void {
-		for (const entry of entries) if (entry.name !== sealedName) this.#feed.add(entry);
+		this.#feed.add(entries.filter(({ name }) => name !== sealedName));
 		this.#store.save({ rows: [], entries: [...entries], cursor: this.cursor, reach: this.reach });
 		this.changed('#feed');
 	}

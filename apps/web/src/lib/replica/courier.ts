@@ -1,35 +1,8 @@
-import type { Envelope, Result } from '@honghuo/core/command.ts';
 import type { Entry } from '@honghuo/core/entry.ts';
-import type { Snapshot } from './county-copy.ts';
 import { envelopeOf } from './outbox.ts';
 import type { Replica } from './replica.ts';
 import type { Reach } from './store.ts';
-
-/** An answer of catch-up; `snapshot` when the cursor is older than what the server keeps ready. */
-export type CatchUp = { entries: Entry[]; version: number; more: boolean; snapshot?: boolean };
-
-/** The way to the server. Every call rejects with `NoAnswer` when no explicit answer of our server came; a gateway's page is none. */
-export interface Transport {
-	commands(commands: readonly Envelope[]): Promise<Result[]>;
-	catchUp(after: number): Promise<CatchUp>;
-	snapshot(reach: Reach): Promise<Snapshot>;
-	/** The last entries, ascending. */
-	recent(limit: number): Promise<Entry[]>;
-}
-
-/** Why there is no answer: no way through, the session is over, asked to wait, or the request as a whole was refused with a 4xx. */
-export class NoAnswer extends Error {
-	readonly reason: 'unreachable' | 'session' | 'busy' | 'refused';
-	readonly code: string;
-	/** Milliseconds the server asks to wait. */
-	readonly wait: number | undefined;
-	constructor(reason: NoAnswer['reason'], code: string, message: string, wait?: number) {
-		super(message);
-		this.reason = reason;
-		this.code = code;
-		this.wait = wait;
-	}
-}
+import { type CatchUp, NoAnswer, PAGE, type Transport } from './transport.ts';
 
 /** What the courier is made of: `later` runs something after so many milliseconds and returns how to cancel; `turn` lets one tab send at a time. */
 export type CourierParts = {
@@ -172,21 +145,40 @@ export class Courier {
 	}
 
 	async #catchUp(): Promise<void> {
-		const { replica, transport } = this.#parts;
+		const { replica } = this.#parts;
 		let rights = false;
 		for (let stuck = 0; stuck < 2; ) {
 			const before = replica.cursor;
 			if (before === null) return this.refresh(this.#parts.firstReach);
-			const answer = await transport.catchUp(before);
-			// Older than the server keeps ready, or a hole that reading again doesn't fill.
-			if (answer.snapshot) return this.refresh(reachOf(replica));
-			const applied = replica.apply(answer.entries);
-			rights ||= applied.rights;
-			if (applied.hole) return this.refresh(reachOf(replica));
-			if (!answer.more) break;
+			let more = false;
+			for await (const answer of this.#pages(before)) {
+				// Older than the server keeps ready, or a hole that reading again doesn't fill.
+				if (answer.snapshot) return this.refresh(reachOf(replica));
+				const applied = replica.apply(answer.entries);
+				rights ||= applied.rights;
+				if (applied.hole) return this.refresh(reachOf(replica));
+				more = answer.more;
+			}
+			if (!more) break;
 			stuck = replica.cursor === before ? stuck + 1 : 0;
 		}
 		if (rights) await this.checkReach();
+	}
+
+	/** The pages after a version; versions have no gaps, so the next page is asked for while one is on its way. */
+	async *#pages(after: number): AsyncGenerator<CatchUp> {
+		const { replica, transport } = this.#parts;
+		const first = await transport.catchUp(after);
+		yield first;
+		if (!first.more || first.snapshot || replica.cursor === null) return;
+		let coming: Promise<CatchUp> | null = transport.catchUp(replica.cursor);
+		for (let from = replica.cursor; coming; ) {
+			from += PAGE;
+			const next: Promise<CatchUp> | null = from < first.version ? transport.catchUp(from) : null;
+			next?.catch(() => {});
+			yield await coming;
+			coming = next;
+		}
 	}
 
 	async #send(): Promise<void> {

@@ -6,9 +6,11 @@ const KEPT = 200;
 export class Feed {
 	#entries: Entry[] = [];
 
-	add(entry: Entry): void {
-		if (this.#entries.some(({ version }) => version === entry.version)) return;
-		this.#entries = [...this.#entries, entry].sort((a, b) => a.version - b.version).slice(-KEPT);
+	add(entries: readonly Entry[]): void {
+		const known = new Set(this.#entries.map(({ version }) => version));
+		// Only the last can stay, however many come.
+		const fresh = entries.slice(-KEPT).filter(({ version }) => !known.has(version));
+		if (fresh.length > 0) this.#entries = [...this.#entries, ...fresh].sort((a, b) => a.version - b.version).slice(-KEPT);
 	}
 
 	newestFirst(): readonly Entry[] {

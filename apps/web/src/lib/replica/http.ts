@@ -1,8 +1,8 @@
 import type { Envelope, Result } from '@honghuo/core/command.ts';
 import type { Entry } from '@honghuo/core/entry.ts';
 import type { Snapshot } from './county-copy.ts';
-import { type CatchUp, NoAnswer } from './courier.ts';
 import type { Reach } from './store.ts';
+import { type CatchUp, NoAnswer, PAGE } from './transport.ts';
 
 /** How HTTP is reached. `headers` lets a test in Node bring its session cookie; a browser does so by itself. */
 export type HttpParts = {
@@ -70,7 +70,7 @@ export function httpTransport(parts: HttpParts) {
 			const answer = ask<{ results: Result[] }>(parts, 'POST', '/api/v1/commands', { commands });
 			return (await shaped(answer, ({ results }) => Array.isArray(results))).results;
 		},
-		catchUp: (after: number): Promise<CatchUp> => journal(`after=${after}&limit=500${parts.own?.() ? '&own=1' : ''}`),
+		catchUp: (after: number): Promise<CatchUp> => journal(`after=${after}&limit=${PAGE}${parts.own?.() ? '&own=1' : ''}`),
 		snapshot: (reach: Reach): Promise<Snapshot> => {
 			const villages = reach === 'all' ? '' : reach.map((village) => `&village=${village}`).join('');
 			return shaped(

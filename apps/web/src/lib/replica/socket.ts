@@ -1,8 +1,8 @@
 import type { Envelope, Result } from '@honghuo/core/command.ts';
 import type { Entry } from '@honghuo/core/entry.ts';
 import { io, type Socket } from 'socket.io-client';
-import { type CatchUp, NoAnswer, type Transport } from './courier.ts';
 import { type HttpParts, httpTransport } from './http.ts';
+import { type CatchUp, NoAnswer, type Transport } from './transport.ts';
 
 /** What the server tells when the line opens. */
 export type Hello = { version: number; serverTime: string; minimumClient?: string | number };
@@ -24,6 +24,8 @@ export type LineEvents = {
 };
 
 const ACK = 15_000;
+/** So many entries at most are caught up with over the line. */
+const FEW = 100;
 /** Longest pause between tries, in ms: while somebody looks, the line is back within 2 s of the network; in a pocket it spares the battery. */
 const EAGER = 1_400;
 const PATIENT = 20_000;
@@ -63,8 +65,14 @@ export class Line implements Transport {
 			else if (!socket.active && !this.#ended) setTimeout(() => socket.connect(), 5_000 + Math.random() * 10_000);
 		});
 		socket.io.on('ping', events.alive);
-		socket.on('hello', events.hello);
-		socket.on('entries', events.entries);
+		socket.on('hello', (hello: Hello) => {
+			this.#head = hello.version;
+			events.hello(hello);
+		});
+		socket.on('entries', (entries: Entry[]) => {
+			this.#head = entries.at(-1)?.version ?? this.#head;
+			events.entries(entries);
+		});
 		socket.on('here', events.here);
 		socket.on('rights', () => events.rights());
 		socket.on('bye', ({ reason }: { reason: string }) => {
@@ -74,6 +82,8 @@ export class Line implements Transport {
 	}
 
 	#ended = false;
+	/** Newest version the line has told of. */
+	#head = 0;
 
 	/** Whether the line is live now. */
 	get live(): boolean {
@@ -85,8 +95,9 @@ export class Line implements Transport {
 		return this.#ask<{ results: Result[] }>('commands', { commands }).then(({ results }) => results);
 	}
 
+	/** A little over the line; much of it by HTTP, which is compressed. */
 	catchUp(after: number): Promise<CatchUp> {
-		return this.live ? this.#ask<CatchUp>('catch-up', { after }) : this.#http.catchUp(after);
+		return this.live && this.#head - after < FEW ? this.#ask<CatchUp>('catch-up', { after }) : this.#http.catchUp(after);
 	}
 
 	snapshot: Transport['snapshot'] = (reach) => this.#http.snapshot(reach);

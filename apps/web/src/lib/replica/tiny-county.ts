@@ -6,11 +6,12 @@ import { actorFrom } from '@honghuo/core/shape.ts';
 import { features } from '@honghuo/features/slices.ts';
 import { v7 } from 'uuid';
 import type { Snapshot } from './county-copy.ts';
-import { Courier, NoAnswer, type Transport } from './courier.ts';
+import { Courier } from './courier.ts';
 import { decider } from './decider.ts';
 import { Replica } from './replica.ts';
 import { ConfirmedRows } from './rows.ts';
 import { type DeviceStore, memoryStore } from './store.ts';
+import { NoAnswer, type Transport } from './transport.ts';
 
 export const county = '211422';
 export const datun = '211422106214';
