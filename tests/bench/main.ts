@@ -5,9 +5,10 @@ import { type Line, print } from './measure.ts';
 import { benchMemory } from './memory.ts';
 import { benchCatchUp, benchReplica } from './replica.ts';
 import { benchSize } from './size.ts';
+import { benchStart } from './start.ts';
 
 /**
- * `npm run bench [-- commit broadcast replica catch-up size memory]`: what the live path costs, as ratios of things measured in the same run in turn. Absolute
+ * `npm run bench [-- commit broadcast replica catch-up start size memory]`: what the live path costs, as ratios of things measured in the same run in turn. Absolute
  * figures say more of the machine than of the code; a goal that is not met is said, not hidden.
  */
 const wanted = process.argv.slice(2);
@@ -24,6 +25,7 @@ if (asked('commit') || asked('broadcast')) {
 }
 if (asked('replica')) lines.push(...(await benchReplica()));
 if (asked('catch-up')) lines.push(await benchCatchUp());
+if (asked('start')) lines.push(await benchStart());
 if (asked('size')) lines.push(await benchSize());
 if (asked('memory')) lines.push(await benchMemory());
 print(lines);

@@ -132,6 +132,37 @@ test('a refused record stays with its reason, and has three ways on', async () =
 	await page.getByText('备注，只在这台手机上').waitFor();
 });
 
+test('with no page open, the browser itself sends what is kept when it has a signal again', async () => {
+	const screen = secretary;
+	const { context } = screen;
+	await screen.page.goto('/today');
+	const before = await version();
+	await context.setOffline(true);
+	await log(screen.page);
+	// Past the five seconds in which it could still be taken back.
+	await screen.page.waitForTimeout(5_500);
+	await screen.page.close();
+	// A page of the origin that is none of the app's, to speak to the browser through.
+	await context.setOffline(false);
+	const outside = await context.newPage();
+	await outside.goto('/healthz');
+	const devtools = await context.newCDPSession(outside);
+	const registered = new Promise<string>((found) => {
+		devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+			const [registration] = registrations.filter(({ scopeURL, isDeleted }) => scopeURL.startsWith(story.server.url) && !isDeleted);
+			if (registration) found(registration.registrationId);
+		});
+	});
+	await devtools.send('ServiceWorker.enable');
+	const sync = { origin: story.server.url, registrationId: await registered, tag: 'outbox', lastChance: false };
+	await devtools.send('ServiceWorker.dispatchSyncEvent', sync);
+	await expect.poll(version, { timeout: 15_000 }).toBe(before + 1);
+	screen.page = outside;
+	await screen.page.goto('/today');
+	await screen.page.getByText('都传完了').first().waitFor();
+	expect(await version()).toBe(before + 1);
+});
+
 describe('a tab killed at any moment of the path loses nothing that was shown', () => {
 	/** Milliseconds after the tap on 记下; the last ones fall into the sending and the answer. */
 	const moments = [0, 2, 5, 10, 20, 40, 80, 200, 1_000, 4_000, 5_050, 5_400];
