@@ -57,7 +57,7 @@ describe('two people edit one record', () => {
 		expect(merged.collision).toEqual({
 			id: 'c',
 			name: 'log.correct',
-			input: { log: 'a', value: 66_700 },
+			input: { log: 'a', value: 66_700, unit: 'e4mu' },
 			village: log.village,
 			keptVersion: 9,
 			clashes: [{ table: 'log', row: 'a', kept: { value: 68_500, unit: 'e4mu' }, other: { value: 66_700, unit: 'e4mu' } }],

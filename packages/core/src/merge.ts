@@ -94,13 +94,20 @@ export function mergeEdit(
 	}
 	if (!about) return { changes: merged };
 	const { village, version } = about;
-	const again = command.merge === 'row' ? (input as Fields) : withoutMerged(input as Fields, changes, clashes);
+	const again = command.merge === 'row' ? (input as Fields) : withoutMerged(input as Fields, changes, clashes, shape);
 	return { changes: merged, collision: { id, name: command.name, input: again, village, keptVersion: version, clashes } };
 }
 
-/** The input without the fields that went in: what names the row, and what clashed. Input keys of an edit are the row's field names. */
-function withoutMerged(input: Fields, changes: readonly Change[], clashes: readonly Clash[]): Fields {
-	const rows = new Set(changes.flatMap(({ row }) => Object.keys(row)));
-	const clashed = new Set(clashes.flatMap(({ other }) => Object.keys(other)));
-	return Object.fromEntries(Object.entries(input).filter(([key]) => clashed.has(key) || !rows.has(key)));
+/**
+ * The input without the fields that went in: what names the row, and what clashed, each with the fields it means something with. Input keys of an
+ * edit are the row's field names.
+ */
+function withoutMerged(input: Fields, changes: readonly Change[], clashes: readonly Clash[], shape: Shape): Fields {
+	const fields = new Set(changes.flatMap(({ row }) => Object.keys(row)));
+	const naming = Object.entries(input).filter(([key]) => !fields.has(key));
+	const clashed = clashes.flatMap(({ table, other }) => {
+		const companions = (shape.tables.get(table)?.together ?? []).filter((group) => group.some((field) => field in input)).flat();
+		return Object.entries(other).filter(([field]) => field in input || companions.includes(field));
+	});
+	return Object.fromEntries([...naming, ...clashed]);
 }

@@ -12,7 +12,7 @@ export type ActorSource = {
 /** Nobody has any right: a registry without people, for tests. */
 export const noActors: ActorSource = { reads: [], grants: () => [], tables: [] };
 
-/** What it takes to hold rows, as against deciding commands: the tables by name, and how rights are read from them. */
+/** What it takes to hold rows, as against deciding commands: the tables by name (to hold rows, those held whole are enough), and how rights are read. */
 export type Shape = { tables: ReadonlyMap<string, TableRef<never>>; actors: ActorSource };
 
 /** Builds it; a table given twice is a programming error. Tables are of any row type, so they come typed loosely. */

@@ -1,8 +1,12 @@
+import { tableRef } from '@honghuo/core/row.ts';
 import { shape } from '@honghuo/core/shape.ts';
-import { refs as conflict } from './conflict/model.ts';
-import { refs as orchard } from './orchard/model.ts';
-import { actors, refs as village } from './village/model.ts';
-import { refs as work } from './work/model.ts';
+import { actors } from './village/model.ts';
+
+/** Tables every device holds whole, by name: nothing else of the nouns is needed to hold rows. A test compares the list with what they declare. */
+const whole = ['org_unit', 'person', 'posting', 'team', 'variety'];
 
 /** What holds rows without deciding anything: a phone starts with it and fetches `slices.ts` after its first screen. */
-export const features = shape([...village, ...orchard, ...work, ...conflict], actors);
+export const features = shape(
+	whole.map((name) => tableRef(name, { whole: true })),
+	actors,
+);

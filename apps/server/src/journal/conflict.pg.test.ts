@@ -34,7 +34,12 @@ describe('two people correct the same log without knowing of each other', () => 
 		expect(outcome.status).toBe('accepted');
 		expect(await rowOf()).toMatchObject({ done_value: '68500', note: '表格粘贴' });
 		const [kept] = await county.sql`select * from conflict where id = ${late}`;
-		expect(kept).toMatchObject({ command: 'work.correct', row: log, chosen: null, input: { log, doneValue: 66_700 } });
+		expect(kept).toMatchObject({
+			command: 'work.correct',
+			row: log,
+			chosen: null,
+			input: { log, doneValue: 66_700, doneUnit: 'e4mu', typed: null },
+		});
 		expect(kept?.clashes).toEqual([
 			{
 				table: 'work_log',

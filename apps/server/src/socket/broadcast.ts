@@ -1,6 +1,6 @@
 import { sees } from '@honghuo/core/actor.ts';
 import { type Entry, opens, type Reader, seal, sealRuns } from '@honghuo/core/entry.ts';
-import { features } from '@honghuo/features/refs.ts';
+import { features } from '@honghuo/features/slices.ts';
 import type { Server } from 'socket.io';
 import type { Encoded } from '../journal/ring.ts';
 

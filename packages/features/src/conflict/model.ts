@@ -13,19 +13,10 @@ export const refs = [conflicts];
 /** All edits of one row that met others' edits, newest first: what was not chosen can be taken back. */
 export const conflictsOf = (row: string, rows: Rows): Conflict[] => rows.find(conflicts, 'row', row).sort((a, b) => (a.id < b.id ? 1 : -1));
 
-/**
- * The edit's command given again with the values of a choice: the input's own fields, and those that only mean something together with them
- * (`together` of the row's table). An edit that took the row away is given as it was.
- */
-export function inputFor(
-	{ input, clashes }: Pick<Conflict, 'input' | 'clashes'>,
-	choice: Choice,
-	together: readonly (readonly string[])[],
-): Fields {
-	const groups = together.filter((group) => group.some((field) => field in input)).flat();
-	const fields = new Set([...Object.keys(input), ...groups]);
+/** The edit's command given again with the values of a choice. An edit that took the row away is given as it was. */
+export function inputFor({ input, clashes }: Pick<Conflict, 'input' | 'clashes'>, choice: Choice): Fields {
 	const values = Object.entries(Object.assign({}, ...clashes.map((clash) => clash[choice])) as Fields);
-	return { ...input, ...Object.fromEntries(values.filter(([field]) => fields.has(field))) };
+	return { ...input, ...Object.fromEntries(values.filter(([field]) => field in input)) };
 }
 
 /** Whether the edit took the row away instead of changing its values: then there is nothing to put back. */
