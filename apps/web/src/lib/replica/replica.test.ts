@@ -73,7 +73,7 @@ test('a refusal of the county waits for its author, and only what needs its row 
 	server.cut = true;
 	const theirs = await zhao.plant();
 	await zhao.log(theirs.block, 10_000);
-	const posting = server.rows.find({ name: 'posting', private: false, whole: true }, 'person' as never, secretary)[0]?.id;
+	const posting = server.rows.find({ name: 'posting', private: false, whole: true, together: [] }, 'person' as never, secretary)[0]?.id;
 	server.commit(
 		{ id: v7(), name: 'posting.end', recordedAt: new Date(noon).toISOString(), input: { posting, on: '2026-02-25' } },
 		official,
