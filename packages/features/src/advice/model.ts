@@ -1,0 +1,30 @@
+import { type Rows, tableRef } from '@honghuo/core/row.ts';
+import { kindNames, type WorkKind } from '../work/model.ts';
+import type { adviceItem } from './table.ts';
+
+export type Advice = typeof adviceItem.$inferSelect;
+
+export const advices = tableRef<Advice>('advice_item', { together: [['kind', 'block']] });
+
+/** All of this noun. */
+export const refs = [advices];
+
+/** The advice of a visit that stands, oldest first. */
+export const adviceOf = (visit: string, rows: Rows): Advice[] =>
+	rows
+		.find(advices, 'visit', visit)
+		.filter(({ withdrawnReason }) => withdrawnReason === null)
+		.sort((a, b) => (a.id < b.id ? -1 : 1));
+
+/** The kind of work an advice asks for: as said, else the first kind its text names, so that a task can be filled in. Undefined when it names none. */
+export function kindAsked({ kind, text }: Pick<Advice, 'kind' | 'text'>): WorkKind | undefined {
+	if (kind !== null) return kind;
+	const named = (Object.keys(kindNames) as WorkKind[])
+		.filter((one) => one !== 'other')
+		.flatMap((one) => {
+			const at = text.indexOf(kindNames[one]['zh-CN']);
+			return at < 0 ? [] : [{ one, at, length: kindNames[one]['zh-CN'].length }];
+		});
+	// 封冻水 before 浇水's shorter namesakes at the same place.
+	return named.sort((a, b) => a.at - b.at || b.length - a.length)[0]?.one;
+}
