@@ -1,7 +1,7 @@
 import { PocketCounty, type PocketPerson } from '@honghuo/testing/pocket-county.ts';
 import { v7 as newId } from 'uuid';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type Advice, advices, kindAsked } from './model.ts';
+import { type Advice, advices, blockAsked, kindAsked } from './model.ts';
 
 const weijialing = '211422209200';
 let county: PocketCounty;
@@ -97,4 +97,15 @@ test('the work an advice asks for is read from its text: the first named, the lo
 	expect(asked('多晒太阳')).toBeUndefined();
 	expect(asked('其他的以后再说')).toBeUndefined();
 	expect(kindAsked({ kind: 'bagging', text: '修剪' })).toBe('bagging');
+});
+
+test('the block an advice is about is the one said, the only one, or the one its text names', () => {
+	const [east, west] = [
+		{ id: 'e', name: '东坡' },
+		{ id: 'w', name: '西坡' },
+	];
+	expect(blockAsked({ block: 'w', text: '东坡先剪' }, [east, west])).toBe(west);
+	expect(blockAsked({ block: null, text: '东坡先剪' }, [east, west])).toBe(east);
+	expect(blockAsked({ block: null, text: '先剪大枝' }, [east])).toBe(east);
+	expect(blockAsked({ block: null, text: '东坡、西坡都剪' }, [east, west])).toBeUndefined();
 });

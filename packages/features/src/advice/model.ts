@@ -1,4 +1,5 @@
 import { type Rows, tableRef } from '@honghuo/core/row.ts';
+import type { Block } from '../orchard/model.ts';
 import { kindNames, type WorkKind } from '../work/model.ts';
 import type { adviceItem } from './table.ts';
 
@@ -27,4 +28,13 @@ export function kindAsked({ kind, text }: Pick<Advice, 'kind' | 'text'>): WorkKi
 		});
 	// 封冻水 before 浇水's shorter namesakes at the same place.
 	return named.sort((a, b) => a.at - b.at || b.length - a.length)[0]?.one;
+}
+
+/** The block an advice is about: as said, else the only one there is, else the one whose name its text says; undefined when that is open. */
+export function blockAsked<B extends Pick<Block, 'id' | 'name'>>(
+	{ block, text }: Pick<Advice, 'block' | 'text'>,
+	blocks: readonly B[],
+): B | undefined {
+	const named = blocks.filter(({ name }) => text.includes(name));
+	return blocks.find(({ id }) => id === block) ?? (blocks.length === 1 ? blocks[0] : named.length === 1 ? named[0] : undefined);
 }
