@@ -1,7 +1,7 @@
 import { PocketCounty, type PocketPerson } from '@honghuo/testing/pocket-county.ts';
 import { v7 as newId } from 'uuid';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type Advice, advices, blockAsked, kindAsked } from './model.ts';
+import { type Advice, advices, blockAsked, kindAsked, windowAsked } from './model.ts';
 
 const weijialing = '211422209200';
 let county: PocketCounty;
@@ -108,4 +108,9 @@ test('the block an advice is about is the one said, the only one, or the one its
 	expect(blockAsked({ block: null, text: '东坡先剪' }, [east, west])).toBe(east);
 	expect(blockAsked({ block: null, text: '先剪大枝' }, [east])).toBe(east);
 	expect(blockAsked({ block: null, text: '东坡、西坡都剪' }, [east, west])).toBeUndefined();
+});
+
+test('advice in November to bend branches waits for spring; freeze-up water, just past its season, does not wait a year', () => {
+	expect(windowAsked('branch_bending', '2026-11-25')).toEqual({ from: '2027-03-20', to: '2027-04-30' });
+	expect(windowAsked('freeze_up_irrigation', '2026-11-25')).toEqual({ from: '2026-11-25', to: '2026-12-25' });
 });

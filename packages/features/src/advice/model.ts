@@ -1,6 +1,7 @@
+import { addDays, asLocalDate, daysBetween } from '@honghuo/core/dates.ts';
 import { type Rows, tableRef } from '@honghuo/core/row.ts';
 import type { Block } from '../orchard/model.ts';
-import { kindNames, type WorkKind } from '../work/model.ts';
+import { kindNames, nextWindow, type WorkKind } from '../work/model.ts';
 import type { adviceItem } from './table.ts';
 
 export type Advice = typeof adviceItem.$inferSelect;
@@ -37,4 +38,11 @@ export function blockAsked<B extends Pick<Block, 'id' | 'name'>>(
 ): B | undefined {
 	const named = blocks.filter(({ name }) => text.includes(name));
 	return blocks.find(({ id }) => id === block) ?? (blocks.length === 1 ? blocks[0] : named.length === 1 ? named[0] : undefined);
+}
+
+/** When advice is to be carried out: in the season that runs or comes, or in the next thirty days when that is over for this year. */
+export function windowAsked(kind: WorkKind, today: string): { from: string; to: string } {
+	const season = nextWindow(kind, today);
+	const now = asLocalDate(today);
+	return daysBetween(now, asLocalDate(season.from)) > 180 ? { from: today, to: addDays(now, 30) } : season;
 }
