@@ -11,8 +11,8 @@ const query = v.strictObject({
 	village: v.optional(input.villageCode),
 	from: v.optional(input.localDate),
 	to: v.optional(input.localDate),
-	/** The day by which follow-ups are due; a figure has no clock of its own. */
-	on: input.localDate,
+	/** The day by which follow-ups are due, `to` unless given: a figure has no clock of its own. */
+	on: v.optional(input.localDate),
 });
 type Query = v.InferOutput<typeof query>;
 
@@ -30,8 +30,8 @@ export const figures = [
 		query,
 		about: {
 			'zh-CN':
-				'专家指导：来过的村数（另列全县村数）、次数、建议条数、落成农活几条、来听人次、到 on 这天该回访的次数；可限定一个村和起止日期',
-			en: 'Expert visits: villages visited (and villages in all), visits made, advice given and taken up, person-times attended, follow-ups due by the day `on`; optionally of one village and between two days',
+				'专家指导：来过的村数（另列全县村数）、次数、建议条数、落成农活几条、来听人次、到 on（不给就按 to）这天该回访的次数；可限定一个村和起止日期',
+			en: 'Expert visits: villages visited (and villages in all), visits made, advice given and taken up, person-times attended, follow-ups due by the day `on` (else `to`); optionally of one village and between two days',
 		},
 		reads: [
 			({ village }): Read[] =>
@@ -41,13 +41,21 @@ export const figures = [
 			(asked, rows): Read[] => visitsOf(asked, rows).map(({ id }) => byField(advices, 'visit', id)),
 		],
 		compute: (asked, rows) => {
-			const { village, from, to, on } = asked;
+			const { village, from, to, on = to } = asked;
 			const { villages, done, advice, adopted, attended, followUpsDue, entries } = visitFigures(visitsOf(asked, rows), rows, {
-				...{ from, to, today: on },
+				...{ from, to, today: on ?? '' },
 			});
 			// A village merged into another is no village to be visited.
 			const all = village === undefined ? rows.find(orgUnits, 'level', 'village').filter(({ closedOn }) => closedOn === null).length : 1;
-			const parts = { villagesVisited: villages.length, villages: all, done, advice, adopted, attended, followUpsDue };
+			const parts = {
+				villagesVisited: villages.length,
+				villages: all,
+				done,
+				advice,
+				adopted,
+				attended,
+				followUpsDue: on === undefined ? null : followUpsDue,
+			};
 			return { value: villages.length, unit: 'village', parts, entries };
 		},
 	}),

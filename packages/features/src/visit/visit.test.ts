@@ -145,3 +145,14 @@ describe('the figure', () => {
 		expect(visitFigures(all, county, { from: '2026-04-06', today: '2026-04-06' })).toMatchObject({ done: 0, villages: [], entries: [] });
 	});
 });
+
+test('others ask for the figure of a village or of the county, with and without a day for follow-ups', async () => {
+	const { features } = await import('../slices.ts');
+	const figure = features.figures.get('visits');
+	done();
+	for (const code of [xinlitun, '211422203200']) county.put('org_unit', { id: code, level: 'village', closedOn: null });
+	const compute = (query: object) => figure?.compute(query, county);
+	expect(compute({ on: '2026-05-05' })).toMatchObject({ value: 1, parts: { villagesVisited: 1, villages: 2, done: 1, followUpsDue: 1 } });
+	expect(compute({ village: xinlitun })).toMatchObject({ value: 1, parts: { villages: 1, followUpsDue: null } });
+	expect(compute({ village: '211422203200', to: '2026-12-31' })).toMatchObject({ value: 0, entries: [], parts: { followUpsDue: 0 } });
+});
