@@ -53,7 +53,7 @@ test('the village asks by thumb; the expert’s phone has it without a reload', 
 	await page.getByText('该回访了').first().waitFor();
 	expect(await faultsOf(village)).toEqual(none);
 	await page.getByRole('button', { name: '请专家' }).click();
-	await page.getByRole('button', { name: '病虫害' }).click();
+	await page.getByRole('button', { name: '病虫害', exact: true }).click();
 	await page.getByRole('button', { name: /果树专家/ }).click();
 	expect(await faultsOf(village)).toEqual(none);
 	await page.getByRole('button', { name: '请专家：病虫害' }).click();

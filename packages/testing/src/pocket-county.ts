@@ -5,6 +5,9 @@ import type { BaseRow, Read, Rows, TableRef } from '@honghuo/core/row.ts';
 import { features } from '@honghuo/features/slices.ts';
 import { v7 } from 'uuid';
 
+/** A UUIDv7, as a phone makes them. */
+export const newId = (): string => v7();
+
 /** Somebody of a pocket county: `does` gives 'accepted' or the refusal's code, `did` insists on the first. */
 export type PocketPerson = { id: string; does: (name: string, input: object) => string; did: (name: string, input: object) => void };
 

@@ -1,7 +1,7 @@
-import { PocketCounty, type PocketPerson } from '@honghuo/testing/pocket-county.ts';
-import { v7 as newId } from 'uuid';
+import { newId, PocketCounty, type PocketPerson } from '@honghuo/testing/pocket-county.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type Advice, advices, blockAsked, kindAsked, windowAsked } from './model.ts';
+import { blockAsked, kindAsked, windowAsked } from './figures.ts';
+import { type Advice, advices } from './model.ts';
 
 const weijialing = '211422209200';
 let county: PocketCounty;

@@ -1,6 +1,5 @@
-import { PocketCounty, type PocketPerson } from '@honghuo/testing/pocket-county.ts';
+import { newId, PocketCounty, type PocketPerson } from '@honghuo/testing/pocket-county.ts';
 import fc from 'fast-check';
-import { v7 as newId } from 'uuid';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { affectedBy } from './figures.ts';
 import { events, eventsOf, hitId, hits, mostBlocks, type OrchardEvent } from './model.ts';

@@ -1,8 +1,8 @@
-import { PocketCounty, type PocketPerson } from '@honghuo/testing/pocket-county.ts';
-import { v7 as newId } from 'uuid';
+import { newId, PocketCounty, type PocketPerson } from '@honghuo/testing/pocket-county.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { expertName, matches } from './figures.ts';
 import type { ExpertField } from './messages.ts';
-import { type Expert, expertName, experts, matches } from './model.ts';
+import { type Expert, experts } from './model.ts';
 
 let county: PocketCounty;
 let official: PocketPerson;

@@ -4,7 +4,7 @@ import type { Expert } from '../expert/model.ts';
 import type { VisitState } from './messages.ts';
 import type { expertVisit } from './table.ts';
 
-export { stateNames, type VisitState } from './messages.ts';
+export type { VisitState } from './messages.ts';
 
 export type Visit = typeof expertVisit.$inferSelect;
 

@@ -1,6 +1,6 @@
 import type {} from '@honghuo/testing/cluster-setup.ts';
 import { type TestCounty, type TestPerson, testCounty, villages } from '@honghuo/testing/county.ts';
-import { v7 as newId } from 'uuid';
+import { newId } from '@honghuo/testing/pocket-county.ts';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 
 let county: TestCounty;

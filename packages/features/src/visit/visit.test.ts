@@ -1,5 +1,4 @@
-import { PocketCounty, type PocketPerson } from '@honghuo/testing/pocket-county.ts';
-import { v7 as newId } from 'uuid';
+import { newId, PocketCounty, type PocketPerson } from '@honghuo/testing/pocket-county.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { adviceOf } from '../advice/model.ts';
 import { visitFigures } from './figures.ts';
