@@ -110,5 +110,18 @@ test('sprayed today with 14 days on the label, a block is picked only with a rea
 	await page.getByRole('button', { name: '记下 霜冻 8 块' }).click();
 	await page.getByText('7 块还没数').waitFor();
 	expect(await faultsOf(first)).toEqual(none);
+});
+
+test('on a narrow phone in large letters everything still fits', async () => {
+	const { page } = first;
+	await page.setViewportSize({ width: 360, height: 740 });
+	await page.goto('/me');
+	await page.getByText('大字版').first().click();
+	for (const path of ['/visits', '/visits?new', '/experts', '/events?new']) {
+		await page.goto(path);
+		await page.locator('h1').first().waitFor();
+		await page.waitForTimeout(700);
+		expect([path, await faultsOf(first)]).toEqual([path, none]);
+	}
 	for (const { faults } of [village, expert, first]) expect(faults).toEqual([]);
 });
