@@ -36,7 +36,8 @@ export const commands = [
 			if (visit !== null && !(row && mayArrange(row, expertOf(row, rows), actor, today))) return refuse('not_found', 'visit');
 			const village = row?.village ?? input.village ?? '';
 			if (!row && !mayWriteVillage(actor, village, today)) return refuse('not_found', 'village');
-			if (row && row.state !== 'scheduled' && !hasBeen(row.state)) return refuse('advice_too_early', 'visit');
+			const off = row && (row.withdrawnReason !== null || (row.state !== 'scheduled' && !hasBeen(row.state)));
+			if (off) return refuse('advice_too_early', 'visit');
 			if (givenOn > today) return refuse('advice_in_future', 'givenOn');
 			if (block !== null && rows.get(blocks, block)?.village !== village) return refuse('advice_block', 'block');
 			return [
@@ -111,7 +112,7 @@ export const commands = [
 			if (!row || !mayChange(row, context)) return refuse('not_found', 'advice');
 			if (row.withdrawnReason !== null) return refuse('advice_withdrawn', 'advice');
 			const visit = row.visit === null ? undefined : rows.get(visits, row.visit);
-			if (visit && hasBeen(visit.state) && visit.problem === null && adviceOf(visit.id, rows).length <= 1)
+			if (visit && hasBeen(visit.state) && visit.withdrawnReason === null && visit.problem === null && adviceOf(visit.id, rows).length <= 1)
 				return refuse('advice_last', 'advice');
 			return [update(advices, row, { withdrawnReason: reason })];
 		},

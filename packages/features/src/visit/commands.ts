@@ -18,7 +18,8 @@ const reads = ({ visit, expert }: { visit: string; expert?: string | undefined }
 const readsThen = ({ visit }: { visit: string }, rows: Rows): Read[] => [byId(experts, rows.get(visits, visit)?.expert)];
 
 /** Why a step does not fit the state a visit is in: whose turn it is instead. */
-function stateRefusal(state: VisitState): Refusal {
+function stateRefusal({ state, withdrawnReason }: Visit): Refusal {
+	if (withdrawnReason !== null) return refuse('visit_withdrawn', 'visit');
 	if (state === 'requested') return refuse('visit_requested', 'visit');
 	if (state === 'scheduled') return refuse('visit_scheduled', 'visit');
 	if (state === 'done') return refuse('visit_done', 'visit');
@@ -39,7 +40,7 @@ function found(
 	if (!row) return refuse('not_found', 'visit');
 	const may = mayArrange(row, expertOf(row, rows), actor, today) || (county && holds(actor, staff, today));
 	if (!may) return refuse('not_found', 'visit');
-	return states.includes(row.state) ? row : stateRefusal(row.state);
+	return row.withdrawnReason === null && states.includes(row.state) ? row : stateRefusal(row);
 }
 
 /** A day can be set in hindsight, but not more than a year ahead: that is a slip. */
@@ -70,7 +71,7 @@ export const commands = [
 			if (expert !== null && !isKnown(expert, rows)) return refuse('visit_expert_unknown', 'expert');
 			if (wantedFrom !== null && wantedTo !== null && wantedTo < wantedFrom) return refuse('visit_window', 'wantedTo');
 			const blank = { scheduledOn: null, doneOn: null, attended: null, attendees: null, summary: null, problem: null, followUpDueOn: null };
-			const later = { followedUpOn: null, followUpNote: null, thanks: null, thankedOn: null, endedReason: null };
+			const later = { followedUpOn: null, followUpNote: null, thanks: null, thankedOn: null, endedReason: null, withdrawnReason: null };
 			return [insert(visits, { id, village, state: 'requested', topic, orchard, expert, wantedFrom, wantedTo, ...blank, ...later })];
 		},
 	}),
@@ -205,7 +206,24 @@ export const commands = [
 		decide: ({ visit, reason }, { rows, actor, today }) => {
 			const row = rows.get(visits, visit);
 			if (!row || !mayWriteVillage(actor, row.village, today)) return refuse('not_found', 'visit');
-			return isOpen(row.state) ? [update(visits, row, { state: 'cancelled', endedReason: reason })] : stateRefusal(row.state);
+			return isOpen(row.state) ? [update(visits, row, { state: 'cancelled', endedReason: reason })] : stateRefusal(row);
+		},
+	}),
+	command({
+		name: 'visit.withdraw',
+		input: inputs.visitEnd,
+		who: villageWriters,
+		about: {
+			'zh-CN': '来过的记错了：撤下，写明原因；记录还在，不再计数',
+			en: 'Withdraw a visit entered by mistake; it stays on record and counts no more',
+		},
+		merge: 'row',
+		reads,
+		decide: ({ visit, reason }, { rows, actor, today }) => {
+			const row = rows.get(visits, visit);
+			if (!row || !mayWriteVillage(actor, row.village, today)) return refuse('not_found', 'visit');
+			if (!hasBeen(row.state) || row.withdrawnReason !== null) return stateRefusal(row);
+			return [update(visits, row, { withdrawnReason: reason })];
 		},
 	}),
 	command({
@@ -217,7 +235,7 @@ export const commands = [
 		decide: ({ visit, text }, { rows, actor, today }) => {
 			const row = rows.get(visits, visit);
 			if (!row || !mayWriteVillage(actor, row.village, today)) return refuse('not_found', 'visit');
-			if (!hasBeen(row.state)) return stateRefusal(row.state);
+			if (!hasBeen(row.state) || row.withdrawnReason !== null) return stateRefusal(row);
 			return row.thanks === null ? [update(visits, row, { thanks: text, thankedOn: today })] : refuse('visit_thanked', 'visit');
 		},
 	}),

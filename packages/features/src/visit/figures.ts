@@ -23,8 +23,12 @@ export function visitFigures(
 	{ from, to, today }: { from?: string | undefined; to?: string | undefined; today: string },
 ): VisitFigures {
 	const made = all.filter(
-		({ state, doneOn }) =>
-			hasBeen(state) && doneOn !== null && (from === undefined || doneOn >= from) && (to === undefined || doneOn <= to),
+		({ state, doneOn, withdrawnReason }) =>
+			hasBeen(state) &&
+			withdrawnReason === null &&
+			doneOn !== null &&
+			(from === undefined || doneOn >= from) &&
+			(to === undefined || doneOn <= to),
 	);
 	const advice = made.flatMap(({ id }) => adviceOf(id, rows));
 	const due = all.filter((visit) => followUpIsDue(visit, today));

@@ -23,8 +23,10 @@ export const isOpen = (state: VisitState): boolean => state === 'requested' || s
 export const hasBeen = (state: VisitState): boolean => state === 'done' || state === 'followed_up';
 
 /** Whether somebody should ask by now what became of the advice. */
-export const followUpIsDue = ({ state, followUpDueOn }: Pick<Visit, 'state' | 'followUpDueOn'>, today: string): boolean =>
-	state === 'done' && followUpDueOn !== null && followUpDueOn <= today;
+export const followUpIsDue = (
+	{ state, followUpDueOn, withdrawnReason }: Pick<Visit, 'state' | 'followUpDueOn' | 'withdrawnReason'>,
+	today: string,
+): boolean => state === 'done' && withdrawnReason === null && followUpDueOn !== null && followUpDueOn <= today;
 
 /** Whether somebody may move a visit on: the village's people, and the expert who was asked. */
 export const mayArrange = (visit: Pick<Visit, 'village'>, expert: Expert | undefined, actor: Actor, today: string): boolean =>

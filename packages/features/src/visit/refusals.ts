@@ -36,6 +36,10 @@ export const refusals = {
 		en: 'The expert can’t come. It is the village’s turn to ask another.',
 	},
 	visit_cancelled: { 'zh-CN': '这次已经取消了。还要请，就重新请一次。', en: 'This visit was cancelled. If it is still wanted, ask anew.' },
+	visit_withdrawn: {
+		'zh-CN': '这次指导已经撤下了，不用再办。真来过就重新请、重新记。',
+		en: 'This visit has been withdrawn. If it did take place, enter it anew.',
+	},
 	visit_too_far: {
 		'zh-CN': '约的日子在一年以后。看看年份是不是打错了。',
 		en: 'The day lies more than a year ahead. Is the year right? Correct it.',

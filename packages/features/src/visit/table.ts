@@ -35,6 +35,7 @@ export const expertVisit = snakeCase.table(
 		thankedOn: day(),
 		/** Why it was declined or cancelled. */
 		endedReason: text(),
+		withdrawnReason: text(),
 	},
 	(t) => [
 		primaryKey({ columns: [t.county, t.id] }),

@@ -132,6 +132,26 @@ describe('planting guided on the spot in 新立屯村', () => {
 	});
 });
 
+test('a visit entered by mistake is withdrawn by the village with a reason: it stays, counts nothing and moves no more', () => {
+	const id = done();
+	expect(researcher.does('visit.withdraw', { visit: id, reason: '不是我' })).toBe('not_permitted');
+	expect(neighbour.does('visit.withdraw', { visit: id, reason: '不是我们' })).toBe('not_found');
+	expect(secretary.does('visit.withdraw', { visit: requested(), reason: '记错' })).toBe('visit_requested');
+	secretary.did('visit.withdraw', { visit: id, reason: '记成别的村了' });
+	for (const [step, more] of [
+		['visit.withdraw', { reason: '再撤' }],
+		['visit.thank', { text: '谢谢' }],
+		['visit.followUp', { followedUpOn: '2026-04-06' }],
+		['visit.update', { attended: 20 }],
+	] as const)
+		expect(secretary.does(step, { visit: id, ...more })).toBe('visit_withdrawn');
+	expect(secretary.does('advice.give', { id: newId(), visit: id, text: '浇水' })).toBe('advice_too_early');
+	expect(visitFigures(county.find(visits, 'village', xinlitun), county, { today: '2026-06-01' })).toMatchObject({
+		done: 0,
+		followUpsDue: 0,
+	});
+});
+
 describe('the figure', () => {
 	test('counts villages, visits, advice, people and follow-ups due, and names their entries', () => {
 		const id = done();
