@@ -78,6 +78,16 @@ describe('frost on many blocks', () => {
 	});
 });
 
+test('others ask what befell a village: of one kind, between two days', async () => {
+	const { features } = await import('../slices.ts');
+	first.did('event.record', frost([{ block: slope, affectedE4mu: 35_000 }]));
+	first.did('event.record', frost([{ block: yards, affectedTrees: 12 }], { kind: 'hail', occurredOn: '2026-04-30' }));
+	const ask = (query: object) => features.figures.get('affected')?.compute({ village: datun, ...query }, county);
+	expect(ask({})).toMatchObject({ value: 35_000, unit: 'e4mu', parts: { areaE4mu: 35_000, trees: 12, blocks: 2, uncounted: 0 } });
+	expect(ask({ kind: 'hail' })).toMatchObject({ value: 0, parts: { trees: 12 } });
+	expect(ask({ from: '2026-05-01' })).toMatchObject({ value: 0, entries: [] });
+});
+
 test('somebody who writes for two villages records an event for each', () => {
 	const both = county.person('team_member', [datun, xinlitun]);
 	expect(both.does('event.record', frost([{ block: slope }, { block: foreign }]))).toBe('event_many_villages');

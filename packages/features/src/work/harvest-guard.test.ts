@@ -1,6 +1,7 @@
 import { newId, PocketCounty, type PocketPerson } from '@honghuo/testing/pocket-county.ts';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { blocks } from '../orchard/model.ts';
 import { labourOf, personDays } from './figures.ts';
 import { harvestGuard, type Log, logs } from './model.ts';
 
@@ -170,6 +171,21 @@ describe('labour', () => {
 		expect(personDays(labour.hours)).toBe('2.5');
 		expect(labourOf(all, { kind: 'weeding', from: '2026-05-01', to: '2026-05-01' }).hours).toBe(6);
 		expect(labourOf(all, { from: '2026-05-02' }).hours).toBe(0);
+	});
+
+	test('is answered of a block, an orchard or a village, one place at a time', async () => {
+		const { features } = await import('../slices.ts');
+		const { parse } = await import('valibot');
+		const figure = features.figures.get('labour');
+		first.did('work.log', { ...work(east, 'weeding', '2026-08-01'), doneValue: 12, doneUnit: 'person_hour' });
+		first.did('work.log', { ...work(west, 'thinning', '2026-08-02'), doneValue: 4, doneUnit: 'person_hour' });
+		const orchard = county.find(blocks, 'id', east)[0]?.orchard;
+		const ask = (query: object) => figure?.compute(parse(figure.query, query), county);
+		expect(ask({ block: east })).toMatchObject({ value: 12, unit: 'person_hour', parts: { personDays: '1.5', weeding: 12 } });
+		expect(ask({ orchard, from: '2026-08-02' })).toMatchObject({ value: 4, parts: { personDays: '0.5' } });
+		expect(ask({ village: datun })).toMatchObject({ value: 16, parts: { personDays: '2', weeding: 12, thinning: 4 } });
+		expect(ask({ village: datun, kind: 'bagging' })).toMatchObject({ value: 0, entries: [] });
+		expect(() => ask({ block: east, village: datun })).toThrow('exactly one place');
 	});
 
 	test('is the sum of its kinds, in any order', () => {
