@@ -1,6 +1,7 @@
 import { addDays, type LocalDate } from '@honghuo/core/dates.ts';
 import { orchards } from './orchards.ts';
 import { people, places, type StoryPerson } from './people.ts';
+import { guidance } from './visits.ts';
 import { logs, tasks } from './works.ts';
 
 /** Where the story happens, who founds the county, and how many days before today. */
@@ -17,7 +18,13 @@ export type Step = { by: string; daysAgo: number; at: string; name: string; inpu
  * founding catalogue.
  */
 export function datun(today: LocalDate, id: (key: string) => string): Step[] {
-	const steps = [...enter(today, id), ...plant(today, id), ...plan(today, id), ...record(today, id)];
+	const steps = [
+		...enter(today, id),
+		...plant(today, id),
+		...plan(today, id),
+		...record(today, id),
+		...guidance(today, id, spring(today, 0)),
+	];
 	return steps.sort((a, b) => b.daysAgo - a.daysAgo || (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 

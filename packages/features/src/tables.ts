@@ -1,5 +1,10 @@
 /** All Drizzle tables of all features; the server alone imports this. */
+
+export * from './advice/table.ts';
 export * from './conflict/table.ts';
+export * from './event/table.ts';
+export * from './expert/table.ts';
 export * from './orchard/table.ts';
 export * from './village/table.ts';
+export * from './visit/table.ts';
 export * from './work/table.ts';

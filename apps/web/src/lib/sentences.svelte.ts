@@ -21,6 +21,10 @@ const sentences: Readonly<Record<string, () => Promise<Module>>> = {
 	orchard,
 	block: orchard,
 	planting: orchard,
+	event: () => import('@honghuo/features/event/view/EventSentence.svelte'),
+	expert: () => import('@honghuo/features/expert/view/ExpertSentence.svelte'),
+	visit: () => import('@honghuo/features/visit/view/VisitSentence.svelte'),
+	advice: () => import('@honghuo/features/advice/view/AdviceSentence.svelte'),
 };
 const loaded = new SvelteMap<string, Sentence>([
 	['task', WorkSentence],

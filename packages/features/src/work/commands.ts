@@ -2,14 +2,26 @@ import { inForce, mayWriteVillage, villageWriters } from '@honghuo/core/actor.ts
 import { type Context, command } from '@honghuo/core/command.ts';
 import { addDays, localDate } from '@honghuo/core/dates.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
-import { byField, byId, insert, update } from '@honghuo/core/row.ts';
+import { byField, byId, type Change, insert, type Read, update } from '@honghuo/core/row.ts';
 import { canonicalOf, isUnit, toCanonical } from '@honghuo/core/units.ts';
 import type { Typed } from '../inputs.ts';
 import { type Block, blocks } from '../orchard/model.ts';
 import { people } from '../village/model.ts';
-import { taskAbandon, taskPlan, workCorrect, workLogInput, workWithdraw } from './inputs.ts';
-import type { WorkUnit } from './messages.ts';
-import { amountVerdict, capacity, correctionDays, type Log, logs, type Task, taskFor, tasks } from './model.ts';
+import { taskAbandon, taskPlan, workCorrect, workLogInput, workLogMany, workWithdraw } from './inputs.ts';
+import type { WorkKind, WorkUnit } from './messages.ts';
+import {
+	amountVerdict,
+	capacity,
+	correctionDays,
+	harvestGuard,
+	isSpray,
+	type Log,
+	logs,
+	sprayFields,
+	type Task,
+	taskFor,
+	tasks,
+} from './model.ts';
 import { refuse } from './refusals.ts';
 
 /** Why this amount can't have been done or planned on this block, if so. */
@@ -38,6 +50,64 @@ const taskAfter = (row: Log, next: Log, candidates: readonly Task[]): Task | und
 	candidates.find(
 		(task) => task.id === row.task && task.kind === next.kind && task.targetUnit === next.doneUnit && task.abandonedReason === null,
 	) ?? taskFor(candidates, next);
+
+type Beside = Pick<Log, 'product' | 'registrationNumber' | 'dose' | 'phiDays' | 'overrideReason'>;
+type Maybe<T> = { [F in keyof T]?: T[F] | undefined };
+/** One block's part of a log, and what the log says for all of its blocks. */
+type Part = Pick<Log, 'id' | 'block' | 'doneValue' | 'doneUnit'> & Maybe<Pick<Log, 'task' | 'typed'>>;
+type Said = { kind: WorkKind; occurredOn: string; note?: string | null | undefined } & Maybe<Beside>;
+
+/** Why what a log says besides its amount does not fit its kind, or the label of an earlier spray forbids it, if so. */
+function besideRefusal(
+	log: Pick<Log, 'block' | 'kind' | 'occurredOn'> & Maybe<Beside>,
+	block: Block,
+	{ rows }: Context,
+): Refusal | undefined {
+	const given = sprayFields.find((field) => (log[field] ?? null) !== null);
+	if (given && !isSpray(log.kind)) return refuse('spray_misplaced', given);
+	const overridden = (log.overrideReason ?? null) !== null;
+	if (log.kind !== 'harvesting') return overridden ? refuse('override_misplaced', 'overrideReason') : undefined;
+	const guard = overridden ? undefined : harvestGuard(log.block, log.occurredOn, rows);
+	if (!guard) return undefined;
+	const { spray, until } = guard;
+	const details = { block: block.name, sprayed: spray.occurredOn, product: spray.product ?? '—', days: spray.phiDays ?? 0, until };
+	return refuse('harvest_too_early', 'occurredOn', details);
+}
+
+/** The rows a new log is decided by; a block's sprays only when it is harvested. */
+const readsOf = ({ id, block, task }: Part, { kind }: Said): Read[] => [
+	byId(logs, id),
+	byId(blocks, block),
+	byId(tasks, task),
+	byField(tasks, 'block', block),
+	...(kind === 'harvesting' ? [byField(logs, 'block', block)] : []),
+];
+
+/** A new log, or why it can't be one. */
+function record(part: Part, said: Said, context: Context): Change | Refusal {
+	const { rows, actor, today } = context;
+	const { id, task = null, block, doneValue, doneUnit, typed = null } = part;
+	const { kind, occurredOn, note = null, product = null, registrationNumber = null, dose = null, phiDays = null } = said;
+	const place = rows.get(blocks, block);
+	if (!place || !mayWriteVillage(actor, place.village, today)) return refuse('not_found', 'block');
+	if (occurredOn > today) return refuse('work_in_future', 'occurredOn');
+	const named = task === null ? undefined : rows.get(tasks, task);
+	if (task !== null && (named?.block !== block || named.kind !== kind)) return refuse('task_unknown', 'task');
+	if (named && named.abandonedReason !== null) return refuse('task_abandoned', 'task');
+	const wrong = amountRefusal(doneValue, doneUnit, place, 'doneValue') ?? besideRefusal({ block, ...said }, place, context);
+	if (wrong) return wrong;
+	if (typed && !saysTheSame(typed, doneValue, doneUnit)) return refuse('typed_differs', 'typed');
+	return insert(logs, {
+		id,
+		village: place.village,
+		block,
+		task: (named ?? taskFor(rows.find(tasks, 'block', block), { kind, doneUnit, occurredOn }))?.id ?? null,
+		...{ kind, doneValue, doneUnit, typed, occurredOn, product, registrationNumber, dose, phiDays },
+		note: note === '' ? null : note,
+		overrideReason: said.overrideReason ?? null,
+		withdrawnReason: null,
+	});
+}
 
 export const commands = [
 	command({
@@ -78,33 +148,31 @@ export const commands = [
 		input: workLogInput,
 		who: villageWriters,
 		about: { 'zh-CN': '记一笔：哪块地、干了啥、多少、哪天', en: 'Log work done on a block' },
-		reads: ({ id, block, task }) => [byId(logs, id), byId(blocks, block), byId(tasks, task), byField(tasks, 'block', block)],
-		decide: ({ id, task = null, block, kind, doneValue, doneUnit, typed = null, occurredOn, note = null }, { rows, actor, today }) => {
-			const place = rows.get(blocks, block);
-			if (!place || !mayWriteVillage(actor, place.village, today)) return refuse('not_found', 'block');
-			if (occurredOn > today) return refuse('work_in_future', 'occurredOn');
-			const named = task === null ? undefined : rows.get(tasks, task);
-			if (task !== null && (named?.block !== block || named.kind !== kind)) return refuse('task_unknown', 'task');
-			if (named && named.abandonedReason !== null) return refuse('task_abandoned', 'task');
-			const wrong = amountRefusal(doneValue, doneUnit, place, 'doneValue');
-			if (wrong) return wrong;
-			if (typed && !saysTheSame(typed, doneValue, doneUnit)) return refuse('typed_differs', 'typed');
-			const counted = named ?? taskFor(rows.find(tasks, 'block', block), { kind, doneUnit, occurredOn });
-			return [
-				insert(logs, {
-					id,
-					village: place.village,
-					block,
-					task: counted?.id ?? null,
-					kind,
-					doneValue,
-					doneUnit,
-					typed,
-					occurredOn,
-					note: note === '' ? null : note,
-					withdrawnReason: null,
-				}),
-			];
+		reads: (input) => readsOf(input, input),
+		decide: (input, context) => {
+			const change = record(input, input, context);
+			return 'code' in change ? change : [change];
+		},
+	}),
+	command({
+		name: 'work.logMany',
+		input: workLogMany,
+		who: villageWriters,
+		about: {
+			'zh-CN': '一次记几块地：同一种活、同一天，每块各记一笔；有一块不成就都不记',
+			en: 'Log the same work on several blocks: one log each, all or none',
+		},
+		reads: ({ logs: parts, ...said }) => parts.flatMap((part) => readsOf(part, said)),
+		decide: ({ logs: parts, ...said }, context) => {
+			if (new Set(parts.map(({ block }) => block)).size < parts.length) return refuse('work_block_twice', 'logs');
+			if (new Set(parts.map(({ id }) => id)).size < parts.length) return refuse('id_taken', 'logs');
+			const changes: Change[] = [];
+			for (const part of parts) {
+				const change = record(part, said, context);
+				if ('code' in change) return change;
+				changes.push(change);
+			}
+			return changes;
 		},
 	}),
 	command({
@@ -117,9 +185,11 @@ export const commands = [
 		},
 		merge: 'fields',
 		reads: ({ log }) => [byId(logs, log)],
-		readsThen: ({ log }, rows) => {
+		readsThen: ({ log, kind }, rows) => {
 			const row = rows.get(logs, log);
-			return row ? [byId(blocks, row.block), byField(tasks, 'block', row.block)] : [];
+			if (!row) return [];
+			const guarded = row.kind === 'harvesting' || kind === 'harvesting';
+			return [byId(blocks, row.block), byField(tasks, 'block', row.block), ...(guarded ? [byField(logs, 'block', row.block)] : [])];
 		},
 		decide: ({ log, ...fields }, context) => {
 			const { rows, actor, today } = context;
@@ -130,7 +200,10 @@ export const commands = [
 			if (row.withdrawnReason !== null) return refuse('log_withdrawn', 'log');
 			if (!mayCorrect(row, context)) return refuse('correction_closed', 'log');
 			const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-			const next: Log = { ...row, ...given };
+			const counts = ['kind', 'doneUnit', 'occurredOn'].some((field) => field in given && given[field] !== row[field as keyof Log]);
+			// What a spray or a harvest says of itself goes with its kind.
+			const lost = given.kind === undefined || given.kind === row.kind ? [] : [...sprayFields, 'overrideReason' as const];
+			const next: Log = { ...row, ...Object.fromEntries(lost.map((field) => [field, null])), ...given };
 			if (Object.entries(given).every(([field, value]) => JSON.stringify(row[field as keyof Log]) === JSON.stringify(value))) {
 				return refuse('nothing_changed', 'log');
 			}
@@ -138,11 +211,14 @@ export const commands = [
 			const amountChanged = next.doneValue !== row.doneValue || next.doneUnit !== row.doneUnit;
 			// The block may have been remeasured since: an old amount is not asked again because of a note.
 			const wrong = amountChanged ? amountRefusal(next.doneValue, next.doneUnit, block, 'doneValue') : undefined;
-			if (wrong) return wrong;
+			// A spray entered since does not make an old harvest uncorrectable.
+			const late = counts || 'overrideReason' in given || sprayFields.some((field) => field in given);
+			const unfit = wrong ?? (late ? besideRefusal(next, block, context) : undefined);
+			if (unfit) return unfit;
 			if (fields.typed && !saysTheSame(fields.typed, next.doneValue, next.doneUnit)) return refuse('typed_differs', 'typed');
-			const counts = next.kind !== row.kind || next.doneUnit !== row.doneUnit || next.occurredOn !== row.occurredOn;
 			return [
 				update(logs, row, {
+					...Object.fromEntries(lost.map((field) => [field, null])),
 					...given,
 					// What was typed belongs to the old amount, unless the correction brings its own.
 					...(amountChanged && fields.typed === undefined ? { typed: null } : {}),

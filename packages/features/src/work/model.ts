@@ -1,14 +1,21 @@
-import { addDays, asLocalDate, daysBetween } from '@honghuo/core/dates.ts';
+import { addDays, asLocalDate, daysBetween, type LocalDate } from '@honghuo/core/dates.ts';
 import { type Rows, tableRef } from '@honghuo/core/row.ts';
 import type { Block } from '../orchard/model.ts';
 import type { WorkKind, WorkUnit } from './messages.ts';
 import type { workLog, workTask } from './table.ts';
 
+export { kindNames, type WorkKind, workKinds } from './messages.ts';
+
 export type Task = typeof workTask.$inferSelect;
 export type Log = typeof workLog.$inferSelect;
 
 export const tasks = tableRef<Task>('work_task');
-export const logs = tableRef<Log>('work_log', { together: [['doneValue', 'doneUnit', 'typed']] });
+export const logs = tableRef<Log>('work_log', {
+	together: [
+		['doneValue', 'doneUnit', 'typed'],
+		['product', 'registrationNumber', 'phiDays'],
+	],
+});
 
 /** All of this noun; parents before children. */
 export const refs = [tasks, logs];
@@ -61,6 +68,27 @@ export function taskFor(candidates: readonly Task[], log: { kind: WorkKind; done
 
 /** The logs that count: not withdrawn. */
 export const counting = (all: readonly Log[]): Log[] => all.filter((log) => log.withdrawnReason === null);
+
+/** Kinds of work that leave something on the fruit: they carry a label's interval. */
+export const isSpray = (kind: WorkKind): boolean => kind === 'spraying' || kind === 'lime_sulphur';
+
+/** What a spray says of itself; null on any other kind of work. */
+export const sprayFields = ['product', 'registrationNumber', 'dose', 'phiDays'] as const;
+
+/** A spray and the first day its label allows picking. */
+export type Guard = { spray: Log; until: LocalDate };
+
+/**
+ * Why this block may not be harvested on this day (安全间隔期, GB/T 8321): the spray up to that day whose label asks to wait longest, if the day lies
+ * before its occurredOn + phiDays. Undefined when it may. Reads the logs of the block (`byField(logs, 'block', block)`).
+ */
+export function harvestGuard(block: string, day: string, rows: Rows): Guard | undefined {
+	const [strictest] = counting(rows.find(logs, 'block', block))
+		.filter((log) => isSpray(log.kind) && log.phiDays !== null && log.occurredOn <= day)
+		.map((spray) => ({ spray, until: addDays(asLocalDate(spray.occurredOn), spray.phiDays ?? 0) }))
+		.sort((a, b) => compare(b.until, a.until) || compare(b.spray.id, a.spray.id));
+	return strictest && day < strictest.until ? strictest : undefined;
+}
 
 /** State of a task, derived (DOMAIN.md §6): planned → doing → done; abandoned with a reason. */
 export function stateOf(task: Task, rows: Rows): 'planned' | 'doing' | 'done' | 'abandoned' {

@@ -3,9 +3,9 @@ import { figure } from '@honghuo/core/slice.ts';
 import * as v from 'valibot';
 import * as input from '../inputs.ts';
 import { blocks } from '../orchard/model.ts';
-import { progressOf } from './figures.ts';
+import { labourOf, personDays, progressOf } from './figures.ts';
 import { workKinds, workUnits } from './messages.ts';
-import { logs, type Task, tasks } from './model.ts';
+import { type Log, logs, type Task, tasks } from './model.ts';
 
 const query = v.pipe(
 	v.strictObject({
@@ -35,6 +35,25 @@ const tasksOf = ({ task, block, orchard, village, kind, unit }: Query, rows: Row
 	return found.filter((row) => (task !== undefined || row.targetUnit === unit) && (kind === undefined || row.kind === kind));
 };
 
+const labourQuery = v.pipe(
+	v.strictObject({
+		block: v.optional(input.id),
+		orchard: v.optional(input.id),
+		village: v.optional(input.villageCode),
+		kind: v.optional(v.picklist(workKinds)),
+		from: v.optional(input.localDate),
+		to: v.optional(input.localDate),
+	}),
+	v.check(({ block, orchard, village }) => [block, orchard, village].filter((one) => one !== undefined).length === 1, 'exactly one place'),
+);
+
+const logsOf = ({ block, orchard, village }: v.InferOutput<typeof labourQuery>, rows: Rows): Log[] =>
+	block
+		? rows.find(logs, 'block', block)
+		: orchard
+			? rows.find(blocks, 'orchard', orchard).flatMap((row) => rows.find(logs, 'block', row.id))
+			: rows.find(logs, 'village', village ?? '');
+
 /** The figures others may ask for: `GET /api/v1/figures/:name`. */
 export const figures = [
 	figure({
@@ -62,6 +81,36 @@ export const figures = [
 				unit: groups[0]?.unit ?? asked.unit,
 				parts: { done: sum('done'), target: sum('target') },
 				entries: [...new Set(groups.flatMap((group) => group.entries))].sort((a, b) => a - b),
+			};
+		},
+	}),
+	figure({
+		name: 'labour',
+		query: labourQuery,
+		about: {
+			'zh-CN': '用工：按工时记的活加起来，8 工时 = 1 工日；按一块地、一个果园或一个村，可限定一种活和起止日期',
+			en: 'Labour: person-hours summed, 8 of them a person-day; of a block, an orchard or a village, optionally of one kind of work and between two days',
+		},
+		reads: [
+			({ block, orchard, village }): Read[] => [
+				...(block ? [byField(logs, 'block', block)] : []),
+				...(orchard ? [byField(blocks, 'orchard', orchard)] : []),
+				...(village ? [byField(logs, 'village', village)] : []),
+			],
+			({ orchard }, rows): Read[] => (orchard ? rows.find(blocks, 'orchard', orchard).map((row) => byField(logs, 'block', row.id)) : []),
+		],
+		compute: (asked, rows) => {
+			const { kind, from, to } = asked;
+			const { hours, kinds, entries } = labourOf(logsOf(asked, rows), {
+				...(kind === undefined ? {} : { kind }),
+				...(from === undefined ? {} : { from }),
+				...(to === undefined ? {} : { to }),
+			});
+			return {
+				value: hours,
+				unit: 'person_hour',
+				parts: { personDays: personDays(hours), ...Object.fromEntries(kinds.map((one) => [one.kind, one.hours])) },
+				entries,
 			};
 		},
 	}),

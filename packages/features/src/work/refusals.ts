@@ -25,6 +25,23 @@ export const refusals = {
 		en: 'The planned window ends before it begins. Correct the dates.',
 	},
 	task_abandoned: { 'zh-CN': '这项计划已经取消了。', en: 'This task has been abandoned.' },
+	work_block_twice: {
+		'zh-CN': '同一块地选了两遍。去掉一遍再记。',
+		en: 'A block was chosen twice. Take one of them away.',
+	},
+	spray_misplaced: {
+		'zh-CN': '药名、登记证号、用量和安全间隔期只记在打药上。换成打药，或者去掉这几项。',
+		en: 'Product, registration number, dose and interval belong to a spray. Record a spray, or leave them out.',
+	},
+	override_misplaced: {
+		'zh-CN': '只有采收才用写为什么不等间隔期。去掉这一项。',
+		en: 'Only a harvest can be earlier than an interval allows. Leave the reason out.',
+	},
+	harvest_too_early: {
+		'zh-CN':
+			'{block} {sprayed} 打过药（{product}），标签上的安全间隔期是 {days} 天（见 GB/T 8321），{until} 起才能采。等到那天再采；非采不可，写明为什么。',
+		en: '{block} was sprayed on {sprayed} ({product}); its label says to wait {days} days (see GB/T 8321), so it may be picked from {until}. Wait, or give the reason why it can’t.',
+	},
 	log_withdrawn: { 'zh-CN': '这条已经撤下了，不用再改。', en: 'This entry has been withdrawn; it can no longer be changed.' },
 	nothing_changed: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed.' },
 	correction_closed: {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, jsonb, primaryKey, snakeCase, text, uuid } from 'drizzle-orm/pg-core';
+import { check, foreignKey, index, integer, jsonb, primaryKey, snakeCase, text, uuid } from 'drizzle-orm/pg-core';
 import { among, base, day, exact } from '../columns.ts';
 import type { Typed } from '../inputs.ts';
 import { orchardBlock } from '../orchard/table.ts';
@@ -48,12 +48,27 @@ export const workLog = snakeCase.table(
 		typed: jsonb().$type<Typed>(),
 		occurredOn: day().notNull(),
 		note: text(),
+		/** Of a spray, from its label: there is no table of pesticides, the label in the hand counts. */
+		product: text(),
+		registrationNumber: text(),
+		dose: text(),
+		/** 安全间隔期: days from the spray to the first day of picking. */
+		phiDays: integer(),
+		/** Why a harvest was taken within that interval. */
+		overrideReason: text(),
 		withdrawnReason: text(),
 	},
 	(t) => [
 		primaryKey({ columns: [t.county, t.id] }),
 		index().on(t.county, t.block),
 		index().on(t.county, t.task),
+		index().on(t.county, t.village),
+		check('work_log_phi', sql`${t.phiDays} between 0 and 365`),
+		check(
+			'work_log_spray',
+			sql`${t.kind} in ('spraying', 'lime_sulphur') or (${t.product} is null and ${t.registrationNumber} is null and ${t.dose} is null and ${t.phiDays} is null)`,
+		),
+		check('work_log_override', sql`${t.kind} = 'harvesting' or ${t.overrideReason} is null`),
 		among('work_log_kind', t.kind, workKinds),
 		among('work_log_unit', t.doneUnit, workUnits),
 		check('work_log_done', sql`${t.doneValue} > 0`),

@@ -30,6 +30,11 @@ const log = (fields: Partial<Log> = {}): Log => ({
 	typed: null,
 	occurredOn: '2026-02-26',
 	note: null,
+	product: null,
+	registrationNumber: null,
+	dose: null,
+	phiDays: null,
+	overrideReason: null,
 	withdrawnReason: null,
 	...fields,
 });

@@ -1,0 +1,47 @@
+import type { Rows } from '@honghuo/core/row.ts';
+import { adviceOf } from '../advice/model.ts';
+import { followUpIsDue, hasBeen, type Visit } from './model.ts';
+
+/** What experts' visits came to in a period, and the journal versions of the rows behind it. */
+export type VisitFigures = {
+	/** Codes of the villages an expert has been to, sorted. */
+	villages: string[];
+	done: number;
+	advice: number;
+	adopted: number;
+	/** People who came, where somebody counted; person-times, not persons. */
+	attended: number;
+	followUpsDue: number;
+	visits: Visit[];
+	entries: number[];
+};
+
+/** Counts visits made from `from` to `to` (days, inclusive); a follow-up is due by `today`, whenever the visit was. */
+export function visitFigures(
+	all: readonly Visit[],
+	rows: Rows,
+	{ from, to, today }: { from?: string | undefined; to?: string | undefined; today: string },
+): VisitFigures {
+	const made = all.filter(
+		({ state, doneOn, withdrawnReason }) =>
+			hasBeen(state) &&
+			withdrawnReason === null &&
+			doneOn !== null &&
+			(from === undefined || doneOn >= from) &&
+			(to === undefined || doneOn <= to),
+	);
+	const advice = made.flatMap(({ id }) => adviceOf(id, rows));
+	const due = all.filter((visit) => followUpIsDue(visit, today));
+	return {
+		villages: [...new Set(made.map(({ village }) => village))].sort(),
+		done: made.length,
+		advice: advice.length,
+		adopted: advice.filter(({ task }) => task !== null).length,
+		attended: made.reduce((sum, { attended, attendees }) => sum + (attended ?? attendees?.length ?? 0), 0),
+		followUpsDue: due.length,
+		visits: made,
+		entries: [...new Set([...made, ...due, ...advice].map(({ version }) => version))]
+			.filter((version) => version > 0)
+			.sort((a, b) => a - b),
+	};
+}

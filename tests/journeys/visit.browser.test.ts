@@ -1,0 +1,127 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Screen, type Screens, screens } from '@honghuo/testing/screens.ts';
+import { startServer, type TestServer } from '@honghuo/testing/server.ts';
+import { Visitor } from '@honghuo/testing/visitor.ts';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+
+/**
+ * 魏家岭村 asks the fruit expert to its hawthorns: the village's phone and the expert's see each step at once, the advice becomes work in one tap,
+ * and a sprayed block is not picked before its label allows. Steps build on each other and run in order.
+ */
+let server: TestServer;
+let browser: Screens;
+let village: Screen;
+let expert: Screen;
+let first: Screen;
+
+beforeAll(async () => {
+	server = await startServer(inject('cluster'));
+	browser = await screens(server.url);
+	type Demo = { accounts: { username: string; password: string }[] };
+	const { body } = await new Visitor(server.url).ask<Demo>('POST', '/api/v1/setup/demo', { code: server.setupCode });
+	const open = async (username: string): Promise<Screen> => {
+		const screen = await browser.phone();
+		const visitor = new Visitor(server.url);
+		const password = body.accounts.find((one) => one.username === username)?.password;
+		await visitor.ask('POST', '/api/auth/sign-in/username', { username, password });
+		const [name = '', value = ''] = visitor.cookie.split('=');
+		await screen.context.addCookies([{ name, value, url: server.url }]);
+		return screen;
+	};
+	village = await open('weijialing-cun');
+	expert = await open('guoshu-zhuanjia');
+	first = await open('datun-diyi');
+});
+afterAll(async () => {
+	await browser?.close();
+	await server?.close();
+});
+
+/** What axe finds wrong on the page as it stands, and whether anything is wider than the screen. */
+async function faultsOf({ page }: Screen) {
+	const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+	const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+	return { violations: violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`), overflow };
+}
+const none = { violations: [], overflow: 0 };
+
+test('the village asks by thumb; the expert’s phone has it without a reload', async () => {
+	await expert.page.goto('/visits');
+	await expert.page.getByText('谷子').first().waitFor();
+	const { page } = village;
+	await page.goto('/visits');
+	await page.getByText('该回访了').first().waitFor();
+	expect(await faultsOf(village)).toEqual(none);
+	await page.getByRole('button', { name: '请专家' }).click();
+	await page.getByRole('button', { name: '病虫害', exact: true }).click();
+	await page.getByRole('button', { name: /果树专家/ }).click();
+	expect(await faultsOf(village)).toEqual(none);
+	await page.getByRole('button', { name: '请专家：病虫害' }).click();
+	await page.waitForURL(/visits\/.+/);
+	await expert.page.getByText('病虫害').first().waitFor();
+});
+
+test('the expert sets a day, the village records what was said and makes it work in one tap', async () => {
+	await expert.page.getByRole('link', { name: /病虫害/ }).click();
+	await expert.page.getByRole('button', { name: '约日子' }).click();
+	await expert.page.getByRole('button', { name: /^约好/ }).click();
+	const { page } = village;
+	await page.getByRole('button', { name: '来过了' }).click();
+	await page.getByLabel('专家说了啥').fill('清园，落叶落果都捡走。\n看见虫先拍下来。');
+	await page.getByLabel('来听的有几人').fill('１２');
+	expect(await faultsOf(village)).toEqual(none);
+	await page.getByRole('button', { name: '记下：来过了' }).click();
+	await expert.page.getByText('12 人').waitFor();
+	await page.getByRole('button', { name: '定下 清园 山楂坡 100 亩' }).click();
+	await expert.page.getByText('已落成农活：清园 山楂坡').waitFor();
+	expect(await faultsOf(village)).toEqual(none);
+	await page.goto('/experts');
+	await page.getByText('大屯村第一书记').waitFor();
+	expect(await faultsOf(village)).toEqual(none);
+});
+
+test('sprayed today with 14 days on the label, a block is picked only with a reason; frost is recorded on all blocks at once', async () => {
+	const { page } = first;
+	await page.goto('/log');
+	await page.getByRole('button', { name: '更多' }).click();
+	await page.getByRole('button', { name: '打药' }).click();
+	await page.getByLabel('什么药').fill('多菌灵');
+	await page.getByLabel('安全间隔期，天').fill('14');
+	expect(await faultsOf(first)).toEqual(none);
+	await page.getByRole('button', { name: '记下 打药 7 亩' }).click();
+	await page.waitForURL('**/today');
+	await page.goto('/log');
+	await page.getByRole('button', { name: '更多' }).click();
+	await page.getByRole('button', { name: '采收' }).click();
+	await page.getByRole('button', { name: /^东坡/ }).click();
+	await page.getByText(/东坡 .*起才能采/).waitFor();
+	await page.getByRole('button', { name: '记下 采收 7 亩' }).click();
+	await page.getByText('没到采收的日子').waitFor();
+	await page.getByLabel('为什么现在就采').fill('雹灾前抢收');
+	expect(await faultsOf(first)).toEqual(none);
+	await page.getByRole('button', { name: '记下 采收 7 亩' }).click();
+	await page.waitForURL('**/today');
+	await page.goto('/events');
+	await page.getByRole('button', { name: '记灾情' }).click();
+	await page.getByRole('button', { name: '霜冻' }).click();
+	await page.getByRole('button', { name: '全选' }).click();
+	await page.getByLabel('东坡，亩').fill('3.5');
+	expect(await faultsOf(first)).toEqual(none);
+	await page.getByRole('button', { name: '记下 霜冻 8 块' }).click();
+	await page.getByText('7 块还没数').waitFor();
+	expect(await faultsOf(first)).toEqual(none);
+});
+
+test('on a narrow phone in large letters everything still fits', async () => {
+	const { page } = first;
+	await page.setViewportSize({ width: 360, height: 740 });
+	await page.goto('/me');
+	await page.getByText('大字版').first().click();
+	for (const path of ['/visits', '/visits?new', '/experts', '/events?new']) {
+		await page.goto(path);
+		await page.locator('h1').first().waitFor();
+		await page.waitForTimeout(700);
+		expect([path, await faultsOf(first)]).toEqual([path, none]);
+	}
+	for (const { faults } of [village, expert, first]) expect(faults).toEqual([]);
+});
