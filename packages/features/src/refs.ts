@@ -1,7 +1,8 @@
 import { shape } from '@honghuo/core/shape.ts';
+import { refs as file } from './file/model.ts';
 import { refs as orchard } from './orchard/model.ts';
 import { actors, refs as village } from './village/model.ts';
 import { refs as work } from './work/model.ts';
 
 /** What holds rows without deciding anything: a phone starts with it and fetches `slices.ts` after its first screen. */
-export const features = shape([...village, ...orchard, ...work], actors);
+export const features = shape([...village, ...orchard, ...work, ...file], actors);
