@@ -12,6 +12,7 @@ describe('settings', () => {
 			logLevel: 'info',
 			trustProxy: 0,
 			metricsToken: undefined,
+			filesS3: undefined,
 		});
 	});
 
