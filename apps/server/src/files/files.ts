@@ -92,10 +92,11 @@ export class Files {
 		// Somebody else has just finished it.
 		if (whole.length < sizeOf(which) && (await this.#stored(which))) return state(which, sizeOf(which), true);
 		const found = sha256(whole) === (thumb ? row.thumbSha256 : row.sha256) ? inspect(whole) : { wrong: 'file_differs' as const };
-		const wrong = 'wrong' in found ? found.wrong : found.mime.startsWith('audio') === thumb ? 'file_kind' : undefined;
-		if ('wrong' in found || wrong || (!thumb && found.mime !== row.mime)) {
+		// The small picture may be of another type than the photo, but a picture it is.
+		const fits = 'mime' in found && (thumb ? found.mime.startsWith('image/') : found.mime === row.mime);
+		if ('wrong' in found || !fits) {
 			await clear();
-			throw new ApiError(wrong ?? 'file_kind');
+			throw new ApiError('wrong' in found ? found.wrong : 'file_kind');
 		}
 		const key = newKey(county);
 		await this.#kept(() => this.#store.put(key, found.bytes, found.mime));

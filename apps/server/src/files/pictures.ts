@@ -77,7 +77,8 @@ const webpParts = new Set(['VP8 ', 'VP8L', 'VP8X', 'ALPH']);
 export function cleanWebp(all: Uint8Array): Picture | undefined {
 	const from = new Bytes(all);
 	if (from.text(0, 4) !== 'RIFF' || from.text(8, 4) !== 'WEBP') return undefined;
-	const limit = Math.min(all.length, from.u32(4, true) + 8);
+	const limit = from.u32(4, true) + 8;
+	if (limit > all.length) return undefined;
 	const kept: Uint8Array[] = [];
 	let size: { width: number; height: number } | undefined;
 	let drawing = false;
