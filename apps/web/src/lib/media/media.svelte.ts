@@ -1,17 +1,15 @@
 import type { BaseRow } from '@honghuo/core/row.ts';
-import { files, type HostTable, hosts } from '@honghuo/features/file/model.ts';
+import { files, hosts } from '@honghuo/features/file/model.ts';
 import type { ChosenFile, FileOnDevice, Media, Recording } from '@honghuo/features/ledger.ts';
 import { NoAnswer } from '../replica/courier.ts';
 import type { LiveLedger } from '../replica/live.svelte.ts';
+import { failureOf, inputOf, newRecord, type Shown, shownOf, undoing } from './media-record.ts';
 import type { MediaStore } from './media-store.ts';
 import { photosLeft } from './plan.ts';
-import { type Failure, MediaQueue, type MediaRecord, totalOf } from './queue.ts';
+import { MediaQueue, type MediaRecord } from './queue.ts';
 import { canRecord, record } from './record.ts';
 import { shrink } from './shrink.ts';
 import { carry, type Way } from './upload.ts';
-
-/** How long after its record a file waits to be told of: the five seconds in which the record can be undone, and a little. */
-const HOLD = 6_000;
 
 /** What runs it: the ledger it tells, the device's store, the way to the server, and the world's clock and network. */
 export type MediaParts = {
@@ -35,7 +33,7 @@ export class MediaDesk implements Media {
 	readonly canRecord = canRecord();
 	photosLeft = $state<number | null>(null);
 	/** What is still here, oldest first. */
-	waiting = $state.raw<(FileOnDevice & { bytes: number; seconds: number | null; message: string | null })[]>([]);
+	waiting = $state.raw<Shown[]>([]);
 	readonly #parts: MediaParts;
 	readonly #queue: MediaQueue;
 	readonly #stop: () => void;
@@ -60,23 +58,9 @@ export class MediaDesk implements Media {
 
 	async attach(on: { table: string; row: string }, chosen: readonly ChosenFile[], after?: string): Promise<void> {
 		const { store, ledger, now } = this.#parts;
-		for (const { thumb, bytes, ...facts } of chosen) {
-			const kept: MediaRecord = {
-				...facts,
-				id: ledger.newId(),
-				table: on.table as HostTable,
-				row: on.row,
-				bytes: bytes.length,
-				thumbBytes: thumb?.bytes.length ?? null,
-				thumbSha256: thumb?.sha256 ?? null,
-				addedAt: now(),
-				after: after ?? null,
-				sayAt: after ? now() + HOLD : now(),
-				command: null,
-				sent: 0,
-				refused: null,
-			};
-			await store.add(kept, bytes, thumb?.bytes ?? null);
+		for (const one of chosen) {
+			const kept = newRecord(ledger.newId(), on, one, now(), after);
+			await store.add(kept, one.bytes, one.thumb?.bytes ?? null);
 			this.#queue.set(kept);
 			this.#show();
 		}
@@ -110,7 +94,7 @@ export class MediaDesk implements Media {
 	async move(from: string, on: { row: string; after: string }): Promise<void> {
 		await this.#reload();
 		for (const one of this.#queue.records()) {
-			if (one.row === from) await this.#keep({ ...one, ...on, command: null, refused: null, sayAt: this.#parts.now() + HOLD });
+			if (one.row === from) await this.#keep({ ...one, ...on, command: null, refused: null, sayAt: this.#parts.now() + undoing });
 		}
 	}
 
@@ -187,9 +171,7 @@ export class MediaDesk implements Media {
 				setTimeout(() => this.pump(), 1_000);
 				return;
 			}
-			const { id, table, row, kind, mime, bytes, sha256, thumbBytes, thumbSha256, width, height, seconds } = one;
-			const input = { id, table, row, kind, mime, bytes, sha256, thumbBytes, thumbSha256, width, height, seconds };
-			const taken = await ledger.send('file.attach', input);
+			const taken = await ledger.send('file.attach', inputOf(one));
 			await this.#keep(taken.ok ? { ...one, command: taken.id } : { ...one, refused: { code: 'refused', message: taken.message } });
 		}
 	}
@@ -241,16 +223,7 @@ export class MediaDesk implements Media {
 	}
 
 	#show(): void {
-		this.waiting = this.#queue.records().map((one) => ({
-			id: one.id,
-			row: one.row,
-			kind: one.kind,
-			state: this.#queue.stateOf(one.id),
-			share: one.sent / totalOf(one),
-			bytes: totalOf(one),
-			seconds: one.seconds,
-			message: one.refused?.message ?? null,
-		}));
+		this.waiting = this.#queue.records().map((one) => shownOf(one, this.#queue.stateOf(one.id)));
 	}
 
 	#sleep(): void {
@@ -264,8 +237,3 @@ export class MediaDesk implements Media {
 		this.photosLeft = room ? photosLeft(room) : null;
 	}
 }
-
-const failureOf = (error: unknown): Failure =>
-	error instanceof NoAnswer
-		? { why: error.reason, code: error.code, message: error.message, wait: error.wait }
-		: { why: 'busy', code: 'unexpected', message: '' };
