@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { cameraName, withExif } from '@honghuo/testing/pictures.ts';
-import { type Screen, type Screens, screens } from '@honghuo/testing/screens.ts';
+import { microphone, type Screen, type Screens, screens } from '@honghuo/testing/screens.ts';
 import { startServer, type TestServer } from '@honghuo/testing/server.ts';
 import { Visitor } from '@honghuo/testing/visitor.ts';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
@@ -11,10 +11,11 @@ let server: TestServer;
 let browser: Screens;
 let first: Screen;
 let member: Screen;
+const cookies = new Map<string, { name: string; value: string; url: string }>();
 
 beforeAll(async () => {
 	server = await startServer(inject('cluster'));
-	browser = await screens(server.url);
+	browser = await screens(server.url, microphone);
 	const { body } = await new Visitor(server.url).ask<{ accounts: { role: string; username: string; password: string; place: string }[] }>(
 		'POST',
 		'/api/v1/setup/demo',
@@ -25,7 +26,9 @@ beforeAll(async () => {
 		const visitor = new Visitor(server.url);
 		await visitor.ask('POST', '/api/auth/sign-in/username', { username: account?.username, password: account?.password });
 		const [name = '', value = ''] = visitor.cookie.split('=');
-		await screen.context.addCookies([{ name, value, url: server.url }]);
+		const cookie = { name, value, url: server.url };
+		cookies.set(role, cookie);
+		await screen.context.addCookies([cookie]);
 		await screen.page.goto('/today');
 		await screen.page.getByText('亩').first().waitFor();
 		return screen;
@@ -127,8 +130,52 @@ test('an undone log takes its photo along: nothing is left, here or there', asyn
 	await page.getByText('都传完了').first().waitFor();
 });
 
-test('another person on the same phone has photos of their own only, and no screen complained', async () => {
-	const names = await first.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
-	expect(names.filter((name) => name?.startsWith('honghuo-media-211422-'))).toHaveLength(1);
+test('held, the phone records; the voice is sent and can be heard', async () => {
+	const { page } = first;
+	await page.goto('/today');
+	await page.getByRole('button', { name: /打药/ }).first().click();
+	const sheet = page.getByRole('dialog');
+	await sheet.getByRole('button', { name: '按住说' }).hover();
+	await page.mouse.down();
+	await sheet.getByText('松开就好').waitFor();
+	await page.waitForTimeout(2_000);
+	await page.mouse.up();
+	await sheet.getByRole('button', { name: /听录音 [1-4] 秒/ }).waitFor();
+	await expect.poll(() => stored().length, { timeout: 20_000 }).toBe(3);
+	await sheet.getByRole('button', { name: /听录音/ }).click();
+	const audio = page.locator('audio');
+	await expect.poll(() => audio.evaluate((one: HTMLAudioElement) => one.readyState), { timeout: 15_000 }).toBeGreaterThan(1);
+});
+
+test('another person on the same phone sees nothing of it, and what waited goes on when its owner is back', async () => {
+	const { page, context } = first;
+	const signedIn = async (role: string) => {
+		await context.clearCookies();
+		await context.addCookies([cookies.get(role) ?? { name: '', value: '' }]);
+		await page.goto('/today');
+		await page.getByText('亩').first().waitFor();
+	};
+	await page.goto('/log');
+	await page.locator('input[type="file"]').waitFor({ state: 'attached' });
+	// The line is there, but the pieces do not come through.
+	await context.route('**/api/v1/files/**', (route) => (route.request().method() === 'GET' ? route.continue() : route.abort()));
+	await page.getByRole('button', { name: '施肥', exact: true }).click();
+	await page
+		.locator('input[type="file"]')
+		.setInputFiles({ name: 'IMG_0003.jpg', mimeType: 'image/jpeg', buffer: await cameraPhoto(first) });
+	await page.getByAltText('拍好的照片').waitFor();
+	await page.getByRole('button', { name: /^记下/ }).click();
+	await page.waitForTimeout(8_000);
+	await page.getByText('待传 1').first().waitFor();
+	await signedIn('village_secretary');
+	await context.unroute('**/api/v1/files/**');
+	await page.waitForTimeout(5_000);
+	await page.getByText('都传完了').first().waitFor();
+	expect(stored()).toHaveLength(3);
+	const names = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
+	expect(names.filter((name) => name?.startsWith('honghuo-media-211422-'))).toHaveLength(2);
+	await signedIn('first_secretary');
+	await expect.poll(() => stored().length, { timeout: 30_000 }).toBe(5);
+	await page.getByText('都传完了').first().waitFor();
 	for (const screen of [first, member]) expect(screen.faults).toEqual([]);
 });

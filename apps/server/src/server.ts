@@ -39,6 +39,7 @@ export async function startServer(settings: Settings, log: Log, options: { limit
 		const { journal, sessions, publicUrls } = services;
 		await journal.start();
 		closers.push(() => journal.stop());
+		await services.files.tidy();
 		const http = await listen(createApp(services), settings);
 		closers.push(() => closeHttp(http));
 		const attached = await attachSockets(http, {

@@ -79,7 +79,14 @@ export type ChosenFile = {
 export type Recording = { ended: Promise<void>; stop(): Promise<ChosenFile | null>; cancel(): void };
 
 /** A photo or voice that is still on this device: 排队, 上传中, 需处理. `share` is what the county has of it, 0…1. */
-export type FileOnDevice = { id: string; row: string; kind: 'photo' | 'voice'; state: 'queued' | 'sending' | 'attention'; share: number };
+export type FileOnDevice = {
+	id: string;
+	row: string;
+	kind: 'photo' | 'voice';
+	state: 'queued' | 'sending' | 'attention';
+	share: number;
+	seconds: number | null;
+};
 
 /** Photos and voice on this device. Always optional; fetched when a view first asks. */
 export interface Media {

@@ -7,6 +7,7 @@ import { memoryFiles, password, type SiteVisitor, type TestSite, testSite } from
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { connect } from '../database/connect.ts';
+import { newKey } from '../files/store.ts';
 import { backup } from './backup.ts';
 import { restore } from './restore.ts';
 import { accountsOf, type Desk } from './verb.ts';
@@ -72,6 +73,31 @@ describe('a backup', () => {
 			expect(await desk.accounts.signIn('guanliyuan', password)).toMatchObject({ username: 'guanliyuan' });
 		});
 		expect(linesOf(file).join('\n')).not.toMatch(/"session"|"setup_code"/);
+	});
+
+	test('holds the photos, and puts them back', async () => {
+		const { sql } = site.services.database;
+		const key = newKey('211422');
+		await kept.put(key, new Uint8Array([255, 216, 7]), 'image/jpeg');
+		await sql`insert into file_stored (county, file, thumb, key, mime, bytes, sha256) values ('211422', ${uuid()}, false, ${key}, 'image/jpeg', 3, 'x')`;
+		const [file, cut] = [newFile(), newFile()];
+		expect((await backup(sql, kept, file)).files).toBe(1);
+		await withEmpty(async ({ database, files }) => {
+			await restore(database, files, file);
+			expect(await files.get(key)).toEqual(new Uint8Array([255, 216, 7]));
+		});
+		writeFileSync(
+			cut,
+			gzipSync(
+				`${linesOf(file)
+					.filter((line) => !line.startsWith('{"file"'))
+					.join('\n')}\n`,
+			),
+		);
+		await withEmpty(({ database, files }) => expect(restore(database, files, cut)).rejects.toMatchObject({ code: 'backup_broken' }));
+		await kept.drop(key);
+		await expect(backup(sql, kept, newFile())).rejects.toMatchObject({ code: 'backup_file_missing' });
+		await sql`delete from file_stored`;
 	});
 
 	test('is never written over another file, and leaves no half of itself', async () => {

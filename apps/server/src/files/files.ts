@@ -80,6 +80,12 @@ export class Files {
 		return { bytes, mime: stored.mime, sha256: stored.sha256 };
 	}
 
+	/** Forgets pieces nobody has gone on with for so long. Resolves to how many. */
+	async tidy(): Promise<number> {
+		const { count } = await this.#database.sql`delete from file_part where received_at < now() - interval '60 days'`;
+		return count;
+	}
+
 	async #finish(which: Which): Promise<UploadState> {
 		const { sql } = this.#database;
 		const { row, thumb } = which;

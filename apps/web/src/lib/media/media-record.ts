@@ -38,7 +38,7 @@ export function inputOf(record: MediaRecord): object {
 }
 
 /** One as views show it, and what the list of the unsent says besides. */
-export type Shown = FileOnDevice & { bytes: number; seconds: number | null; message: string | null };
+export type Shown = FileOnDevice & { bytes: number; message: string | null };
 
 export const shownOf = (record: MediaRecord, state: MediaState): Shown => ({
 	id: record.id,
