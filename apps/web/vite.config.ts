@@ -29,14 +29,17 @@ export default defineConfig({
 		rolldownOptions: {
 			output: {
 				// What nearly every page needs comes in few files: forty small ones cost a tenth more. Kit splits itself, for its parts must run in
-				// its order; forms and sheets are not for the first screen.
+				// its order; forms, sheets and photos are not for the first screen.
 				codeSplitting: {
 					groups: [
 						{ name: 'svelte', test: /node_modules\/(svelte|esm-env|clsx)\// },
 						{
 							name: 'base',
 							minShareCount: 4,
-							test: (id) => !/@sveltejs\/kit|\$app|__sveltekit|ui\/src\/(Field|Stepper|Tile|Sheet|QrCode)\.svelte/.test(id),
+							test: (id) =>
+								!/@sveltejs\/kit|\$app|__sveltekit|ui\/src\/(Field|Stepper|Tile|Sheet|QrCode)\.svelte|src\/file\/(figures|messages|view)/.test(
+									id,
+								),
 						},
 					],
 				},

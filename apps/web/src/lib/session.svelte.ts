@@ -185,18 +185,9 @@ class Session {
 	}
 
 	async #openMedia(): Promise<MediaDesk> {
-		const [running, me, ledger] = [this.#running, this.me, this.ledger];
-		if (!running || !me || !ledger) throw new Error('Nobody is signed in.');
 		const { signal } = this.#end;
-		const { openMedia } = await import('./media/open.ts');
-		const desk = await openMedia({
-			county: me.county.code,
-			person: me.person.id,
-			ledger,
-			follow: (changed) => running.replica.subscribe(changed),
-			signal,
-			sessionOver: () => this.#ended(),
-		});
+		const { replica } = this.#running ?? {};
+		const desk = await (await import('./media/open.ts')).openMedia(replica, this.ledger, signal, () => this.#ended());
 		if (!signal.aborted) this.desk = desk;
 		return desk;
 	}

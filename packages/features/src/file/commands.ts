@@ -1,8 +1,9 @@
 import { mayWriteVillage } from '@honghuo/core/actor.ts';
 import { command } from '@honghuo/core/command.ts';
 import { type BaseRow, byField, byId, insert, update } from '@honghuo/core/row.ts';
+import { attachers, attachVillage, filesOn, hosts, mostBytes, mostFiles, typeFits } from './figures.ts';
 import { fileAttach, fileStore, fileWithdraw } from './inputs.ts';
-import { attachers, attachVillage, files, filesOn, hosts, mostBytes, mostFiles, typeFits } from './model.ts';
+import { files } from './model.ts';
 import { refuse } from './refusals.ts';
 
 export const commands = [

@@ -5,7 +5,8 @@ import { type BaseRow, type Change, Overlay } from '@honghuo/core/row.ts';
 import { v7 as newId } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { commands } from './commands.ts';
-import { type Attachment, mostBytes, mostFiles } from './model.ts';
+import { mostBytes, mostFiles } from './figures.ts';
+import type { Attachment } from './model.ts';
 
 const [datun, xinlitun] = ['211422106214', '211422222201'];
 const now = '2026-04-10T02:00:00.000Z';

@@ -1,5 +1,6 @@
 import type { BaseRow } from '@honghuo/core/row.ts';
-import { files, hosts } from '@honghuo/features/file/model.ts';
+import { hosts } from '@honghuo/features/file/figures.ts';
+import { files } from '@honghuo/features/file/model.ts';
 import type { ChosenFile, FileOnDevice, Media, Recording } from '@honghuo/features/ledger.ts';
 import { NoAnswer } from '../replica/courier.ts';
 import type { LiveLedger } from '../replica/live.svelte.ts';

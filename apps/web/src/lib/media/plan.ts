@@ -1,4 +1,4 @@
-import { mostBytes } from '@honghuo/features/file/model.ts';
+import { mostBytes } from '@honghuo/features/file/figures.ts';
 
 /** What a picture is drawn as: pixels and JPEG quality 0…1. */
 export type Drawing = { width: number; height: number; quality: number };

@@ -1,4 +1,4 @@
-import { mostSeconds } from '@honghuo/features/file/model.ts';
+import { mostSeconds } from '@honghuo/features/file/figures.ts';
 import type { ChosenFile, Recording } from '@honghuo/features/ledger.ts';
 import { sha256 } from './sha256.ts';
 

@@ -1,4 +1,4 @@
-import { fileUrl } from '@honghuo/features/file/model.ts';
+import { fileUrl } from '@honghuo/features/file/figures.ts';
 import { NoAnswer } from '../replica/courier.ts';
 import { ask } from '../replica/http.ts';
 import type { Progress, Way } from './upload.ts';
