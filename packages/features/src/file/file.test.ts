@@ -2,13 +2,14 @@ import { type Actor, type Grant, roles, villageWriters } from '@honghuo/core/act
 import { judge, parseInput } from '@honghuo/core/command.ts';
 import { isRefusal, type Refusal } from '@honghuo/core/refusal.ts';
 import { type BaseRow, type Change, Overlay } from '@honghuo/core/row.ts';
-import { v7 as newId } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { commands } from './commands.ts';
 import { mostBytes, mostFiles } from './figures.ts';
 import type { Attachment } from './model.ts';
 
 const [datun, xinlitun] = ['211422106214', '211422222201'];
+let made = 0;
+const newId = (): string => `019aa0b0-0000-7000-8000-${(++made).toString(16).padStart(12, '0')}`;
 const now = '2026-04-10T02:00:00.000Z';
 const person = (grants: [Grant['role'], string][] = [['first_secretary', datun]], id = newId()): Actor => ({
 	person: id,
