@@ -6,6 +6,7 @@ import { accountsOf, readArguments, type Verb } from './cli/verb.ts';
 import { verifyVerb } from './cli/verify.ts';
 import type { StartLog } from './database/embedded.ts';
 import { readSettings } from './env.ts';
+import { openFileStore } from './files/open-store.ts';
 import { openDatabase } from './open-database.ts';
 import { reportFailure } from './report-failure.ts';
 import { StartError } from './start-error.ts';
@@ -17,7 +18,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 function help(): void {
 	say('红火 Honghuo · npm run honghuo -- VERB …\n');
 	for (const { name, usage, about } of verbs) say(`  ${`${name} ${usage}`.trim()}\n      ${about['zh-CN']}\n      ${about.en}`);
-	say('\n  DATABASE_URL, DATA_DIR: 和服务器用同样的设置 / the same settings as the server');
+	say('\n  DATABASE_URL, DATA_DIR, FILES_S3_…: 和服务器用同样的设置 / the same settings as the server');
 }
 
 /** Standard output belongs to the verb; only what went wrong is said. */
@@ -38,9 +39,10 @@ async function main(args: readonly string[]): Promise<void> {
 			{ exitCode: 64 },
 		);
 	const given = readArguments(verb, args.slice(verb.name.split(' ').length));
-	const database = await openDatabase(readSettings(), quiet);
+	const settings = readSettings();
+	const database = await openDatabase(settings, quiet);
 	try {
-		process.exitCode = await verb.run(given, { database, accounts: accountsOf(database), say });
+		process.exitCode = await verb.run(given, { database, files: openFileStore(settings), accounts: accountsOf(database), say });
 	} finally {
 		await database.close();
 	}

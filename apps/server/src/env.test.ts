@@ -12,6 +12,7 @@ describe('settings', () => {
 			logLevel: 'info',
 			trustProxy: 0,
 			metricsToken: undefined,
+			filesS3: undefined,
 		});
 	});
 
@@ -24,6 +25,23 @@ describe('settings', () => {
 			'https://honghuo.example.cn',
 			'http://10.0.0.8:3000',
 		]);
+	});
+
+	test('a bucket for files is given whole or not at all', () => {
+		const bucket = {
+			FILES_S3_ENDPOINT: 'https://s3.example.cn',
+			FILES_S3_BUCKET: 'honghuo-files',
+			FILES_S3_ACCESS_KEY: 'village',
+			FILES_S3_SECRET_KEY: 'a-long-secret',
+		};
+		expect(readSettings(bucket).filesS3).toEqual({
+			...{ endpoint: 'https://s3.example.cn', bucket: 'honghuo-files', region: 'us-east-1' },
+			...{ accessKey: 'village', secretKey: 'a-long-secret' },
+		});
+		for (const name of Object.keys(bucket)) {
+			expect(() => readSettings({ ...bucket, [name]: '' })).toThrow(expect.objectContaining({ code: 'setting_invalid' }));
+		}
+		expect(() => readSettings({ ...bucket, FILES_S3_SECRET_KEY: 'short' })).toThrow(/^(?!.*short)/);
 	});
 
 	test.each([

@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import * as v from 'valibot';
+import type { S3Settings } from './files/s3-store.ts';
 import { StartError } from './start-error.ts';
 
 /** Everything that can be set from outside. Nothing has to be: `npm start` on a bare machine uses the defaults. */
@@ -7,7 +8,7 @@ export type Settings = {
 	/** Address to listen on; undefined means every address of this machine, so that a phone on the village's network reaches it. */
 	host: string | undefined;
 	port: number;
-	/** Absolute folder of the embedded database. */
+	/** Absolute folder of the embedded database, and of photos and voice (`files`) unless they go to a bucket. */
 	dataDir: string;
 	/** Somebody's own PostgreSQL; undefined means the embedded one. */
 	databaseUrl: string | undefined;
@@ -18,6 +19,8 @@ export type Settings = {
 	trustProxy: number;
 	/** Bearer token for `/metrics` from elsewhere than this machine. */
 	metricsToken: string | undefined;
+	/** A bucket for photos and voice; undefined keeps them in `dataDir`. */
+	filesS3: S3Settings | undefined;
 };
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -54,6 +57,17 @@ const shapes = {
 	LOG_LEVEL: { schema: v.picklist(logLevels), hint: logLevels.join(' | ') },
 	TRUST_PROXY: { schema: wholeBetween(0, 10), hint: '前面有几层代理，0 到 10 / the number of proxies in front, 0 to 10' },
 	METRICS_TOKEN: { schema: v.pipe(v.string(), v.minLength(16)), hint: '至少 16 个字符 / at least 16 characters' },
+	FILES_S3_ENDPOINT: {
+		schema: origin,
+		hint: '网址，不带路径，如 https://s3.example.cn / an address without a path, such as https://s3.example.cn',
+	},
+	FILES_S3_BUCKET: {
+		schema: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)),
+		hint: '桶名，如 honghuo-files / a bucket’s name, such as honghuo-files',
+	},
+	FILES_S3_REGION: { schema: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)), hint: '如 us-east-1 / such as us-east-1' },
+	FILES_S3_ACCESS_KEY: { schema: v.pipe(v.string(), v.regex(/^[\x21-\x7e]{3,128}$/)), hint: '访问密钥的编号 / the access key’s id' },
+	FILES_S3_SECRET_KEY: { schema: v.pipe(v.string(), v.minLength(8)), hint: '访问密钥 / the secret key' },
 } as const;
 
 /** Reads the settings. Throws StartError `setting_invalid` that names the setting and what it should look like, never its value. */
@@ -68,6 +82,13 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env, folde
 			`设置 ${name} 看不懂。应当是：${shapes[name].hint.split(' / ')[0]}。 / The setting ${name} is not understood. It should be: ${shapes[name].hint.split(' / ').at(-1)}.`,
 		);
 	};
+	const s3 = {
+		endpoint: read('FILES_S3_ENDPOINT'),
+		bucket: read('FILES_S3_BUCKET'),
+		accessKey: read('FILES_S3_ACCESS_KEY'),
+		secretKey: read('FILES_S3_SECRET_KEY'),
+	};
+	const region = read('FILES_S3_REGION') ?? 'us-east-1';
 	const dataDir = read('DATA_DIR') ?? './data';
 	return {
 		host: read('HOST'),
@@ -78,7 +99,23 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env, folde
 		logLevel: read('LOG_LEVEL') ?? 'info',
 		trustProxy: read('TRUST_PROXY') ?? 0,
 		metricsToken: read('METRICS_TOKEN'),
+		filesS3: bucketOf(s3, region),
 	};
+}
+
+/** Half a bucket is a slip, not a wish to keep files elsewhere. */
+function bucketOf(
+	given: Partial<Record<'endpoint' | 'bucket' | 'accessKey' | 'secretKey', string | undefined>>,
+	region: string,
+): S3Settings | undefined {
+	const { endpoint, bucket, accessKey, secretKey } = given;
+	if (endpoint !== undefined && bucket !== undefined && accessKey !== undefined && secretKey !== undefined)
+		return { endpoint, bucket, region, accessKey, secretKey };
+	if (Object.values(given).every((value) => value === undefined)) return undefined;
+	throw new StartError(
+		'setting_invalid',
+		'FILES_S3_ENDPOINT、FILES_S3_BUCKET、FILES_S3_ACCESS_KEY、FILES_S3_SECRET_KEY 要么都设，要么都不设。 / Set FILES_S3_ENDPOINT, FILES_S3_BUCKET, FILES_S3_ACCESS_KEY and FILES_S3_SECRET_KEY together, or none of them.',
+	);
 }
 
 /** Whether whoever starts us wants stack traces. */

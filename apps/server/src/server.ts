@@ -3,6 +3,7 @@ import { networkInterfaces } from 'node:os';
 import { serve } from '@hono/node-server';
 import { newSetupCode, setupCodeMinutes } from './auth/setup-codes.ts';
 import type { Settings } from './env.ts';
+import { openFileStore } from './files/open-store.ts';
 import { createApp } from './http/app.ts';
 import { originAllowed } from './http/caller.ts';
 import type { Log } from './http/services.ts';
@@ -31,10 +32,14 @@ export async function startServer(settings: Settings, log: Log, options: { limit
 		const database = await openDatabase(settings, log);
 		closers.push(() => database.close());
 		let sockets: { io: { engine: { clientsCount: number } } } | undefined;
-		const services = makeServices(database, log, settings, { ...options, sockets: () => sockets?.io.engine.clientsCount ?? 0 });
+		const services = makeServices(database, openFileStore(settings), log, settings, {
+			...options,
+			sockets: () => sockets?.io.engine.clientsCount ?? 0,
+		});
 		const { journal, sessions, publicUrls } = services;
 		await journal.start();
 		closers.push(() => journal.stop());
+		await services.files.tidy();
 		const http = await listen(createApp(services), settings);
 		closers.push(() => closeHttp(http));
 		const attached = await attachSockets(http, {

@@ -5,6 +5,8 @@ import { hasShortSessions, mayLookAfter } from './auth/people.ts';
 import { Sessions } from './auth/sessions.ts';
 import type { Database } from './database/connect.ts';
 import type { Settings } from './env.ts';
+import { Files } from './files/files.ts';
+import type { FileStore } from './files/store.ts';
 import { makeMetrics } from './http/metrics.ts';
 import type { Log, Services } from './http/services.ts';
 import { TryLimits } from './http/try-limits.ts';
@@ -16,6 +18,7 @@ const builtPages = fileURLToPath(new URL('../../web/build', import.meta.url));
 /** Put together what both the server and the tests work with. `limits: false` lifts the limits on guessing and flooding, for tests alone. */
 export function makeServices(
 	database: Database,
+	store: FileStore,
 	log: Log,
 	{ publicUrls, trustProxy, metricsToken }: Pick<Settings, 'publicUrls' | 'trustProxy' | 'metricsToken'>,
 	options: { limits?: boolean; webRoot?: string; now?: () => Date; sockets?: () => number } = {},
@@ -32,6 +35,7 @@ export function makeServices(
 	return {
 		database,
 		journal,
+		files: new Files({ database, journal, store, failed: (error) => log.error({ err: error }, 'files') }),
 		sessions,
 		accounts,
 		invitations: new Invitations(

@@ -69,6 +69,70 @@ export interface Ledger extends Rows {
 /** The ledger of the signed-in person; `setLedger` is called once, by the app's shell. */
 export const [getLedger, setLedger] = createContext<Ledger>();
 
+/** A photo or voice as it was taken, small enough to send; no place and no name in its bytes. */
+export type ChosenFile = {
+	kind: 'photo' | 'voice';
+	mime: 'image/jpeg' | 'audio/webm' | 'audio/mp4';
+	bytes: Uint8Array<ArrayBuffer>;
+	sha256: string;
+	thumb: { bytes: Uint8Array<ArrayBuffer>; sha256: string } | null;
+	width: number | null;
+	height: number | null;
+	seconds: number | null;
+};
+
+/** A recording under way; it ends by itself after a minute. */
+export type Recording = { ended: Promise<void>; stop(): Promise<ChosenFile | null>; cancel(): void };
+
+/** A photo or voice that is still on this device: 排队, 上传中, 需处理. `share` is what the county has of it, 0…1. */
+export type FileOnDevice = {
+	id: string;
+	row: string;
+	kind: 'photo' | 'voice';
+	state: 'queued' | 'sending' | 'attention';
+	share: number;
+	seconds: number | null;
+};
+
+/** Photos and voice on this device. Always optional; fetched when a view first asks. */
+export interface Media {
+	readonly canRecord: boolean;
+	/** How many more photos fit, when that is few enough to say; else null. */
+	readonly photosLeft: number | null;
+	/** Draws a picture anew, small and without metadata. Rejects when it cannot be opened. */
+	photo(file: Blob): Promise<ChosenFile>;
+	/** Rejects when the microphone is not given. */
+	record(): Promise<Recording>;
+	/**
+	 * Keeps them on the device and sends them after the record they hang on. `after` is the command that makes that record: while it can be undone
+	 * nothing is told, and undone it takes them along. Rejects when the device is full.
+	 */
+	attach(on: { table: string; row: string }, chosen: readonly ChosenFile[], after?: string): Promise<void>;
+	/** What of this row is still on the device. */
+	on(row: string): readonly FileOnDevice[];
+	/** Bytes that are still on the device. */
+	bytes(id: string, thumb?: boolean): Promise<Blob | null>;
+	/** Gives one up that the county does not have yet. */
+	remove(id: string): Promise<void>;
+}
+
+/** How a view reaches it. */
+export const [getMedia, setMedia] = createContext<() => Promise<Media>>();
+
+/** Attaches what was chosen to a record, to follow after its command; whether the device has kept it. The record itself is kept in any case. */
+export const attachTo = (
+	media: ReturnType<typeof getMedia>,
+	on: { table: string; row: string },
+	chosen: ChosenFile[],
+	after: string,
+): Promise<boolean> =>
+	media()
+		.then((desk) => desk.attach(on, chosen, after))
+		.then(
+			() => true,
+			() => false,
+		);
+
 /** The reader's language, known before anybody has signed in. */
 export const [getLanguage, setLanguage] = createContext<() => Language>();
 

@@ -4,6 +4,7 @@ export * from './advice/table.ts';
 export * from './conflict/table.ts';
 export * from './event/table.ts';
 export * from './expert/table.ts';
+export * from './file/table.ts';
 export * from './orchard/table.ts';
 export * from './village/table.ts';
 export * from './visit/table.ts';

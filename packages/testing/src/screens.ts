@@ -7,9 +7,12 @@ export type Screen = { page: Page; context: BrowserContext; faults: string[] };
 /** Several people's screens in one browser. */
 export type Screens = { phone: () => Promise<Screen>; desktop: () => Promise<Screen>; close: () => Promise<void> };
 
-/** Opens a browser for a journey. Pages speak Chinese and live in China's time zone, as their people do. */
-export async function screens(url: string): Promise<Screens> {
-	const browser: Browser = await launchBrowser();
+/** A microphone that hums and is always allowed, for journeys in which somebody talks. */
+export const microphone = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+
+/** Opens a browser for a journey, with more of Chromium's switches if wanted. Pages speak Chinese and live in China's time zone, as their people do. */
+export async function screens(url: string, args: readonly string[] = []): Promise<Screens> {
+	const browser: Browser = await launchBrowser({ args: [...args] });
 	const open = async (options: object): Promise<Screen> => {
 		const context = await browser.newContext({ baseURL: url, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options });
 		context.setDefaultTimeout(15_000);

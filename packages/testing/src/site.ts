@@ -1,5 +1,6 @@
 import { newSetupCode } from '@honghuo/server/src/auth/setup-codes.ts';
 import { connect } from '@honghuo/server/src/database/connect.ts';
+import type { FileStore } from '@honghuo/server/src/files/store.ts';
 import { createApp } from '@honghuo/server/src/http/app.ts';
 import type { Services } from '@honghuo/server/src/http/services.ts';
 import { makeServices } from '@honghuo/server/src/services.ts';
@@ -39,7 +40,15 @@ export const password = '春天拉枝夏天采梨秋天红火';
 /** Opens a site; `now` moves the clock of sessions and invitations, `quiet` says nothing of errors that are meant to happen. */
 export async function testSite(
 	address: ClusterAddress,
-	options: { limits?: boolean; webRoot?: string; now?: () => Date; publicUrls?: string[]; metricsToken?: string; quiet?: boolean } = {},
+	options: {
+		limits?: boolean;
+		webRoot?: string;
+		now?: () => Date;
+		publicUrls?: string[];
+		metricsToken?: string;
+		quiet?: boolean;
+		files?: FileStore;
+	} = {},
 ): Promise<TestSite> {
 	const own = await createDatabase(address);
 	const database = await connect(own.url);
@@ -50,7 +59,7 @@ export async function testSite(
 		error: options.quiet ? () => undefined : console.error,
 	};
 	const settings = { publicUrls: options.publicUrls ?? [], trustProxy: 0, metricsToken: options.metricsToken };
-	const services = makeServices(database, log, settings, { webRoot: '/nowhere', ...options });
+	const services = makeServices(database, options.files ?? memoryFiles(), log, settings, { webRoot: '/nowhere', ...options });
 	await services.journal.start();
 	const app = createApp(services);
 	const newCode = () => newSetupCode(database.db);
@@ -105,6 +114,17 @@ export async function testSite(
 			await database.close();
 			await own.drop();
 		},
+	};
+}
+
+/** A store for files that forgets with the process. */
+export function memoryFiles(): FileStore & { all: Map<string, Uint8Array> } {
+	const all = new Map<string, Uint8Array>();
+	return {
+		all,
+		put: async (key, bytes) => void all.set(key, bytes),
+		get: async (key) => (all.has(key) ? new Uint8Array(all.get(key) ?? []) : undefined),
+		drop: async (key) => void all.delete(key),
 	};
 }
 

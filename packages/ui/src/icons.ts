@@ -3,6 +3,7 @@ import type { IconNode } from 'lucide';
 export type { IconNode } from 'lucide';
 export {
 	Bug,
+	Camera,
 	Check,
 	ChevronLeft,
 	ChevronRight,
@@ -23,6 +24,8 @@ export {
 	Leaf,
 	Map as MapFold,
 	Maximize,
+	Mic,
+	Play,
 	Plus,
 	Printer,
 	QrCode,

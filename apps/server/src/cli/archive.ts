@@ -7,7 +7,7 @@ import * as v from 'valibot';
 import { StartError } from '../start-error.ts';
 
 /*
- * A backup is gzipped NDJSON: a header line, one line a row with parents before children, a trailer with the SHA-256 of all lines before it. It
+ * A backup is gzipped NDJSON: a header line, one line a row with parents before children, one line a photo or voice in base64, a trailer with the SHA-256 of all lines before it. It
  * needs none of our programs to be read.
  */
 
@@ -18,12 +18,14 @@ const header = v.strictObject({
 	/** Names of the migrations the rows fit. */
 	migrations: v.array(v.string()),
 	tables: v.array(v.strictObject({ name: v.string(), rows: v.number() })),
+	/** Photos and voices that follow the rows. */
+	files: v.optional(v.number(), 0),
 });
 export type Header = v.InferOutput<typeof header>;
 const trailer = v.strictObject({ digest: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) });
 
 /** Tables that live only as long as a server does; they are not kept. */
-const passing: ReadonlySet<string> = new Set(['session', 'setup_code']);
+const passing: ReadonlySet<string> = new Set(['session', 'setup_code', 'file_part']);
 
 /** The tables to keep, parents before children, as the database itself tells. */
 export async function tablesInOrder(sql: postgres.TransactionSql): Promise<string[]> {
@@ -44,8 +46,13 @@ export async function tablesInOrder(sql: postgres.TransactionSql): Promise<strin
 	return ordered;
 }
 
-/** A line of the file: the header, a row of a table, or the digest that ends it. */
-type Line = { header: Header } | { table: string; row: object } | { digest: string; counted: string };
+const fileLine = v.strictObject({ file: v.string(), mime: v.string(), data: v.pipe(v.string(), v.base64()) });
+/** A line of the file: the header, a row of a table, a file's bytes under its key, or the digest that ends it. */
+type Line =
+	| { header: Header }
+	| { table: string; row: object }
+	| { file: string; mime: string; bytes: Uint8Array }
+	| { digest: string; counted: string };
 
 const broken = (what: string) =>
 	new StartError(
@@ -81,6 +88,10 @@ export async function* readArchive(file: string): AsyncGenerator<Line> {
 function asLine(value: unknown, counted: () => string): Line {
 	if (Array.isArray(value) && typeof value[0] === 'string' && typeof value[1] === 'object')
 		return { table: value[0], row: value[1] as object };
+	if (typeof value === 'object' && value !== null && 'file' in value) {
+		const { file, mime, data } = v.parse(fileLine, value);
+		return { file, mime, bytes: Buffer.from(data, 'base64') };
+	}
 	return { digest: v.parse(trailer, value).digest, counted: counted() };
 }
 
@@ -88,15 +99,18 @@ function asLine(value: unknown, counted: () => string): Line {
 export async function checkArchive(file: string): Promise<Header> {
 	let found: Header | undefined;
 	let whole = false;
+	let files = 0;
 	const counts = new Map<string, number>();
 	for await (const line of readArchive(file)) {
 		if (whole) throw broken('after the end');
 		if ('header' in line) found = line.header;
 		else if ('table' in line) counts.set(line.table, (counts.get(line.table) ?? 0) + 1);
+		else if ('file' in line) files++;
 		else if (line.digest === line.counted) whole = true;
 		else throw broken('digest');
 	}
 	if (!found || !whole) throw broken('no end');
+	if (found.files !== files) throw broken('files');
 	if (found.tables.some(({ name, rows }) => rows !== (counts.get(name) ?? 0)) || counts.size > found.tables.length) throw broken('rows');
 	return found;
 }

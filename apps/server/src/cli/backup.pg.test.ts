@@ -3,15 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { createDatabase } from '@honghuo/testing/cluster.ts';
-import { password, type SiteVisitor, type TestSite, testSite } from '@honghuo/testing/site.ts';
+import { memoryFiles, password, type SiteVisitor, type TestSite, testSite } from '@honghuo/testing/site.ts';
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { connect } from '../database/connect.ts';
+import { newKey } from '../files/store.ts';
 import { backup } from './backup.ts';
 import { restore } from './restore.ts';
 import { accountsOf, type Desk } from './verb.ts';
 import { verifyAll } from './verify.ts';
 
+const kept = memoryFiles();
 let site: TestSite;
 let administrator: SiteVisitor;
 let folder: string;
@@ -22,7 +24,7 @@ const rowsOf = (file: string) => linesOf(file).slice(1, -1);
 
 beforeAll(async () => {
 	folder = mkdtempSync(join(tmpdir(), 'honghuo-backup-'));
-	site = await testSite(inject('cluster'), { limits: false });
+	site = await testSite(inject('cluster'), { limits: false, files: kept });
 	administrator = await site.founded();
 	await administrator.does('contact.set', {
 		id: uuid(),
@@ -41,7 +43,7 @@ async function withEmpty<T>(work: (desk: Desk & { said: string[] }) => Promise<T
 	const database = await connect(own.url);
 	const said: string[] = [];
 	try {
-		return await work({ database, accounts: accountsOf(database), say: (line) => said.push(line), said });
+		return await work({ database, files: memoryFiles(), accounts: accountsOf(database), say: (line) => said.push(line), said });
 	} finally {
 		await database.close();
 		await own.drop();
@@ -56,29 +58,56 @@ describe('a backup', () => {
 			while (writing) await administrator.does('person.add', { id: uuid(), name: '大屯村种植户' });
 		});
 		const [file, again] = [newFile(), newFile()];
-		const header = await backup(sql, file);
+		const header = await backup(sql, kept, file);
 		writing = false;
 		await Promise.all(writers);
 		expect(header.tables.find(({ name }) => name === 'journal')?.rows).toBeGreaterThan(10);
 		expect(statSync(file).mode & 0o077).toBe(0);
 
 		await withEmpty(async (desk) => {
-			expect(await restore(desk.database, file)).toBe(header.tables.reduce((sum, { rows }) => sum + rows, 0));
+			expect(await restore(desk.database, desk.files, file)).toBe(header.tables.reduce((sum, { rows }) => sum + rows, 0));
 			expect(await verifyAll(desk)).toBe(true);
 			expect(desk.said.join()).toContain('完整 whole');
-			await backup(desk.database.sql, again);
+			await backup(desk.database.sql, desk.files, again);
 			expect(rowsOf(again)).toEqual(rowsOf(file));
 			expect(await desk.accounts.signIn('guanliyuan', password)).toMatchObject({ username: 'guanliyuan' });
 		});
 		expect(linesOf(file).join('\n')).not.toMatch(/"session"|"setup_code"/);
 	});
 
+	test('holds the photos, and puts them back', async () => {
+		const { sql } = site.services.database;
+		const key = newKey('211422');
+		await kept.put(key, new Uint8Array([255, 216, 7]), 'image/jpeg');
+		await sql`insert into file_stored (county, file, thumb, key, mime, bytes, sha256) values ('211422', ${uuid()}, false, ${key}, 'image/jpeg', 3, 'x')`;
+		const [file, cut] = [newFile(), newFile()];
+		expect((await backup(sql, kept, file)).files).toBe(1);
+		await withEmpty(async ({ database, files }) => {
+			await restore(database, files, file);
+			expect(await files.get(key)).toEqual(new Uint8Array([255, 216, 7]));
+		});
+		writeFileSync(
+			cut,
+			gzipSync(
+				`${linesOf(file)
+					.filter((line) => !line.startsWith('{"file"'))
+					.join('\n')}\n`,
+			),
+		);
+		await withEmpty(({ database, files }) => expect(restore(database, files, cut)).rejects.toMatchObject({ code: 'backup_broken' }));
+		await kept.drop(key);
+		await expect(backup(sql, kept, newFile())).rejects.toMatchObject({ code: 'backup_file_missing' });
+		await sql`delete from file_stored`;
+	});
+
 	test('is never written over another file, and leaves no half of itself', async () => {
 		const file = newFile();
 		writeFileSync(file, 'precious');
-		await expect(backup(site.services.database.sql, file)).rejects.toMatchObject({ code: 'backup_exists' });
+		await expect(backup(site.services.database.sql, kept, file)).rejects.toMatchObject({ code: 'backup_exists' });
 		expect(readFileSync(file, 'utf8')).toBe('precious');
-		await expect(backup(site.services.database.sql, join(folder, 'no/such/folder'))).rejects.toMatchObject({ code: 'backup_unwritable' });
+		await expect(backup(site.services.database.sql, kept, join(folder, 'no/such/folder'))).rejects.toMatchObject({
+			code: 'backup_unwritable',
+		});
 		expect(readdirSync(folder).filter((name) => name.endsWith('.partial'))).toEqual([]);
 	});
 });
@@ -92,30 +121,30 @@ describe('restoring', () => {
 		['another format', () => ['{"format":"other"}'], 'backup_broken'],
 	])('%s is seen before anything is written', async (_what, change, code) => {
 		const [file, changed] = [newFile(), newFile()];
-		await backup(site.services.database.sql, file);
+		await backup(site.services.database.sql, kept, file);
 		writeFileSync(changed, gzipSync(`${change(linesOf(file)).join('\n')}\n`));
 		await withEmpty(async ({ database }) => {
-			await expect(restore(database, changed)).rejects.toMatchObject({ code });
+			await expect(restore(database, memoryFiles(), changed)).rejects.toMatchObject({ code });
 			expect(await database.sql`select 1 from org_unit`).toHaveLength(0);
 		});
 	});
 
 	test('a file cut short, no file, no gzip', async () => {
 		const [file, cut, text] = [newFile(), newFile(), newFile()];
-		await backup(site.services.database.sql, file);
+		await backup(site.services.database.sql, kept, file);
 		writeFileSync(cut, readFileSync(file).subarray(0, 4_000));
 		writeFileSync(text, 'not packed at all');
 		await withEmpty(async ({ database }) => {
-			await expect(restore(database, cut)).rejects.toMatchObject({ code: 'backup_broken' });
-			await expect(restore(database, text)).rejects.toMatchObject({ code: 'backup_broken' });
-			await expect(restore(database, newFile())).rejects.toMatchObject({ code: 'backup_missing' });
+			await expect(restore(database, memoryFiles(), cut)).rejects.toMatchObject({ code: 'backup_broken' });
+			await expect(restore(database, memoryFiles(), text)).rejects.toMatchObject({ code: 'backup_broken' });
+			await expect(restore(database, memoryFiles(), newFile())).rejects.toMatchObject({ code: 'backup_missing' });
 		});
 	});
 
 	test('into a county that lives is refused and touches nothing', async () => {
 		const file = newFile();
-		await backup(site.services.database.sql, file);
-		await expect(restore(site.services.database, file)).rejects.toMatchObject({ code: 'database_not_empty' });
+		await backup(site.services.database.sql, kept, file);
+		await expect(restore(site.services.database, kept, file)).rejects.toMatchObject({ code: 'database_not_empty' });
 		expect((await administrator.get('/api/v1/me')).status).toBe(200);
 	});
 });
@@ -131,9 +160,9 @@ describe('verifying', () => {
 		['a row gone', 'delete from contact'],
 	])('finds %s', async (_what, tampering) => {
 		const file = newFile();
-		await backup(site.services.database.sql, file);
+		await backup(site.services.database.sql, kept, file);
 		await withEmpty(async (desk) => {
-			await restore(desk.database, file);
+			await restore(desk.database, desk.files, file);
 			await desk.database.sql.unsafe(tampering);
 			expect(await verifyAll(desk)).toBe(false);
 			expect(desk.said.join()).toContain('断了 broken');

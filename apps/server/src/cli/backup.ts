@@ -5,6 +5,7 @@ import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type postgres from 'postgres';
+import type { FileStore } from '../files/store.ts';
 import { quoted } from '../journal/tables.ts';
 import { appliedMigrations } from '../setup/schema-version.ts';
 import { StartError } from '../start-error.ts';
@@ -15,10 +16,10 @@ import type { Verb } from './verb.ts';
 const page = 500;
 
 /**
- * Writes everything that lasts into a file, as it stands at one moment, while servers go on writing. The file appears under its name only when it
+ * Writes everything that lasts into a file, photos and voice included, as it stands at one moment, while servers go on writing. The file appears under its name only when it
  * is complete and on the disk. Throws StartError `backup_exists`, `backup_unwritable`.
  */
-export async function backup(sql: postgres.Sql, file: string): Promise<Header> {
+export async function backup(sql: postgres.Sql, store: FileStore, file: string): Promise<Header> {
 	if (existsSync(file))
 		throw new StartError(
 			'backup_exists',
@@ -43,7 +44,7 @@ export async function backup(sql: postgres.Sql, file: string): Promise<Header> {
 		if (!gzip.write(`${text}\n`)) await once(gzip, 'drain');
 	};
 	try {
-		const header = (await sql.begin('isolation level repeatable read read only', (tx) => writeRows(tx, write))) as Header;
+		const header = (await sql.begin('isolation level repeatable read read only', (tx) => writeAll(tx, store, write))) as Header;
 		gzip.end(`${JSON.stringify({ digest: hash.digest('hex') })}\n`);
 		await written;
 		await rename(partial, file);
@@ -55,19 +56,21 @@ export async function backup(sql: postgres.Sql, file: string): Promise<Header> {
 	}
 }
 
-async function writeRows(tx: postgres.TransactionSql, write: (line: string) => Promise<void>): Promise<Header> {
+async function writeAll(tx: postgres.TransactionSql, store: FileStore, write: (line: string) => Promise<void>): Promise<Header> {
 	const names = await tablesInOrder(tx);
 	const tables: Header['tables'] = [];
 	for (const name of names) {
 		const [counted] = await tx.unsafe<{ rows: number }[]>(`select count(*)::float8 as rows from ${quoted(name)}`);
 		tables.push({ name, rows: counted?.rows ?? 0 });
 	}
+	const kept = await tx<{ key: string; mime: string }[]>`select key, mime from file_stored order by key`;
 	const header: Header = {
 		format: 'honghuo-backup',
 		version: 1,
 		createdAt: new Date().toISOString(),
 		migrations: [...(await appliedMigrations(tx))].sort(),
 		tables,
+		files: kept.length,
 	};
 	await write(JSON.stringify(header));
 	for (const { name } of tables) {
@@ -77,8 +80,21 @@ async function writeRows(tx: postgres.TransactionSql, write: (line: string) => P
 		);
 		for await (const batch of rows.cursor(page)) for (const { row } of batch) await write(`[${key},${row}]`);
 	}
+	// What is once stored is never changed, so the files fit the rows of this moment.
+	for (const { key, mime } of kept) {
+		const bytes = await store.get(key);
+		if (!bytes) throw missing(key);
+		await write(JSON.stringify({ file: key, mime, data: Buffer.from(bytes).toString('base64') }));
+	}
 	return header;
 }
+
+const missing = (key: string) =>
+	new StartError(
+		'backup_file_missing',
+		`照片文件不在了：${key}。DATA_DIR 或 FILES_S3_… 和服务器设的一样吗？ / The file ${key} is not there. Are DATA_DIR and FILES_S3_… set as for the server?`,
+		{ exitCode: 66 },
+	);
 
 /** A table's primary key, so that the same rows make the same file. */
 async function keyOf(tx: postgres.TransactionSql, table: string): Promise<string> {
@@ -93,10 +109,12 @@ export const backupVerb: Verb = {
 	usage: 'FILE',
 	about: { 'zh-CN': '备份到文件，服务器照常运行', en: 'Back up into a file while the server goes on' },
 	words: 1,
-	run: async ({ words: [file = ''] }, { database, say }) => {
-		const { tables } = await backup(database.sql, file);
+	run: async ({ words: [file = ''] }, { database, files: store, say }) => {
+		const { tables, files } = await backup(database.sql, store, file);
 		const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-		say(`备份好了：${rows} 行。文件里有姓名和账号，收好。 / Backed up ${rows} rows. The file holds names and accounts: keep it safe.`);
+		say(
+			`备份好了：${rows} 行、${files} 个照片和录音。文件里有姓名和账号，收好。 / Backed up ${rows} rows and ${files} photos and voices. The file holds names and accounts: keep it safe.`,
+		);
 		return 0;
 	},
 };

@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import type { Database } from '../database/connect.ts';
+import type { FileStore } from '../files/store.ts';
 import { journalChannel } from '../journal/append.ts';
 import { quoted } from '../journal/tables.ts';
 import { isSetUpNeeded, whileEmpty } from '../setup/found.ts';
@@ -16,7 +17,7 @@ const page = 500;
  * Loads a backup into an empty installation, in one transaction, after the whole file has been checked. Resolves to the rows written. Throws
  * StartError `backup_missing`, `backup_broken`, `backup_version`, `database_not_empty`; then nothing has changed.
  */
-export async function restore(database: Database, file: string): Promise<number> {
+export async function restore(database: Database, store: FileStore, file: string): Promise<number> {
 	const header = await checkArchive(file);
 	const known = knownMigrations();
 	if (header.migrations.join() !== known.join()) {
@@ -42,6 +43,8 @@ export async function restore(database: Database, file: string): Promise<number>
 			written += waiting.rows.length;
 		};
 		for await (const line of readArchive(file)) {
+			// A file before the rows that tell of it are committed is at worst one that nobody asks for.
+			if ('file' in line) await store.put(line.file, line.bytes, line.mime);
 			if (!('table' in line)) continue;
 			// A name from the file becomes part of a statement only if the database knows it too.
 			if (!tables.has(line.table)) throw new Error('unknown table');
@@ -69,7 +72,7 @@ export const restoreVerb: Verb = {
 	about: { 'zh-CN': '从备份恢复到空库，再核对台账', en: 'Restore a backup into an empty database, then verify the ledger' },
 	words: 1,
 	run: async ({ words: [file = ''] }, desk) => {
-		const rows = await restore(desk.database, file);
+		const rows = await restore(desk.database, desk.files, file);
 		desk.say(`恢复好了：${rows} 行。 / Restored ${rows} rows.`);
 		return (await verifyAll(desk)) ? 0 : 1;
 	},

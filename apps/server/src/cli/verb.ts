@@ -2,10 +2,11 @@ import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { Accounts } from '../auth/accounts.ts';
 import { Sessions } from '../auth/sessions.ts';
 import type { Database } from '../database/connect.ts';
+import type { FileStore } from '../files/store.ts';
 import { StartError } from '../start-error.ts';
 
 /** What a verb works with. `say` writes one line to standard output. */
-export type Desk = { database: Database; accounts: Accounts; say: (line: string) => void };
+export type Desk = { database: Database; files: FileStore; accounts: Accounts; say: (line: string) => void };
 
 /** One thing the command line can do. Resolves to the exit code. */
 export type Verb = {

@@ -23,6 +23,8 @@ const harmless = [
 	`${markerName}.new`,
 	lockName,
 	`${lockName}-journal`,
+	// Photos and voice of an installation that had a database of its own before.
+	'files',
 	'.gitkeep',
 	'.gitignore',
 	'.DS_Store',

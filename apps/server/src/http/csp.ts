@@ -24,6 +24,7 @@ export function makeCsp(webRoot: string): Csp {
 		// Svelte sets widths and colours as style attributes in prerendered pages.
 		"style-src-attr 'unsafe-inline'",
 		"img-src 'self' blob: data:",
+		"media-src 'self' blob:",
 		"object-src 'none'",
 		"base-uri 'none'",
 		"form-action 'self'",

@@ -67,7 +67,7 @@ h2{margin-top:3rem;border-bottom:2px solid #b3382c}h3{margin-top:2rem}code,pre{f
 pre{padding:.75rem;overflow:auto;max-height:24rem}table{border-collapse:collapse;display:block;overflow:auto}td,th{border:1px solid #d8d2c0;padding:.25rem .5rem;text-align:left}`;
 
 function describe(route: Route): string {
-	const { method, path, about, access, body, query, answers } = route;
+	const { method, path, about, access, body, query, raw, answers } = route;
 	const shapes = answers.map(
 		({ status, about: what, schema }) =>
 			`- **${status}** ${what['zh-CN']} ${what.en}${schema ? `\n${indent(shape(schemaOf(schema)))}` : ''}`,
@@ -78,6 +78,7 @@ function describe(route: Route): string {
 		`${who[access]}\n`,
 		...(query ? [`Query:${shape(schemaOf(query))}`] : []),
 		...(body ? [`Body:${shape(schemaOf(body))}`] : []),
+		...(raw === undefined ? [] : [`Body: \`application/octet-stream\`, 1–${raw} bytes\n`]),
 		...shapes,
 		`- errors: ${[...new Set(errorsOf(route))].map((code) => `${httpErrors[code].status} \`${code}\``).join(', ')}\n`,
 	].join('\n');

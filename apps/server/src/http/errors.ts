@@ -96,6 +96,36 @@ export const httpErrors = {
 		en: 'Too many tries. Come back in {minutes} minutes, or ask the county administrator.',
 	},
 	too_many_requests: { status: 429, 'zh-CN': '请求太密，{minutes} 分钟后再来。', en: 'Too many requests. Come back in {minutes} minutes.' },
+	file_waiting: {
+		status: 404,
+		'zh-CN': '照片还没传到。拍的人手机连上网就会接着传。',
+		en: 'The file has not arrived yet. It goes on when its author’s phone is back on the net.',
+	},
+	file_offset: {
+		status: 409,
+		'zh-CN': '这一段接不上。从 {offset} 字节接着传。',
+		en: 'This piece does not fit. Go on at byte {offset}.',
+	},
+	file_size: {
+		status: 422,
+		'zh-CN': '传来的比说好的多，或者是空的。先问传到哪儿，再接着传。',
+		en: 'The piece is empty or goes beyond the size the record says. Ask how far it has come, then go on.',
+	},
+	file_differs: {
+		status: 422,
+		'zh-CN': '传坏了，和手机里的不一样。会从头再传一遍。',
+		en: 'What came differs from what was announced. Send it again from the start.',
+	},
+	file_kind: {
+		status: 422,
+		'zh-CN': '打不开：不是说好的照片或录音。照片用 JPEG、PNG、WebP，录音用 webm、mp4，换一个再加。',
+		en: 'These bytes are not the photo or voice announced. Use JPEG, PNG or WebP, or webm (Opus) or mp4 (AAC) sound.',
+	},
+	file_pixels: {
+		status: 422,
+		'zh-CN': '照片太大，超过 4000 万像素。缩小再加。',
+		en: 'The picture has more than 40 megapixels. Make it smaller and add it again.',
+	},
 	server_error: {
 		status: 500,
 		'zh-CN': '服务器出了差错，没有改动任何账。把编号告诉管理员：{request}',
@@ -110,6 +140,11 @@ export const httpErrors = {
 		status: 503,
 		'zh-CN': '现在登录的人太多，过一分钟再试。',
 		en: 'Too many people are signing in just now. Try again in a minute.',
+	},
+	files_away: {
+		status: 503,
+		'zh-CN': '放照片的地方现在连不上，文字不受影响，照片过一会儿自己再传。',
+		en: 'The place for files does not answer just now. Records are not affected; files are sent again by themselves.',
 	},
 	disk_full: {
 		status: 507,

@@ -39,7 +39,7 @@ export function openApi(routes: readonly Route[]): OpenAPIV3_1.Document {
 }
 
 function operation(route: Route): OpenAPIV3_1.OperationObject {
-	const { path, access, about, body } = route;
+	const { path, access, about, body, raw } = route;
 	const statuses = new Map<number, ErrorCode[]>();
 	for (const code of errorsOf(route)) {
 		const { status } = httpErrors[code];
@@ -54,6 +54,14 @@ function operation(route: Route): OpenAPIV3_1.OperationObject {
 		...(body
 			? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body) as OpenAPIV3_1.SchemaObject } } } }
 			: {}),
+		...(raw === undefined
+			? {}
+			: {
+					requestBody: {
+						required: true,
+						content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary', maxLength: raw } } },
+					},
+				}),
 		responses: {
 			...Object.fromEntries(
 				route.answers.map(({ status, about: what, schema, type = 'application/json' }) => [

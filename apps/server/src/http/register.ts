@@ -37,8 +37,9 @@ async function admit(c: Context, route: Route, services: Services): Promise<Aske
 	const actor = who && (await journal.actorOf(who.county, who.person));
 	if (route.access === 'staff' && !(actor && isStaff(actor))) throw new ApiError('not_permitted');
 	const body = route.body ? valid(route.body, await readBody(c)) : undefined;
+	const raw = route.raw === undefined ? new Uint8Array() : await readRaw(c, route.raw);
 	const query = route.query ? valid(route.query, queryOf(c)) : undefined;
-	return { c, services, language: languageOf(c), from, who, actor, body, query, param: (name) => c.req.param(name) ?? '' };
+	return { c, services, language: languageOf(c), from, who, actor, body, query, raw, param: (name) => c.req.param(name) ?? '' };
 }
 
 async function readBody(c: Context): Promise<unknown> {
@@ -48,6 +49,14 @@ async function readBody(c: Context): Promise<unknown> {
 	const parsed = strictJson(new Uint8Array(await c.req.arrayBuffer()));
 	if (!parsed) throw new ApiError('json_invalid');
 	return parsed.value;
+}
+
+async function readRaw(c: Context, most: number): Promise<Uint8Array> {
+	const encoding = c.req.header('content-encoding') ?? 'identity';
+	if (c.req.header('content-type') !== 'application/octet-stream' || encoding !== 'identity') throw new ApiError('media_type');
+	const bytes = new Uint8Array(await c.req.arrayBuffer());
+	if (bytes.length > most) throw new ApiError('body_too_large');
+	return bytes;
 }
 
 /** Parameters given once are strings, those given again lists. */

@@ -25,6 +25,8 @@ export type Asked<A extends Access, B, Q> = {
 	from: string;
 	body: B;
 	query: Q;
+	/** The body as it came, of a route that takes `raw`. */
+	raw: Uint8Array;
 	param: (name: string) => string;
 } & (A extends 'public' ? { who: SignedIn | undefined; actor: Actor | undefined } : { who: SignedIn; actor: Actor });
 
@@ -33,13 +35,15 @@ export type AnswerShape = { status: 200 | 201 | 204 | 304 | 422; about: Sentence
 
 /** One address and method. The API's documentation, its gates and its answers come from this one description. */
 export type Route<A extends Access = Access, B = unknown, Q = unknown> = {
-	method: 'get' | 'post';
+	method: 'get' | 'post' | 'patch';
 	/** `:name` marks a parameter. */
 	path: string;
 	about: Sentence;
 	access: A;
 	body?: v.GenericSchema<unknown, B>;
 	query?: v.GenericSchema<unknown, Q>;
+	/** Takes bytes instead of JSON, at most so many. */
+	raw?: number;
 	answers: readonly AnswerShape[];
 	/** Codes besides those that follow from `access` and `body`. */
 	errors?: readonly ErrorCode[];
@@ -50,8 +54,9 @@ export type Route<A extends Access = Access, B = unknown, Q = unknown> = {
 export const route = <A extends Access, B = undefined, Q = undefined>(definition: Route<A, B, Q>): Route => definition as unknown as Route;
 
 /** Codes every route with this access and body can answer with. */
-export function errorsOf({ access, body, query, errors = [] }: Route): ErrorCode[] {
+export function errorsOf({ access, body, query, raw, errors = [] }: Route): ErrorCode[] {
 	return [
+		...(raw === undefined ? [] : (['body_too_large', 'media_type', 'origin_foreign'] as const)),
 		...(body
 			? (['input_invalid', 'json_invalid', 'body_too_large', 'media_type', 'origin_foreign'] as const)
 			: query

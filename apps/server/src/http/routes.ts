@@ -1,5 +1,6 @@
 import type { Route } from './route.ts';
 import { docsRoutes } from './routes/docs.ts';
+import { fileRoutes } from './routes/files.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -12,6 +13,7 @@ export const routes: readonly Route[] = [
 	...sessionRoutes,
 	...peopleRoutes,
 	...ledgerRoutes,
+	...fileRoutes,
 	...docsRoutes(() => routes),
 	...systemRoutes,
 ];

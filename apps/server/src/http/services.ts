@@ -2,6 +2,7 @@ import type { Accounts } from '../auth/accounts.ts';
 import type { Invitations } from '../auth/invitations.ts';
 import type { Sessions } from '../auth/sessions.ts';
 import type { Database } from '../database/connect.ts';
+import type { Files } from '../files/files.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Metrics } from './metrics.ts';
 import type { TryLimits } from './try-limits.ts';
@@ -13,6 +14,7 @@ export type Log = Record<'debug' | 'info' | 'warn' | 'error', (fields: object, m
 export type Services = {
 	database: Database;
 	journal: Journal;
+	files: Files;
 	accounts: Accounts;
 	sessions: Sessions;
 	invitations: Invitations;

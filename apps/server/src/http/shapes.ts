@@ -85,6 +85,7 @@ export const figure = v.object({
 	entries: v.array(v.object({ version: v.number() })),
 	parts: v.optional(v.record(v.string(), v.nullable(v.union([v.number(), v.string()])))),
 });
+export const upload = v.object({ offset: v.number(), bytes: v.number(), done: v.boolean() });
 export const commandList = v.object({
 	commands: v.array(
 		v.object({

@@ -17,6 +17,7 @@ const sentences: Readonly<Record<string, () => Promise<Module>>> = {
 	posting: village,
 	team: village,
 	contact: village,
+	file: () => import('@honghuo/features/file/view/FileSentence.svelte'),
 	variety: orchard,
 	orchard,
 	block: orchard,

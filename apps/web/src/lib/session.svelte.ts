@@ -1,5 +1,6 @@
 import type { Notice } from '@honghuo/features/ledger.ts';
 import { api, type Me } from './api.ts';
+import type { MediaDesk } from './media/media.svelte.ts';
 import { LiveLedger } from './replica/live.svelte.ts';
 import type { Presence } from './replica/socket.ts';
 import { NoAnswer } from './replica/transport.ts';
@@ -7,6 +8,8 @@ import { Running } from './running.ts';
 import { settings } from './settings.svelte.ts';
 
 const ME = 'honghuo.me';
+/** Photos and voice are looked after once the first screen stands. */
+const MEDIA_AFTER = 2_000;
 
 const kept = (): Me | null => {
 	try {
@@ -31,7 +34,11 @@ class Session {
 	notice = $state.raw<(Notice & { at: number }) | null>(null);
 	presence = $state.raw<Readonly<Record<string, Presence['people']>>>({});
 	readonly api = api(() => settings.language);
+	/** Photos and voice of this device, once fetched. */
+	desk = $state.raw<MediaDesk | null>(null);
 	#running: Running | null = null;
+	#media: Promise<MediaDesk> | null = null;
+	#end = new AbortController();
 	#noticeTimer: ReturnType<typeof setTimeout> | undefined;
 
 	/** Finds out who is here: old data first, then the server's word. */
@@ -91,6 +98,7 @@ class Session {
 	/** Takes a command back that has not left the device. */
 	async undo(id: string): Promise<void> {
 		const undone = await this.#running?.replica.undo(id);
+		if (undone) void this.desk?.forget(id);
 		if (undone) this.announce({ text: settings.language === 'en' ? 'Taken back. Nothing was recorded.' : '撤回了，没有记。' });
 		else this.dismiss();
 	}
@@ -105,10 +113,30 @@ class Session {
 	/** Sends what waits, now. */
 	hurry(): void {
 		this.#running?.hurry();
+		this.desk?.hurry(true);
 	}
 
 	/** Gives up a refused command. */
-	drop = (id: string): Promise<void> | undefined => this.#running?.replica.drop(id);
+	async drop(id: string): Promise<void> {
+		await this.#running?.replica.drop(id);
+		await this.desk?.forget(id);
+	}
+
+	/** What is unsent: commands, and photos and voice, whose own commands are told only when refused. */
+	get waiting(): { all: number; attention: number } {
+		const commands = (this.ledger?.outbox ?? []).filter(({ name, state }) => name !== 'file.attach' || state === 'attention');
+		const states = [...commands, ...(this.desk?.waiting ?? [])].map(({ state }) => state);
+		return { all: states.length, attention: states.filter((state) => state === 'attention').length };
+	}
+
+	/** Photos and voice on this device, fetched when first asked for. */
+	media = (): Promise<MediaDesk> => {
+		this.#media ??= this.#openMedia().catch((error: unknown) => {
+			this.#media = null;
+			throw error;
+		});
+		return this.#media;
+	};
 
 	/** Keeps a refused command as a note on this device. */
 	keepAsNote = (id: string): Promise<void> | undefined => this.#running?.replica.keepAsNote(id);
@@ -164,6 +192,15 @@ class Session {
 		this.me = me;
 		this.stage = 'in';
 		running.courier.pump();
+		setTimeout(() => void this.media().catch(() => {}), MEDIA_AFTER);
+	}
+
+	async #openMedia(): Promise<MediaDesk> {
+		const { signal } = this.#end;
+		const { replica } = this.#running ?? {};
+		const desk = await (await import('./media/open.ts')).openMedia(replica, this.ledger, signal, () => this.#ended());
+		if (!signal.aborted) this.desk = desk;
+		return desk;
 	}
 
 	#ended(): void {
@@ -179,6 +216,10 @@ class Session {
 		this.ledger = null;
 		this.live = false;
 		this.presence = {};
+		this.#end.abort();
+		this.#end = new AbortController();
+		this.#media = null;
+		this.desk = null;
 		running?.stop();
 	}
 }

@@ -1,0 +1,53 @@
+import { type Actor, holds, mayWriteVillage, type Role, villageWriters } from '@honghuo/core/actor.ts';
+import type { BaseRow, Rows, TableRef } from '@honghuo/core/row.ts';
+import { blocks, orchards, plantings } from '../orchard/model.ts';
+import { logs, tasks } from '../work/model.ts';
+import { type FileKind, type FileType, type HostTable, photoTypes, voiceTypes } from './messages.ts';
+import { type Attachment, files } from './model.ts';
+
+export { mostBytes, mostSeconds } from './messages.ts';
+
+/** Most photos and voices on one record. */
+export const mostFiles = 20;
+
+/** A table whose rows take photos and voice, and the villages whose people may hang them there: a donation has two. */
+type Host = { table: TableRef<never>; villages: (row: BaseRow) => (string | null)[] };
+const host = <R extends BaseRow>(table: TableRef<R>, villages: (row: R) => (string | null)[] = (row) => [row.village]): Host => ({
+	table: table as unknown as TableRef<never>,
+	villages: villages as Host['villages'],
+});
+
+/** Only tables the whole county reads: what hangs on a private row would have to be private too. */
+export const hosts: Readonly<Record<HostTable, Host>> = {
+	work_log: host(logs),
+	work_task: host(tasks),
+	orchard: host(orchards),
+	orchard_block: host(blocks),
+	planting: host(plantings),
+};
+
+/** Those who may hang something on a record at all. */
+export const attachers = [...villageWriters, 'expert', 'grower'] as const satisfies readonly Role[];
+/** Roles that write no village's records but may add to what they recorded themselves. */
+const authors: readonly Role[] = ['expert', 'grower'];
+
+/** The village a photo on this row would belong to: one the actor writes for, or the author's own record's. Undefined when they may not. */
+export function attachVillage(table: HostTable, row: BaseRow, actor: Actor, today: string): string | undefined {
+	const villages = hosts[table].villages(row).filter((village) => village !== null);
+	const own = villages.find((village) => mayWriteVillage(actor, village, today));
+	return own ?? (row.createdBy === actor.person && holds(actor, authors, today) ? villages[0] : undefined);
+}
+
+/** Whether this kind of file can have these bytes inside. */
+export const typeFits = (kind: FileKind, mime: FileType): boolean =>
+	((kind === 'photo' ? photoTypes : voiceTypes) as readonly FileType[]).includes(mime);
+
+/** What hangs on a row and was not withdrawn, oldest first. */
+export const filesOn = (row: string, rows: Rows): Attachment[] =>
+	rows
+		.find(files, 'onRow', row)
+		.filter((file) => file.withdrawnReason === null)
+		.sort((a, b) => (a.id < b.id ? -1 : 1));
+
+/** Where the bytes of a file are read; `thumb` asks for the small picture. */
+export const fileUrl = (id: string, thumb = false): string => `/api/v1/files/${id}${thumb ? '?thumb=1' : ''}`;
