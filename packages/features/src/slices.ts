@@ -1,7 +1,9 @@
 import { registry } from '@honghuo/core/slice.ts';
 import { orchard } from './orchard/slice.ts';
+import { payback } from './payback/slice.ts';
+import { season } from './season/slice.ts';
 import { village } from './village/slice.ts';
 import { work } from './work/slice.ts';
 
 /** All features. Adding a noun adds a folder, one line here and one in `tables.ts`. */
-export const features = registry([village, orchard, work]);
+export const features = registry([village, orchard, work, payback, season]);

@@ -4,6 +4,8 @@ import type { Block } from '../orchard/model.ts';
 import type { WorkKind, WorkUnit } from './messages.ts';
 import type { workLog, workTask } from './table.ts';
 
+export { kindNames, type WorkKind } from './messages.ts';
+
 export type Task = typeof workTask.$inferSelect;
 export type Log = typeof workLog.$inferSelect;
 
