@@ -3,6 +3,8 @@ import type { IconNode } from 'lucide';
 export type { IconNode } from 'lucide';
 export {
 	Bug,
+	CalendarDays,
+	ChartLine,
 	Check,
 	ChevronLeft,
 	ChevronRight,

@@ -8,6 +8,8 @@ type Module = { default: Sentence };
 
 const village = () => import('@honghuo/features/village/view/VillageSentence.svelte');
 const orchard = () => import('@honghuo/features/orchard/view/OrchardSentence.svelte');
+const payback = () => import('@honghuo/features/payback/view/PaybackSentence.svelte');
+const season = () => import('@honghuo/features/season/view/SeasonSentence.svelte');
 
 /** Which feature words which noun's commands. A new noun adds its line here. Only the commonest is there from the start. */
 const sentences: Readonly<Record<string, () => Promise<Module>>> = {
@@ -20,6 +22,10 @@ const sentences: Readonly<Record<string, () => Promise<Module>>> = {
 	orchard,
 	block: orchard,
 	planting: orchard,
+	topwork: orchard,
+	curve: payback,
+	assumption: payback,
+	bloom: season,
 };
 const loaded = new SvelteMap<string, Sentence>([
 	['task', WorkSentence],
