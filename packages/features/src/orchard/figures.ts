@@ -18,7 +18,8 @@ export function growthOn(
 	day: string,
 	rows: Rows,
 ): { year: number; topworked: boolean; stage: Stage | undefined } | undefined {
-	const variety = rows.get(varieties, varietyOn(planting, day, rows) ?? '');
+	const then = varietyOn(planting, day, rows);
+	const variety = then === undefined ? undefined : rows.get(varieties, then);
 	if (!variety) return undefined;
 	const worked = topworksOf(planting.id, rows).findLast((one) => one.on <= day);
 	const year = yearOf(worked?.on ?? planting.plantedOn, day);

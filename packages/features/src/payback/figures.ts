@@ -131,7 +131,8 @@ const apart = (a: Rational, b: number): Rational => {
 
 /** The curve that fits a block: of the cultivar's crop, the nearest in trees a mu; where the block does not say its spacing, the cultivar's own. Undefined without any. */
 export function curveFor(block: Block, rows: Rows): Curve | undefined {
-	const variety = rows.get(varieties, mainCohort(block.id, rows)?.variety ?? '');
+	const cohort = mainCohort(block.id, rows);
+	const variety = cohort && rows.get(varieties, cohort.variety);
 	if (!variety) return undefined;
 	const own = curvesOf(variety.id, rows);
 	const density = treesPerMu(block.rowSpacingCm ?? 0, block.treeSpacingCm ?? 0);

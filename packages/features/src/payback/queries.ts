@@ -15,7 +15,10 @@ const query = v.pipe(
 	v.check(({ curve, block }) => (curve === undefined) !== (block === undefined), 'a curve or a block'),
 );
 
-const cropOf = (block: string, rows: Rows) => rows.get(varieties, mainCohort(block, rows)?.variety ?? '')?.crop;
+function cropOf(block: string, rows: Rows) {
+	const cohort = mainCohort(block, rows);
+	return cohort && rows.get(varieties, cohort.variety)?.crop;
+}
 
 /** The figures others may ask for: `GET /api/v1/figures/:name`. */
 export const figures = [
@@ -44,8 +47,9 @@ export const figures = [
 			},
 		],
 		compute: ({ curve, block, intercrop }, rows) => {
-			const place = rows.get(blocks, block ?? '');
-			const used: Curve | undefined = place ? curveFor(place, rows) : rows.get(curves, curve ?? '');
+			const place = block === undefined ? undefined : rows.get(blocks, block);
+			const named = curve === undefined ? undefined : rows.get(curves, curve);
+			const used: Curve | undefined = place ? curveFor(place, rows) : named;
 			if (!used) return { value: null, unit: 'year', entries: [] };
 			const terms = termsOf(rows);
 			const found = payback(used, terms, intercrop);

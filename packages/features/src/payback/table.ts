@@ -50,7 +50,7 @@ export const assumption = snakeCase.table(
 		check('assumption_yearly', sql`${t.yearlyFenPerMu} between 0 and 100000000`),
 		check('assumption_peony', sql`${t.peonyFenPerMu} between 0 and 100000000`),
 		check('assumption_maize', sql`${t.maizeFenPerMu} between 0 and 100000000`),
-		check('assumption_maize_source', sql`${t.maizeFenPerMu} is null or length(${t.maizeSource}) > 0`),
+		check('assumption_maize_source', sql`${t.maizeFenPerMu} is null or coalesce(length(${t.maizeSource}), 0) > 0`),
 	],
 );
 

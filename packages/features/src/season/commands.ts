@@ -38,7 +38,7 @@ export const commands = [
 			...(village ? [byField(blooms, 'village', village)] : []),
 		],
 		readsThen: ({ block }, rows) => {
-			const place = rows.get(blocks, block ?? '');
+			const place = block ? rows.get(blocks, block) : undefined;
 			return place ? [byField(blooms, 'village', place.village)] : [];
 		},
 		decide: ({ id, village, block = null, variety = null, on, note = null }, { rows, actor, today }) => {

@@ -23,7 +23,10 @@ export const usualBloomIn = (year: number, variety: Pick<Variety, 'usualBloom'> 
 
 /** How many days later (earlier, when negative) than usual it bloomed. */
 export const latenessOf = (bloom: Bloom, rows: Rows): number =>
-	daysBetween(usualBloomIn(Number(bloom.on.slice(0, 4)), rows.get(varieties, bloom.variety ?? '')), asLocalDate(bloom.on));
+	daysBetween(
+		usualBloomIn(Number(bloom.on.slice(0, 4)), bloom.variety === null ? undefined : rows.get(varieties, bloom.variety)),
+		asLocalDate(bloom.on),
+	);
 
 /** How far a village's year has moved and by which record: of this cultivar before of all; of the whole village before of single blocks, of which the middle one counts. */
 export function shiftOf(village: string, year: number, rows: Rows, variety?: string): { days: number; bloom: Bloom } | undefined {
