@@ -139,6 +139,6 @@ function season(today: LocalDate, id: (key: string) => string): Step[] {
 	const on = `${today >= `${year}-${monthDay}` ? year : year - 1}-${monthDay}`;
 	return [
 		{ ...seen, name: 'bloom.record', input: { id: id(key), village: places.datun, on, note } },
-		{ ...said, name: 'assumption.set', input: { id: id(row), maizeFenPerMu, maizeSource } },
+		{ ...said, name: 'assumption.set', input: { assumption: id(row), maizeFenPerMu, maizeSource } },
 	];
 }

@@ -57,12 +57,12 @@ describe('an orchard over the years', () => {
 		const { block } = await pears('早金酥');
 		const before = await figure({ block });
 		expect(before).toMatchObject({ value: 5, unit: 'year', parts: { low: 6, high: 5, beatsMaize: null } });
-		const version = await official.did('assumption.set', { id: newId(), priceFenPerKg: 100 });
+		const version = await official.did('assumption.set', { assumption: newId(), priceFenPerKg: 100 });
 		const after = await figure({ block });
 		expect(after).toMatchObject({ value: 7, parts: { maizeFenPerMu: null } });
 		expect((after as { entries: number[] }).entries).toContain(version);
-		expect(await first.does('assumption.set', { id: newId(), priceFenPerKg: 900 })).toEqual(refusal('not_permitted'));
-		expect(await official.does('assumption.set', { id: newId(), maizeFenPerMu: 60_000 })).toEqual(
+		expect(await first.does('assumption.set', { assumption: newId(), priceFenPerKg: 900 })).toEqual(refusal('not_permitted'));
+		expect(await official.does('assumption.set', { assumption: newId(), maizeFenPerMu: 60_000 })).toEqual(
 			refusal('maize_without_source', 'maizeSource'),
 		);
 		await expect(county.sql`update assumption set maize_fen_per_mu = 1`).rejects.toThrow('assumption_maize_source');
@@ -75,9 +75,9 @@ describe('an orchard over the years', () => {
 		expect(await official.does('curve.set', { ...curve, points: [{ age: 4, gPerMu: 0 }] })).toEqual(refusal('curve_flat', 'points'));
 		await official.did('curve.set', curve);
 		expect(await official.does('curve.set', { ...curve, id: newId() })).toEqual(refusal('curve_known', 'system'));
-		expect(await official.does('curve.set', curve)).toEqual(refusal('nothing_changed'));
-		await official.did('curve.set', { ...curve, treesPerMu: 56 });
+		expect(await official.does('curve.update', { curve: curve.id, system: curve.system })).toEqual(refusal('nothing_changed'));
+		await official.did('curve.update', { curve: curve.id, treesPerMu: 56 });
 		await official.did('curve.withdraw', { curve: curve.id, reason: '没有出处' });
-		expect(await official.does('curve.set', { ...curve, treesPerMu: 55 })).toEqual(refusal('curve_withdrawn'));
+		expect(await official.does('curve.update', { curve: curve.id, treesPerMu: 55 })).toEqual(refusal('curve_withdrawn'));
 	});
 });

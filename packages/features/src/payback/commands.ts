@@ -1,7 +1,8 @@
 import { command } from '@honghuo/core/command.ts';
-import { byField, byId, insert, update } from '@honghuo/core/row.ts';
+import type { Refusal } from '@honghuo/core/refusal.ts';
+import { byField, byId, insert, type Rows, update } from '@honghuo/core/row.ts';
 import { varieties } from '../orchard/model.ts';
-import { assumptionSet, curveSet, curveWithdraw } from './inputs.ts';
+import { assumptionSet, curveSet, curveUpdate, curveWithdraw } from './inputs.ts';
 import { type Assumption, assumptions, type Curve, curves, curvesOf } from './model.ts';
 import { refuse } from './refusals.ts';
 
@@ -11,31 +12,55 @@ const keepers = ['administrator', 'county_official', 'expert'] as const;
 const says = <R extends object>(row: R, fields: Partial<R>): boolean =>
 	Object.entries(fields).every(([field, value]) => JSON.stringify(row[field as keyof R]) === JSON.stringify(value));
 
+/** The fields that were given. */
+const givenOf = <R extends object>(fields: { [F in keyof R]?: R[F] | undefined }): Partial<R> =>
+	Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<R>;
+
+/** Why this curve can't stand beside the others of its cultivar, if so. */
+function curveRefusal(
+	{ id, variety, system, points }: Pick<Curve, 'id' | 'variety' | 'system' | 'points'>,
+	rows: Rows,
+): Refusal | undefined {
+	if (points.every(({ gPerMu }) => gPerMu === 0)) return refuse('curve_flat', 'points');
+	return curvesOf(variety, rows).some((curve) => curve.id !== id && curve.system === system)
+		? refuse('curve_known', 'system', { system })
+		: undefined;
+}
+
 export const commands = [
 	command({
 		name: 'curve.set',
 		input: curveSet,
 		who: keepers,
 		about: {
-			'zh-CN': '记或改产量线：品种、种法、各年亩产、出处',
-			en: 'Enter or correct a yield curve: cultivar, planting system, grams a mu by year, source',
+			'zh-CN': '记产量线：品种、种法、各年亩产、出处',
+			en: 'Enter a yield curve: cultivar, planting system, grams a mu by year, source',
 		},
-		merge: 'fields',
 		reads: ({ id, variety }) => [byId(curves, id), byId(varieties, variety), byField(curves, 'variety', variety)],
-		decide: ({ id, variety, system, points, source, treesPerMu }, { rows }) => {
+		decide: ({ id, variety, treesPerMu = null, ...said }, { rows }) => {
 			if (!rows.get(varieties, variety)) return refuse('not_found', 'variety');
-			if (points.every(({ gPerMu }) => gPerMu === 0)) return refuse('curve_flat', 'points');
-			if (curvesOf(variety, rows).some((curve) => curve.id !== id && curve.system === system))
-				return refuse('curve_known', 'system', { system });
-			const row = rows.get(curves, id);
-			if (!row)
-				return [
-					insert(curves, { id, village: null, variety, system, treesPerMu: treesPerMu ?? null, points, source, withdrawnReason: null }),
-				];
-			if (row.withdrawnReason !== null) return refuse('curve_withdrawn', 'id');
-			if (row.variety !== variety) return refuse('curve_variety', 'variety');
-			const fields: Partial<Curve> = { system, points, source, ...(treesPerMu === undefined ? {} : { treesPerMu }) };
-			return says(row, fields) ? refuse('nothing_changed', 'id') : [update(curves, row, fields)];
+			const curve = { id, village: null, variety, treesPerMu, ...said, withdrawnReason: null };
+			return curveRefusal(curve, rows) ?? [insert(curves, curve)];
+		},
+	}),
+	command({
+		name: 'curve.update',
+		input: curveUpdate,
+		who: keepers,
+		about: { 'zh-CN': '改产量线；只改给出的几项', en: 'Correct a yield curve; only the fields given change' },
+		merge: 'fields',
+		reads: ({ curve }) => [byId(curves, curve)],
+		readsThen: ({ curve }, rows) => {
+			const row = rows.get(curves, curve);
+			return row ? [byField(curves, 'variety', row.variety)] : [];
+		},
+		decide: ({ curve, ...fields }, { rows }) => {
+			const row = rows.get(curves, curve);
+			if (!row) return refuse('not_found', 'curve');
+			if (row.withdrawnReason !== null) return refuse('curve_withdrawn', 'curve');
+			const given = givenOf<Curve>(fields);
+			if (says(row, given)) return refuse('nothing_changed', 'curve');
+			return curveRefusal({ ...row, ...given }, rows) ?? [update(curves, row, given)];
 		},
 	}),
 	command({
@@ -60,14 +85,14 @@ export const commands = [
 			en: 'Set what payback is reckoned with; only the fields given change, null goes back to the default; maize needs a source',
 		},
 		merge: 'fields',
-		reads: ({ id }) => [byId(assumptions, id), byField(assumptions, 'scope', 'county')],
-		decide: ({ id, ...fields }, { rows }) => {
-			const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Assumption>;
+		reads: ({ assumption }) => [byId(assumptions, assumption), byField(assumptions, 'scope', 'county')],
+		decide: ({ assumption, ...fields }, { rows }) => {
+			const given = givenOf<Assumption>(fields);
 			const [row] = rows.find(assumptions, 'scope', 'county');
 			const next = { ...(row ?? unset), ...given };
 			if (next.maizeFenPerMu !== null && !next.maizeSource) return refuse('maize_without_source', 'maizeSource');
-			if (says(row ?? unset, given)) return refuse('nothing_changed', 'id');
-			return row ? [update(assumptions, row, given)] : [insert(assumptions, { ...unset, ...given, id, village: null, scope: 'county' })];
+			if (!row) return [insert(assumptions, { ...next, id: assumption, village: null, scope: 'county' })];
+			return says(row, given) ? refuse('nothing_changed', 'assumption') : [update(assumptions, row, given)];
 		},
 	}),
 ];

@@ -9,10 +9,6 @@ export const refusals = {
 		'zh-CN': '每一年都是 0，算不出哪年回本。至少填一年的产量。',
 		en: 'Every year is 0, so nothing can be paid back. Enter the yield of at least one year.',
 	},
-	curve_variety: {
-		'zh-CN': '产量线不能换到别的品种。给那个品种另添一条。',
-		en: 'A yield curve stays with its cultivar. Add another one for the other cultivar.',
-	},
 	curve_withdrawn: {
 		'zh-CN': '这条产量线已经撤下了。要用的话另添一条。',
 		en: 'This yield curve has been withdrawn. Add a new one if it is needed.',
