@@ -62,6 +62,9 @@ export type PaybackYear = {
 	maizeFen: number | null;
 };
 
+/** An amount a mu over a whole area, in fen, rounded only at the end. */
+export const over = (fenPerMu: number, areaE4mu: number): number => toInteger(rational(BigInt(fenPerMu) * BigInt(areaE4mu), 10_000));
+
 /** When a mu has earned back what was put in: the year for the price reckoned with, for 20 % less and for 20 % more, and the year from which it has left more than maize. Null: not within the years looked at. */
 export type Payback = {
 	year: number | null;

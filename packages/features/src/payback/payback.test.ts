@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { startingCurves } from '../orchard/defaults.ts';
 import type { Block, Planting, Variety } from '../orchard/model.ts';
 import { defaults } from './defaults.ts';
-import { curveFor, payback, type Terms, termsOf, yieldIn } from './figures.ts';
+import { curveFor, over, payback, type Terms, termsOf, yieldIn } from './figures.ts';
 import type { Curve, CurvePoint } from './model.ts';
 
 const base = { county: '211422', village: null, version: 7, createdBy: 'z', recordedAt: '', receivedAt: '' };
@@ -67,6 +67,11 @@ describe('a mu of pears, at 2 yuan/kg, 4,000 yuan to start and 1,500 yuan a year
 		const own = termsOf(rowsOf({ assumption: [{ ...row, peonyFenPerMu: null, maizeFenPerMu: null, maizeSource: null }] }));
 		expect(own).toMatchObject({ priceFenPerKg: 100, startFenPerMu: 400_000, yearlyFenPerMu: 0, maizeFenPerMu: null });
 		expect(payback(dense, own, 'none').entries).toEqual([7, 9]);
+	});
+
+	test('over a block is the mu’s times its area', () => {
+		expect(over(1_150_000, 70_000)).toBe(8_050_000);
+		expect(over(1, 15)).toBe(0);
 	});
 
 	test('that never bears is never said to be paid back', () => {
