@@ -64,4 +64,13 @@ test('the county changes the price on its desk, and the page on the phone answer
 	await desk.page.getByRole('button', { name: '按这个算' }).click();
 	await phone.page.getByText('第 7 年回本').first().waitFor();
 	await phone.page.getByText('县里填的假设').first().waitFor();
+	// The longest page there is: never paid back, fifteen years, in large letters.
+	await desk.page.getByRole('button', { name: '改假设' }).click();
+	await desk.page.getByLabel('果价，元/公斤').fill('0.1');
+	await desk.page.getByRole('button', { name: '按这个算' }).click();
+	await phone.page.evaluate(() => {
+		document.documentElement.dataset.size = 'large';
+	});
+	await phone.page.getByText('15 年内还收不回投入').first().waitFor();
+	expect(await pagesOf(phone)).toBe(1);
 });
