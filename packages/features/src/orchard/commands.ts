@@ -14,7 +14,7 @@ import {
 	varietyAdd,
 	varietyUpdate,
 } from './inputs.ts';
-import { blocks, orchards, plantings, topworks, topworksOf, type Variety, varieties } from './model.ts';
+import { blocks, isTree, orchards, plantings, topworks, topworksOf, type Variety, varieties } from './model.ts';
 import { refuse } from './refusals.ts';
 
 const areaOrTrees = (areaE4mu: number | null, treeCount: number | null): boolean => areaE4mu !== null || treeCount !== null;
@@ -168,6 +168,7 @@ export const commands = [
 			if (!now || !next) return refuse('variety_unknown', 'variety');
 			if (row.removedOn !== null) return refuse('planting_removed', 'planting', { on: row.removedOn });
 			if (next.id === now.id) return refuse('topwork_same', 'variety', { name: now.name });
+			if (!isTree(now.crop)) return refuse('topwork_no_tree', 'planting', { name: now.name });
 			if (next.crop !== now.crop) return refuse('topwork_other_crop', 'variety', { from: now.name, to: next.name });
 			const last = topworksOf(planting, rows).at(-1);
 			if (on > today || on < row.plantedOn || (last !== undefined && on <= last.on)) return refuse('topwork_day', 'on');

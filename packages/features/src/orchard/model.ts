@@ -38,6 +38,9 @@ export function cropsOf(block: string, rows: Rows): Variety['crop'][] {
 	return [...new Set(sorted.flatMap((planting) => rows.get(varieties, planting.variety)?.crop ?? []))];
 }
 
+/** Crops that are trees: those alone can be worked over to another cultivar. */
+export const isTree = (crop: Variety['crop']): boolean => crop === 'pear' || crop === 'apple' || crop === 'hawthorn' || crop === 'other';
+
 /** The order people entered things in: by id, which carries the time it was made (UUIDv7). */
 export const byAge = <R extends BaseRow>(a: R, b: R): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 

@@ -26,7 +26,14 @@ const rowsOf = (all: Record<string, unknown[]>): Rows => ({
 	find: <R extends BaseRow>(table: TableRef<R>, field: keyof R & string, value: string) =>
 		((all[table.name] ?? []) as R[]).filter((row) => row[field] === value),
 });
-const catalogue = [variety('早酥'), variety('早金酥'), variety('华酥', { fullBearingYear: null }), variety('山楂', { crop: 'hawthorn' })];
+const catalogue = [
+	variety('早酥'),
+	variety('早金酥'),
+	variety('华酥', { fullBearingYear: null }),
+	variety('山楂', { crop: 'hawthorn' }),
+	variety('谷', { crop: 'millet' }),
+	variety('谷2', { crop: 'millet' }),
+];
 const actor = { person: 'z', county: '211422', grants: [{ role: 'first_secretary', unit: datun, from: '2020-01-01', to: null }] } as const;
 const decide = (name: string, input: object, rows: Record<string, unknown[]>) =>
 	commands
@@ -90,6 +97,11 @@ describe('a cohort worked over', () => {
 		expect(work({ on: '2025-04-10', variety: '早酥' }, now, history)).toMatchObject({ code: 'topwork_day' });
 		expect(work({ variety: '早酥' })).toMatchObject({ code: 'topwork_same' });
 		expect(work({ variety: '山楂' })).toMatchObject({ code: 'topwork_other_crop' });
+		expect(
+			decide('planting.topwork', { id: 't', planting: 'p', variety: '谷2', on: '2026-04-10' }, { planting: [planting({ variety: '谷' })] }),
+		).toMatchObject({
+			code: 'topwork_no_tree',
+		});
 		expect(work({ variety: '没有' })).toMatchObject({ code: 'variety_unknown' });
 		expect(work({}, planting({ removedOn: '2025-01-01' }))).toMatchObject({ code: 'planting_removed' });
 		expect(work({}, planting({ village: '211422222201' }))).toMatchObject({ code: 'not_found' });

@@ -33,6 +33,10 @@ export const refusals = {
 		'zh-CN': '「{from}」接不成「{to}」。选同一种果树的品种；要是换了树，先记挖掉，再记新种的。',
 		en: '"{from}" cannot be worked over to "{to}", another crop. Choose a cultivar of the same crop; if the trees were replaced, record the removal and a new planting.',
 	},
+	topwork_no_tree: {
+		'zh-CN': '「{name}」不是果树，接不了。换了品种就记挖掉，再记新种的。',
+		en: '"{name}" is no tree and cannot be worked over. Record its removal and a new planting.',
+	},
 	topwork_day: {
 		'zh-CN': '高接的日子要在种植（或上一次高接）之后、今天以前。改成实际的日子。',
 		en: 'A top-working comes after planting, or after the one before it, and not in the future. Enter the real day.',
