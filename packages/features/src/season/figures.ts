@@ -2,7 +2,7 @@ import { addDays, asLocalDate, dayNumber, daysBetween, isLocalDate, type LocalDa
 import type { Rows } from '@honghuo/core/row.ts';
 import { solarTerm, type TermName } from '@honghuo/core/solar-terms.ts';
 import { byAge, type Variety, varieties } from '../orchard/model.ts';
-import { seasons, type WorkKind } from '../work/model.ts';
+import { nextWindow, seasons, type WorkKind } from '../work/model.ts';
 import { extras, usualBloom, worksOfTheYear } from './defaults.ts';
 import type { Extra } from './messages.ts';
 import { type Bloom, bloomsIn } from './model.ts';
@@ -109,6 +109,16 @@ const line = (key: string, what: Line['what'], spans: Span[], moved: ReturnType<
 	shift: moved?.days ?? 0,
 	entries: moved && moved.bloom.version > 0 ? [moved.bloom.version] : [],
 });
+
+/** The usual window of a kind of work that is running or comes next in a village, moved with the bloom where the work follows it: what a plan is preset with. */
+export function windowIn(village: string, kind: WorkKind, today: string, rows: Rows): { from: string; to: string } {
+	const usual = nextWindow(kind, today);
+	const follows = kind === 'harvesting' || worksOfTheYear.some((work) => work.kind === kind && work.afterBloom);
+	const moved = follows ? shiftOf(village, Number(usual.from.slice(0, 4)), rows)?.days : undefined;
+	if (moved === undefined) return usual;
+	const [from, to] = [addDays(asLocalDate(usual.from), moved), addDays(asLocalDate(usual.to), moved)];
+	return to >= today ? { from, to } : usual;
+}
 
 /** When a cultivar is on the market, and on which days of that no other of its crop in the catalogue is: its gap (市场空档). */
 export type Market = { variety: Variety; window: Span; alone: Span[] };

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { startingVarieties } from '../orchard/defaults.ts';
 import type { Variety } from '../orchard/model.ts';
-import { calendarOf, dayIn, marketOf, shiftOf, termsIn } from './figures.ts';
+import { calendarOf, dayIn, marketOf, shiftOf, termsIn, windowIn } from './figures.ts';
 import type { Bloom } from './model.ts';
 
 const base = { county: '211422', createdBy: 'z', recordedAt: '', receivedAt: '' };
@@ -44,6 +44,15 @@ describe('a village’s year', () => {
 		expect(of('lime_sulphur')).toMatchObject({ shift: 0, spans: [{ from: '2026-03-25', to: '2026-04-10' }], entries: [] });
 		expect(of('top_dressing')).toMatchObject({ shift: 0 });
 		expect(calendarOf('211422222201', 2026, varieties, rows).every(({ shift }) => shift === 0)).toBe(true);
+	});
+
+	test('a plan made after a late bloom is preset with the moved window, pruning with the usual one', () => {
+		const rows = rowsOf([bloom('2026-05-02')]);
+		expect(windowIn(datun, 'thinning', '2026-05-03', rows)).toEqual({ from: '2026-05-02', to: '2026-06-17' });
+		expect(windowIn(datun, 'dormant_pruning', '2026-05-03', rows)).toEqual({ from: '2026-12-01', to: '2027-03-10' });
+		expect(windowIn('211422222201', 'thinning', '2026-05-03', rows).from).toBe('2026-04-25');
+		// A bloom so early that the moved window is over: the usual one still runs.
+		expect(windowIn(datun, 'pollination', '2026-05-09', rowsOf([bloom('2026-04-10')])).to).toBe('2026-05-10');
 	});
 
 	test('winter work stands at both ends', () => {
