@@ -1,6 +1,7 @@
 import { addDays, type LocalDate } from '@honghuo/core/dates.ts';
 import { orchards } from './orchards.ts';
 import { people, places, type StoryPerson } from './people.ts';
+import { bloom, maize } from './season.ts';
 import { guidance } from './visits.ts';
 import { logs, tasks } from './works.ts';
 
@@ -24,6 +25,7 @@ export function datun(today: LocalDate, id: (key: string) => string): Step[] {
 		...plan(today, id),
 		...record(today, id),
 		...guidance(today, id, spring(today, 0)),
+		...season(today, id),
 	];
 	return steps.sort((a, b) => b.daysAgo - a.daysAgo || (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
@@ -136,4 +138,15 @@ function record(today: LocalDate, id: (key: string) => string): Step[] {
 		};
 		return corrected ? [log, correction] : [log];
 	});
+}
+
+function season(today: LocalDate, id: (key: string) => string): Step[] {
+	const { monthDay, note, key, ...seen } = bloom;
+	const { key: row, maizeFenPerMu, maizeSource, ...said } = maize;
+	const year = Number(today.slice(0, 4));
+	const on = `${today >= `${year}-${monthDay}` ? year : year - 1}-${monthDay}`;
+	return [
+		{ ...seen, name: 'bloom.record', input: { id: id(key), village: places.datun, on, note } },
+		{ ...said, name: 'assumption.set', input: { assumption: id(row), maizeFenPerMu, maizeSource } },
+	];
 }

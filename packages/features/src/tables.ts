@@ -6,6 +6,8 @@ export * from './event/table.ts';
 export * from './expert/table.ts';
 export * from './file/table.ts';
 export * from './orchard/table.ts';
+export * from './payback/table.ts';
+export * from './season/table.ts';
 export * from './village/table.ts';
 export * from './visit/table.ts';
 export * from './work/table.ts';

@@ -3,7 +3,9 @@ import type { IconNode } from 'lucide';
 export type { IconNode } from 'lucide';
 export {
 	Bug,
+	CalendarDays,
 	Camera,
+	ChartLine,
 	Check,
 	ChevronLeft,
 	ChevronRight,

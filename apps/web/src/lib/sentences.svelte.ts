@@ -8,6 +8,8 @@ type Module = { default: Sentence };
 
 const village = () => import('@honghuo/features/village/view/VillageSentence.svelte');
 const orchard = () => import('@honghuo/features/orchard/view/OrchardSentence.svelte');
+const payback = () => import('@honghuo/features/payback/view/PaybackSentence.svelte');
+const season = () => import('@honghuo/features/season/view/SeasonSentence.svelte');
 
 /** Which feature words which noun's commands. A new noun adds its line here. Only the commonest is there from the start. */
 const sentences: Readonly<Record<string, () => Promise<Module>>> = {
@@ -26,6 +28,10 @@ const sentences: Readonly<Record<string, () => Promise<Module>>> = {
 	expert: () => import('@honghuo/features/expert/view/ExpertSentence.svelte'),
 	visit: () => import('@honghuo/features/visit/view/VisitSentence.svelte'),
 	advice: () => import('@honghuo/features/advice/view/AdviceSentence.svelte'),
+	topwork: orchard,
+	curve: payback,
+	assumption: payback,
+	bloom: season,
 };
 const loaded = new SvelteMap<string, Sentence>([
 	['task', WorkSentence],

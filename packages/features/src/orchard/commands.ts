@@ -1,12 +1,33 @@
 import { mayWriteVillage, villageWriters } from '@honghuo/core/actor.ts';
 import { command } from '@honghuo/core/command.ts';
+import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, insert, update } from '@honghuo/core/row.ts';
 import { orgUnits } from '../village/model.ts';
-import { blockCreate, blockUpdate, orchardCreate, plantingCreate, varietyAdd } from './inputs.ts';
-import { blocks, orchards, plantings, varieties } from './model.ts';
+import {
+	blockCreate,
+	blockUpdate,
+	orchardCreate,
+	plantingCreate,
+	plantingRemove,
+	plantingTopwork,
+	topworkWithdraw,
+	varietyAdd,
+	varietyUpdate,
+} from './inputs.ts';
+import { blocks, isTree, orchards, plantings, topworks, topworksOf, type Variety, varieties } from './model.ts';
 import { refuse } from './refusals.ts';
 
 const areaOrTrees = (areaE4mu: number | null, treeCount: number | null): boolean => areaE4mu !== null || treeCount !== null;
+
+/** Who keeps the county's catalogue in order. */
+const catalogueKeepers = ['administrator', 'county_official'] as const;
+
+/** Why these facts of a cultivar can't all be true, if so. */
+function varietyRefusal(fields: Pick<Variety, 'harvestFrom' | 'harvestTo' | 'firstBearingYear' | 'fullBearingYear'>): Refusal | undefined {
+	if ((fields.harvestFrom === null) !== (fields.harvestTo === null)) return refuse('variety_window', 'harvestTo');
+	const { firstBearingYear: first, fullBearingYear: full } = fields;
+	return first !== null && full !== null && full < first ? refuse('variety_bearing', 'fullBearingYear') : undefined;
+}
 
 export const commands = [
 	command({
@@ -15,21 +36,34 @@ export const commands = [
 		who: ['administrator', 'county_official', 'expert', ...villageWriters],
 		about: { 'zh-CN': '添品种', en: 'Add a cultivar to the county’s catalogue' },
 		reads: ({ id, name }) => [byId(varieties, id), byField(varieties, 'name', name)],
-		decide: ({ id, crop, name, nameEn, aliases, harvestFrom, harvestTo, source }, { rows }) => {
+		decide: ({ id, crop, name, aliases = [], ...given }, { rows }) => {
 			if (rows.find(varieties, 'name', name).some((row) => row.crop === crop)) return refuse('variety_known', 'name', { name });
-			return [
-				insert(varieties, {
-					id,
-					village: null,
-					crop,
-					name,
-					nameEn: nameEn ?? null,
-					aliases: aliases ?? [],
-					harvestFrom: harvestFrom ?? null,
-					harvestTo: harvestTo ?? null,
-					source: source ?? null,
-				}),
-			];
+			const { nameEn = null, harvestFrom = null, harvestTo = null, source = null } = given;
+			const { firstBearingYear = null, fullBearingYear = null, usualBloom = null } = given;
+			const fields = { nameEn, aliases, harvestFrom, harvestTo, source, firstBearingYear, fullBearingYear, usualBloom };
+			return varietyRefusal(fields) ?? [insert(varieties, { id, village: null, crop, name, ...fields })];
+		},
+	}),
+	command({
+		name: 'variety.update',
+		input: varietyUpdate,
+		who: [...catalogueKeepers, 'expert'],
+		about: {
+			'zh-CN': '改品种资料：采收期、始果和盛果年、花期、出处',
+			en: 'Correct what the catalogue says of a cultivar; only the fields given change',
+		},
+		merge: 'fields',
+		reads: ({ variety, name }) => [byId(varieties, variety), ...(name === undefined ? [] : [byField(varieties, 'name', name)])],
+		decide: ({ variety, ...fields }, { rows }) => {
+			const row = rows.get(varieties, variety);
+			if (!row) return refuse('not_found', 'variety');
+			const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+			if (Object.entries(given).every(([field, value]) => JSON.stringify(row[field as keyof Variety]) === JSON.stringify(value)))
+				return refuse('nothing_changed', 'variety');
+			const { name = row.name } = fields;
+			if (rows.find(varieties, 'name', name).some((other) => other.id !== row.id && other.crop === row.crop))
+				return refuse('variety_known', 'name', { name });
+			return varietyRefusal({ ...row, ...given }) ?? [update(varieties, row, given)];
 		},
 	}),
 	command({
@@ -110,6 +144,78 @@ export const commands = [
 					removedReason: null,
 				}),
 			];
+		},
+	}),
+	command({
+		name: 'planting.topwork',
+		input: plantingTopwork,
+		who: villageWriters,
+		about: {
+			'zh-CN': '高接换种：这批从哪天起是哪个品种',
+			en: 'Work a cohort over to another cultivar from a day on; what stood before is kept',
+		},
+		reads: ({ id, planting, variety }) => [
+			byId(topworks, id),
+			byId(plantings, planting),
+			byId(varieties, variety),
+			byField(topworks, 'planting', planting),
+		],
+		readsThen: ({ planting }, rows) => [byId(varieties, rows.get(plantings, planting)?.variety)],
+		decide: ({ id, planting, variety, on }, { rows, actor, today }) => {
+			const row = rows.get(plantings, planting);
+			if (!row || !mayWriteVillage(actor, row.village, today)) return refuse('not_found', 'planting');
+			const [now, next] = [rows.get(varieties, row.variety), rows.get(varieties, variety)];
+			if (!now || !next) return refuse('variety_unknown', 'variety');
+			if (row.removedOn !== null) return refuse('planting_removed', 'planting', { on: row.removedOn });
+			if (next.id === now.id) return refuse('topwork_same', 'variety', { name: now.name });
+			if (!isTree(now.crop)) return refuse('topwork_no_tree', 'planting', { name: now.name });
+			if (next.crop !== now.crop) return refuse('topwork_other_crop', 'variety', { from: now.name, to: next.name });
+			const last = topworksOf(planting, rows).at(-1);
+			if (on > today || on < row.plantedOn || (last !== undefined && on <= last.on)) return refuse('topwork_day', 'on');
+			const { village } = row;
+			return [
+				insert(topworks, { id, village, planting, before: now.id, variety, on, withdrawnReason: null }),
+				update(plantings, row, { variety }),
+			];
+		},
+	}),
+	command({
+		name: 'topwork.withdraw',
+		input: topworkWithdraw,
+		who: villageWriters,
+		about: {
+			'zh-CN': '撤下记错的高接，写明原因；品种退回去',
+			en: 'Withdraw a top-working entered by mistake, with a reason; the cultivar goes back',
+		},
+		merge: 'row',
+		reads: ({ topwork }) => [byId(topworks, topwork)],
+		readsThen: ({ topwork }, rows) => {
+			const row = rows.get(topworks, topwork);
+			return row ? [byId(plantings, row.planting), byField(topworks, 'planting', row.planting)] : [];
+		},
+		decide: ({ topwork, reason }, { rows, actor, today }) => {
+			const row = rows.get(topworks, topwork);
+			const cohort = row && rows.get(plantings, row.planting);
+			if (!row || !cohort || !mayWriteVillage(actor, row.village, today)) return refuse('not_found', 'topwork');
+			if (row.withdrawnReason !== null) return refuse('topwork_withdrawn', 'topwork');
+			if (topworksOf(row.planting, rows).at(-1)?.id !== row.id) return refuse('topwork_not_last', 'topwork');
+			return [update(topworks, row, { withdrawnReason: reason }), update(plantings, cohort, { variety: row.before })];
+		},
+	}),
+	command({
+		name: 'planting.remove',
+		input: plantingRemove,
+		who: villageWriters,
+		about: { 'zh-CN': '记挖掉：这批从哪天起没了，为什么', en: 'Enter that a cohort was removed, from which day and why' },
+		merge: 'row',
+		reads: ({ planting }) => [byId(plantings, planting), byField(topworks, 'planting', planting)],
+		decide: ({ planting, on, reason }, { rows, actor, today }) => {
+			const row = rows.get(plantings, planting);
+			if (!row || !mayWriteVillage(actor, row.village, today)) return refuse('not_found', 'planting');
+			if (row.removedOn !== null) return refuse('planting_removed', 'planting', { on: row.removedOn });
+			const last = topworksOf(planting, rows).at(-1);
+			if (on > today || on < row.plantedOn || (last !== undefined && on < last.on)) return refuse('removed_day', 'on');
+			return [update(plantings, row, { removedOn: on, removedReason: reason })];
 		},
 	}),
 ];

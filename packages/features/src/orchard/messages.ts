@@ -24,3 +24,11 @@ export const plantingRoles = Object.keys(plantingRoleNames) as [PlantingRole, ..
 
 /** How exactly a day is known. */
 export const precisions = ['day', 'month', 'year'] as const;
+
+/** How far a tree has come; annual crops have no stage. */
+export const stageNames = {
+	juvenile: { 'zh-CN': '幼树期', en: 'Juvenile' },
+	early: { 'zh-CN': '初果期', en: 'Early bearing' },
+	full: { 'zh-CN': '盛果期', en: 'Full bearing' },
+} as const satisfies Record<string, Sentence>;
+export type Stage = keyof typeof stageNames;

@@ -1,5 +1,5 @@
 import { type BaseRow, type Rows, tableRef } from '@honghuo/core/row.ts';
-import type { orchard, orchardBlock, planting, variety } from './table.ts';
+import type { orchard, orchardBlock, planting, topwork, variety } from './table.ts';
 
 export { cropNames } from './messages.ts';
 
@@ -7,14 +7,22 @@ export type Variety = typeof variety.$inferSelect;
 export type Orchard = typeof orchard.$inferSelect;
 export type Block = typeof orchardBlock.$inferSelect;
 export type Planting = typeof planting.$inferSelect;
+export type Topwork = typeof topwork.$inferSelect;
 
-export const varieties = tableRef<Variety>('variety', { whole: true });
+export const varieties = tableRef<Variety>('variety', {
+	whole: true,
+	together: [
+		['harvestFrom', 'harvestTo'],
+		['firstBearingYear', 'fullBearingYear'],
+	],
+});
 export const orchards = tableRef<Orchard>('orchard');
 export const blocks = tableRef<Block>('orchard_block');
 export const plantings = tableRef<Planting>('planting');
+export const topworks = tableRef<Topwork>('topwork');
 
 /** All of this noun; parents before children. */
-export const refs = [varieties, orchards, blocks, plantings];
+export const refs = [varieties, orchards, blocks, plantings, topworks];
 
 /** The sum of the blocks' areas in e4mu; blocks without area count nothing. */
 export const areaOf = (all: readonly Pick<Block, 'areaE4mu'>[]): number => all.reduce((sum, block) => sum + (block.areaE4mu ?? 0), 0);
@@ -30,5 +38,15 @@ export function cropsOf(block: string, rows: Rows): Variety['crop'][] {
 	return [...new Set(sorted.flatMap((planting) => rows.get(varieties, planting.variety)?.crop ?? []))];
 }
 
+/** Crops that are trees: those alone can be worked over to another cultivar. */
+export const isTree = (crop: Variety['crop']): boolean => crop === 'pear' || crop === 'apple' || crop === 'hawthorn' || crop === 'other';
+
 /** The order people entered things in: by id, which carries the time it was made (UUIDv7). */
 export const byAge = <R extends BaseRow>(a: R, b: R): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+/** The top-workings of a cohort that count, earliest first. */
+export const topworksOf = (planting: string, rows: Rows): Topwork[] =>
+	rows
+		.find(topworks, 'planting', planting)
+		.filter((one) => one.withdrawnReason === null)
+		.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : byAge(a, b)));

@@ -1,6 +1,6 @@
 import { slice } from '@honghuo/core/slice.ts';
 import { commands } from './commands.ts';
-import { startingVarieties } from './defaults.ts';
+import { startingCurves, startingVarieties } from './defaults.ts';
 import { refs } from './model.ts';
 import { refusals } from './refusals.ts';
 
@@ -9,5 +9,10 @@ export const orchard = slice({
 	tables: refs,
 	commands,
 	refusals,
-	founding: ({ newId }) => startingVarieties.map((input) => ({ name: 'variety.add', input: { id: newId(), ...input } })),
+	founding: ({ newId }) => {
+		const catalogue = startingVarieties.map((input) => ({ name: 'variety.add', input: { id: newId(), ...input } }));
+		const idOf = (name: string) => catalogue.find(({ input }) => input.name === name)?.input.id;
+		const curves = startingCurves.map((input) => ({ name: 'curve.set', input: { id: newId(), ...input, variety: idOf(input.variety) } }));
+		return [...catalogue, ...curves];
+	},
 });

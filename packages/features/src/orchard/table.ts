@@ -17,8 +17,19 @@ export const variety = snakeCase.table(
 		harvestFrom: text(),
 		harvestTo: text(),
 		source: text(),
+		/** Year after planting-out, the year of planting counted as 1, in which it first bears and in which full bearing begins. */
+		firstBearingYear: integer(),
+		fullBearingYear: integer(),
+		/** `MM-DD`, the usual day of full bloom; a recorded bloom is compared with it. */
+		usualBloom: text(),
 	},
-	(t) => [primaryKey({ columns: [t.county, t.id] }), among('variety_crop', t.crop, crops)],
+	(t) => [
+		primaryKey({ columns: [t.county, t.id] }),
+		among('variety_crop', t.crop, crops),
+		check('variety_first_bearing', sql`${t.firstBearingYear} between 1 and 60`),
+		check('variety_full_bearing', sql`${t.fullBearingYear} between 1 and 60`),
+		check('variety_bearing_order', sql`${t.firstBearingYear} <= ${t.fullBearingYear}`),
+	],
 );
 
 /** A village's orchard; its area is the sum of its blocks. */
@@ -80,6 +91,29 @@ export const planting = snakeCase.table(
 		foreignKey({ columns: [t.county, t.block], foreignColumns: [orchardBlock.county, orchardBlock.id] }),
 		foreignKey({ columns: [t.county, t.variety], foreignColumns: [variety.county, variety.id] }),
 		check('planting_qty', sql`${t.plantedQty} between 1 and 10000000`),
+	],
+);
+
+/** A cohort worked over to another cultivar: the roots stay, from this day the crown is the new one. */
+export const topwork = snakeCase.table(
+	'topwork',
+	{
+		...base,
+		village: text().notNull(),
+		planting: uuid().notNull(),
+		/** What the crown was until then, so that any past day can be told. */
+		before: uuid().notNull(),
+		variety: uuid().notNull(),
+		on: day().notNull(),
+		withdrawnReason: text(),
+	},
+	(t) => [
+		primaryKey({ columns: [t.county, t.id] }),
+		index().on(t.county, t.planting),
+		foreignKey({ columns: [t.county, t.planting], foreignColumns: [planting.county, planting.id] }),
+		foreignKey({ columns: [t.county, t.before], foreignColumns: [variety.county, variety.id] }),
+		foreignKey({ columns: [t.county, t.variety], foreignColumns: [variety.county, variety.id] }),
+		check('topwork_another', sql`${t.variety} <> ${t.before}`),
 	],
 );
 

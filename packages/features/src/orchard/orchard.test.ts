@@ -1,0 +1,143 @@
+import type { BaseRow, Rows, TableRef } from '@honghuo/core/row.ts';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { commands } from './commands.ts';
+import { growthOn, stageIn, varietyOn } from './figures.ts';
+import type { Planting, Topwork, Variety } from './model.ts';
+
+const datun = '211422106214';
+const base = { county: '211422', village: datun, version: 1, createdBy: 'z', recordedAt: '', receivedAt: '' };
+const variety = (id: string, fields: Partial<Variety> = {}) =>
+	({ id, name: id, crop: 'pear', firstBearingYear: 3, fullBearingYear: 5, ...fields }) as Variety;
+const planting = (fields: Partial<Planting> = {}) =>
+	({ ...base, id: 'p', block: 'b', variety: '早酥', role: 'main', plantedOn: '2019-04-05', removedOn: null, ...fields }) as Planting;
+const worked = (on: string, before: string, after: string, fields: Partial<Topwork> = {}): Topwork => ({
+	...base,
+	id: on,
+	planting: 'p',
+	before,
+	variety: after,
+	on,
+	withdrawnReason: null,
+	...fields,
+});
+const rowsOf = (all: Record<string, unknown[]>): Rows => ({
+	get: <R extends BaseRow>(table: TableRef<R>, id: string) => (all[table.name] as R[] | undefined)?.find((row) => row.id === id),
+	find: <R extends BaseRow>(table: TableRef<R>, field: keyof R & string, value: string) =>
+		((all[table.name] ?? []) as R[]).filter((row) => row[field] === value),
+});
+const catalogue = [
+	variety('早酥'),
+	variety('早金酥'),
+	variety('华酥', { fullBearingYear: null }),
+	variety('山楂', { crop: 'hawthorn' }),
+	variety('谷', { crop: 'millet' }),
+	variety('谷2', { crop: 'millet' }),
+];
+const actor = { person: 'z', county: '211422', grants: [{ role: 'first_secretary', unit: datun, from: '2020-01-01', to: null }] } as const;
+const decide = (name: string, input: object, rows: Record<string, unknown[]>) =>
+	commands
+		.find((one) => one.name === name)
+		?.decide(input, {
+			actor: { ...actor, grants: [...actor.grants] },
+			rows: rowsOf({ variety: catalogue, ...rows }),
+			now: '2026-06-01T00:00:00Z',
+			today: '2026-06-01',
+			recordedAt: '',
+		});
+
+describe('a cohort worked over', () => {
+	const history = [worked('2022-04-10', '早酥', '华酥'), worked('2025-04-10', '华酥', '早金酥')];
+	const now = planting({ variety: '早金酥' });
+
+	test('was on every day what stood then', () => {
+		const rows = rowsOf({ topwork: history, variety: catalogue });
+		const on = (day: string) => varietyOn(now, day, rows);
+		expect(['2019-04-04', '2019-04-05', '2022-04-09', '2022-04-10', '2025-04-10', '2026-01-01'].map(on)).toEqual([
+			undefined,
+			'早酥',
+			'早酥',
+			'华酥',
+			'早金酥',
+			'早金酥',
+		]);
+		expect(varietyOn({ ...now, removedOn: '2026-01-01' }, '2026-01-01', rows)).toBeUndefined();
+	});
+
+	test('begins its years anew, since the crown is new', () => {
+		const rows = rowsOf({ topwork: history, variety: catalogue });
+		expect(growthOn(now, '2021-06-01', rows)).toEqual({ year: 3, topworked: false, stage: 'early' });
+		expect(growthOn(now, '2026-06-01', rows)).toEqual({ year: 2, topworked: true, stage: 'juvenile' });
+	});
+
+	test('for any days, each day has the cultivar of the last working before it', () => {
+		const days = fc.uniqueArray(fc.integer({ min: 1, max: 999 }), { maxLength: 6 });
+		const dated = (n: number) => new Date(Date.UTC(2020, 0, 1 + n)).toISOString().slice(0, 10);
+		fc.assert(
+			fc.property(days, fc.integer({ min: 0, max: 1000 }), (all, asked) => {
+				const order = [...all].sort((a, b) => a - b);
+				const works = order.map((n, i) => worked(dated(n), `k${i}`, `k${i + 1}`));
+				const rows = rowsOf({ topwork: works, variety: catalogue });
+				const cohort = planting({ variety: `k${order.length}`, plantedOn: '2020-01-01' });
+				expect(varietyOn(cohort, dated(asked), rows)).toBe(`k${order.filter((n) => n <= asked).length}`);
+			}),
+		);
+	});
+
+	test('refuses what cannot be: tomorrow, before planting, the same cultivar, a hawthorn on a pear, removed trees', () => {
+		const work = (input: object, row = planting(), topwork: Topwork[] = []) =>
+			decide('planting.topwork', { id: 't', planting: 'p', variety: '早金酥', on: '2026-04-10', ...input }, { planting: [row], topwork });
+		expect(work({})).toMatchObject([
+			{ table: 'topwork', row: { before: '早酥', variety: '早金酥' } },
+			{ table: 'planting', row: { variety: '早金酥' } },
+		]);
+		expect(work({ on: '2026-06-02' })).toMatchObject({ code: 'topwork_day', field: 'on' });
+		expect(work({ on: '2018-01-01' })).toMatchObject({ code: 'topwork_day' });
+		expect(work({ on: '2025-04-10' }, now, history)).toMatchObject({ code: 'topwork_same' });
+		expect(work({ on: '2025-04-10', variety: '早酥' }, now, history)).toMatchObject({ code: 'topwork_day' });
+		expect(work({ variety: '早酥' })).toMatchObject({ code: 'topwork_same' });
+		expect(work({ variety: '山楂' })).toMatchObject({ code: 'topwork_other_crop' });
+		expect(
+			decide('planting.topwork', { id: 't', planting: 'p', variety: '谷2', on: '2026-04-10' }, { planting: [planting({ variety: '谷' })] }),
+		).toMatchObject({
+			code: 'topwork_no_tree',
+		});
+		expect(work({ variety: '没有' })).toMatchObject({ code: 'variety_unknown' });
+		expect(work({}, planting({ removedOn: '2025-01-01' }))).toMatchObject({ code: 'planting_removed' });
+		expect(work({}, planting({ village: '211422222201' }))).toMatchObject({ code: 'not_found' });
+	});
+
+	test('goes back by withdrawing the last working first', () => {
+		const undo = (topwork: string, all = history) =>
+			decide('topwork.withdraw', { topwork, reason: '记错了' }, { planting: [now], topwork: all });
+		expect(undo('2025-04-10')).toMatchObject([{ row: { withdrawnReason: '记错了' } }, { row: { id: 'p', variety: '华酥' } }]);
+		expect(undo('2022-04-10')).toMatchObject({ code: 'topwork_not_last' });
+		expect(undo('x', [worked('2025-04-10', '华酥', '早金酥', { id: 'x', withdrawnReason: '错' })])).toMatchObject({
+			code: 'topwork_withdrawn',
+		});
+	});
+
+	test('is removed once, not before its last working', () => {
+		const remove = (on: string, row = now) =>
+			decide('planting.remove', { planting: 'p', on, reason: '冻死' }, { planting: [row], topwork: history });
+		expect(remove('2026-03-01')).toMatchObject([{ row: { removedOn: '2026-03-01', removedReason: '冻死' } }]);
+		expect(remove('2024-03-01')).toMatchObject({ code: 'removed_day' });
+		expect(remove('2026-03-01', planting({ removedOn: '2025-12-01' }))).toMatchObject({ code: 'planting_removed' });
+	});
+});
+
+test('a cultivar’s years must not contradict each other, its window needs both days, and an unchanged entry is none', () => {
+	const change = (fields: object) => decide('variety.update', { variety: '早金酥', ...fields }, {});
+	expect(change({ fullBearingYear: 2 })).toMatchObject({ code: 'variety_bearing', field: 'fullBearingYear' });
+	expect(change({ harvestFrom: '07-20', harvestTo: null })).toMatchObject({ code: 'variety_window' });
+	expect(change({ fullBearingYear: 5 })).toMatchObject({ code: 'nothing_changed' });
+	expect(change({ name: '早酥' })).toMatchObject({ code: 'variety_known' });
+});
+
+test('a stage is said only where the catalogue knows enough', () => {
+	const years = (firstBearingYear: number | null, fullBearingYear: number | null) => ({ firstBearingYear, fullBearingYear });
+	expect([1, 3, 4, 5, 20].map((year) => stageIn(year, years(3, 5)))).toEqual(['juvenile', 'early', 'early', 'full', 'full']);
+	expect([9, 10].map((year) => stageIn(year, years(null, 10)))).toEqual([undefined, 'full']);
+	expect([2, 40].map((year) => stageIn(year, years(3, null)))).toEqual(['juvenile', undefined]);
+	expect(stageIn(3, years(null, null))).toBeUndefined();
+});

@@ -1,0 +1,9 @@
+import type { Sentence } from '@honghuo/core/refusal.ts';
+
+/** What stands in the calendar beside the kinds of work. */
+export const extraNames = {
+	top_dressing: { 'zh-CN': '追肥浇水', en: 'Top dressing and water' },
+	basal_dressing: { 'zh-CN': '施基肥', en: 'Basal dressing' },
+	survival_check: { 'zh-CN': '一季成活检查', en: 'One-season survival check' },
+} as const satisfies Record<string, Sentence>;
+export type Extra = keyof typeof extraNames;
