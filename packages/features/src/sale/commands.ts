@@ -52,7 +52,7 @@ export const commands = [
 			byId(buyers, buyer),
 			...(harvest ? [byField(sales, 'harvest', harvest)] : []),
 		],
-		readsThen: ({ harvest }, rows) => [byId(plantings, rows.get(harvests, harvest ?? '')?.planting)],
+		readsThen: ({ harvest }, rows) => (harvest ? [byId(plantings, rows.get(harvests, harvest)?.planting)] : []),
 		decide: (
 			{
 				id,
