@@ -7,6 +7,7 @@ export {
 	ChevronLeft,
 	ChevronRight,
 	CircleAlert,
+	ClipboardPaste,
 	Clock,
 	CloudAlert,
 	CloudCheck,
@@ -28,8 +29,12 @@ export {
 	ShoppingBasket,
 	Shovel,
 	Sprout,
+	Table2,
+	TriangleAlert,
+	Undo2,
 	User,
 	Users,
+	Wallet,
 	X,
 } from 'lucide';
 

@@ -7,6 +7,9 @@ type Sentence = Component<{ happening: Pick<Happening, 'name' | 'changes'> }>;
 type Module = { default: Sentence };
 
 const village = () => import('@honghuo/features/village/view/VillageSentence.svelte');
+const harvest = () => import('@honghuo/features/harvest/view/HarvestSentence.svelte');
+const market = () => import('@honghuo/features/market/view/MarketSentence.svelte');
+const sale = () => import('@honghuo/features/sale/view/SaleSentence.svelte');
 const orchard = () => import('@honghuo/features/orchard/view/OrchardSentence.svelte');
 
 /** Which feature words which noun's commands. A new noun adds its line here. Only the commonest is there from the start. */
@@ -20,6 +23,12 @@ const sentences: Readonly<Record<string, () => Promise<Module>>> = {
 	orchard,
 	block: orchard,
 	planting: orchard,
+	harvest,
+	reference: harvest,
+	sale,
+	cost: sale,
+	buyer: market,
+	price: market,
 };
 const loaded = new SvelteMap<string, Sentence>([
 	['task', WorkSentence],

@@ -7,6 +7,8 @@ import { type Block, byAge, type Planting, plantings, type Variety } from '../or
 import { type Sale, sales } from '../sale/model.ts';
 import type { TypedColumn } from './messages.ts';
 
+export { type Column, columns, headings, type TypedColumn, typedColumns } from './messages.ts';
+
 /** A line of the grid: one planting of a block, and what the ledger has of it in the month. */
 export type Line = {
 	/** The planting's id. */

@@ -2,7 +2,8 @@ import { isLocalDate, type LocalDate } from '@honghuo/core/dates.ts';
 import { multiply, rational, toDecimal } from '@honghuo/core/rational.ts';
 import { parseDecimal, toCanonical, type Unit } from '@honghuo/core/units.ts';
 import { fenPerKgOf } from '../market/figures.ts';
-import { areaWords, multipliers, nothingWords, priceWords, weightWords } from './messages.ts';
+import { areaWords, moneyWords, multipliers, nothingWords, priceWords, weightWords } from './messages.ts';
+import { plain } from './model.ts';
 
 /** What was typed, in a unit. */
 type Said = { value: string; unit: string };
@@ -17,13 +18,6 @@ export type Reading<T> =
 	| { kind: 'unclear'; why: 'number' | 'unit' | 'fine' | 'zero' };
 
 const unclear = (why: 'number' | 'unit' | 'fine' | 'zero') => ({ kind: 'unclear', why }) as const;
-
-/** One spelling for what a Chinese keyboard, Excel and WPS write in several: full-width digits and marks, hard spaces, ㎏ and ㎡. */
-export const plain = (text: string): string =>
-	text
-		.normalize('NFKC')
-		.replace(/[\u200b\ufeff]/g, '')
-		.trim();
 
 /** A number, perhaps 「1.2万」, and what stands behind it. Undefined when no number stands in front. */
 function split(text: string, words: Readonly<Record<string, string>>): { value: string; rest: string } | undefined {
@@ -56,6 +50,10 @@ export const readWeight = (text: string, assumed: Unit = 'jin'): Reading<number>
 
 /** An area in e4mu: `2.4`, `0.16公顷`, `8分`, `1600㎡`. */
 export const readArea = (text: string, assumed: Unit = 'mu'): Reading<number> => readAmount(text, areaWords, assumed);
+
+/** Money in fen: `800`, `1,200元`, `1.2万元`, `8角`. */
+export const readMoney = (text: string, assumed: Unit = 'yuan'): Reading<number> =>
+	readAmount(text.replace(/^\s*[¥￥]\s*/u, ''), moneyWords, assumed);
 
 /** A price in fen per kilogram: `1.80`, `¥1.8`, `1.8元`, `3.6元/公斤`. */
 export function readPrice(text: string, assumed: 'yuan/jin' | 'yuan/kg' | 'yuan/t' = 'yuan/jin'): Reading<number> {

@@ -27,6 +27,9 @@ export const areaWords: Readonly<Record<string, Unit>> = {
 	m2: 'm2',
 };
 
+/** Words money may be said in. */
+export const moneyWords: Readonly<Record<string, Unit>> = { 元: 'yuan', 块: 'yuan', 块钱: 'yuan', 角: 'jiao', 毛: 'jiao', 分: 'fen' };
+
 /** Words a price may be said in. */
 export const priceWords: Readonly<Record<string, 'yuan/jin' | 'yuan/kg' | 'yuan/t'>> = {
 	'元/斤': 'yuan/jin',

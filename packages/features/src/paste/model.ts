@@ -1,4 +1,9 @@
-import { plain } from './figures.ts';
+/** One spelling for what a Chinese keyboard, Excel and WPS write in several: full-width digits and marks, hard spaces, ㎏ and ㎡. */
+export const plain = (text: string): string =>
+	text
+		.normalize('NFKC')
+		.replace(/[\u200b\ufeff]/g, '')
+		.trim();
 
 /**
  * Cells of a table as Excel and WPS put them on the clipboard: tabs between columns, line ends between rows, and quotes around a cell that

@@ -1,7 +1,7 @@
 import { fromCanonical, type Unit } from '@honghuo/core/units.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readArea, readDay, readPrice, readWeight } from './figures.ts';
+import { readArea, readDay, readMoney, readPrice, readWeight } from './figures.ts';
 import { areaWords, weightWords } from './messages.ts';
 import { headingOf, headingsOf, readTable, writeTable } from './model.ts';
 
@@ -141,6 +141,15 @@ describe('an area', () => {
 			}),
 		);
 	});
+});
+
+test('money is read in yuan, 万元, 角 and 分', () => {
+	expect(readMoney('800')).toEqual({ kind: 'value', value: 80_000, typed: { value: '800', unit: 'yuan' } });
+	expect(readMoney('￥1,200元')).toEqual(value(120_000));
+	expect(readMoney('1.2万元')).toEqual(value(1_200_000));
+	expect(readMoney('5角')).toEqual(value(50));
+	expect(readMoney('0.001')).toEqual(unclear('fine'));
+	expect(readMoney('一百').kind).toBe('unclear');
 });
 
 describe('a price', () => {

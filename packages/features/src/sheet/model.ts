@@ -1,7 +1,6 @@
-import { type Column, columns, headings, type TypedColumn, typedColumns } from '../grid/messages.ts';
-import type { Edit, Line } from '../grid/model.ts';
-import { plain, readDay, readPrice, readWeight } from '../paste/figures.ts';
-import { headingsOf, readTable } from '../paste/model.ts';
+import { type Column, columns, type Edit, headings, type Line, type TypedColumn, typedColumns } from '../grid/model.ts';
+import { readDay, readPrice, readWeight } from '../paste/figures.ts';
+import { headingsOf, plain, readTable } from '../paste/model.ts';
 
 /** Where on the grid a paste begins. */
 export type At = { line: number; column: Column };
