@@ -1,5 +1,7 @@
 import { addDays, type LocalDate } from '@honghuo/core/dates.ts';
-import type { Step } from './story.ts';
+
+/** A command of the story, as story.ts tells them. */
+type Step = { by: string; daysAgo: number; at: string; name: string; input: Record<string, unknown> };
 
 /** What was sold last August: by whom it was entered, of which planting, for how many yuan. */
 type StorySale = { key: string; by: string; planting: string; yuan: number; buyer?: string; note?: string };
