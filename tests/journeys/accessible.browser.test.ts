@@ -46,7 +46,7 @@ async function look({ page }: Screen, path: string) {
 describe('every screen can be read by everybody (WCAG 2.2 AA) and fits', () => {
 	test('on the first secretary’s phone', async () => {
 		const phone = await signedIn(await browser.phone(), 'first_secretary');
-		for (const path of ['/today', '/log', '/blocks', '/village/211422106214', '/county', '/me', '/outbox']) {
+		for (const path of ['/today', '/log', '/blocks', '/yields', '/village/211422106214', '/county', '/me', '/outbox']) {
 			expect([path, await look(phone, path)]).toEqual([path, { violations: [], overflow: 0 }]);
 		}
 		expect(phone.faults).toEqual([]);

@@ -81,7 +81,7 @@ export function examine(lines: readonly Line[], draft: Draft, season: Season): E
 	}));
 }
 
-function questionsOf(one: Read, all: readonly Read[], draft: Draft, { month, today }: Season): Question[] {
+function questionsOf(one: Read, all: readonly Read[], draft: Draft, { month, today, prices }: Season): Question[] {
 	const { line, gross, price, day, area } = one;
 	const found: Question[] = [];
 	const ask = (column: TypedColumn, kind: QuestionKind, details: Question['details'] = {}, more: Partial<Question> = {}) =>
@@ -113,7 +113,8 @@ function questionsOf(one: Read, all: readonly Read[], draft: Draft, { month, tod
 		else if (stoodOn(line.planting, day.value) !== 'standing') ask('day', 'notStanding');
 		else if (!day.value.startsWith(month)) ask('day', 'otherMonth', { month: Number(month.slice(5)) }, { settle: true });
 	}
-	const usualPrice = among(all, one, priceOf);
+	const seen = prices?.get(line.variety?.id ?? '');
+	const usualPrice = seen === undefined ? among(all, one, priceOf) : rational(seen);
 	if (price.kind === 'value' && usualPrice) {
 		const value = rational(price.value);
 		if (compare(value, times(usualPrice, 3)) > 0 || compare(times(value, 3), usualPrice) < 0)

@@ -131,6 +131,17 @@ describe('a slip of the finger', () => {
 		expect(asked([{ key: 'p1', column: 'gross', text: '900000' }], 1)).toMatchObject([{ kind: 'absurd', settle: false }]);
 	});
 
+	test('a price far from the last one seen is asked about, with no other line to compare it to', () => {
+		const alone = fillCells(emptyDraft, [
+			{ key: 'p1', column: 'gross', text: '6300' },
+			{ key: 'p1', column: 'price', text: '18' },
+			{ key: 'p1', column: 'day', text: '8月1日' },
+		]);
+		expect(line(examine(lines(), alone, season), 1).questions).toEqual([]);
+		const seen = { ...season, prices: new Map([['pear', 360]]) };
+		expect(line(examine(lines(), alone, seen), 1).questions).toMatchObject([{ kind: 'price', details: { price: '18.00', usual: '1.80' } }]);
+	});
+
 	test('is settled by 「就是这个数」 or 「未采收」, and asked anew when the cell changes', () => {
 		const slip = fillCells(emptyDraft, [
 			{ key: 'p5', column: 'gross', text: '68000' },

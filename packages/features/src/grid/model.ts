@@ -111,5 +111,5 @@ export function savedText({ harvests: [harvest, ...more], sale }: Line, column: 
 /** What stands in a cell: what was typed, else what the ledger has. */
 export const textOf = (line: Line, column: TypedColumn, draft: Draft): string => draft.texts[line.key]?.[column] ?? savedText(line, column);
 
-/** Facts the checks need besides the lines. */
-export type Season = { month: string; today: LocalDate };
+/** Facts the checks need besides the lines: `prices` are the last ones seen of a cultivar, in fen per kilogram. */
+export type Season = { month: string; today: LocalDate; prices?: ReadonlyMap<string, number> };

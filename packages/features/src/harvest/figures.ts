@@ -26,7 +26,7 @@ export type Component = {
 	marketableG: number | null;
 	/** The whole area of the blocks it stands in; null when one of them has none. */
 	areaE4mu: number | null;
-	/** Grams per mu; undefined without an area. */
+	/** Grams per mu; undefined without an area, and without a harvest on record: not recorded is not nothing. */
 	perMu: Rational | undefined;
 	harvests: Harvest[];
 	entries: number[];
@@ -75,7 +75,7 @@ export function yieldsOf(blocks: readonly Block[], rows: Rows, period: Period): 
 			grossG,
 			marketableG: sorted.length === 0 ? null : sorted.reduce((sum, one) => sum + (one.marketableG ?? 0), 0),
 			areaE4mu,
-			perMu: areaE4mu === null ? undefined : perMu(grossG, areaE4mu),
+			perMu: areaE4mu === null || picked.length === 0 ? undefined : perMu(grossG, areaE4mu),
 			harvests: picked,
 			entries: entriesOf(picked),
 		};

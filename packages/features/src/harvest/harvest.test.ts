@@ -83,6 +83,11 @@ describe('yield per mu', () => {
 		expect(yields[1]).toMatchObject({ grossG: 700_000, areaE4mu: 70_000, entries: [3] });
 	});
 
+	test('of a crop nobody recorded a harvest of is not known, and not 0', () => {
+		const [pear] = yieldsOf([block()], rowsOf({ planting: [planting('pear')] }), year);
+		expect(pear).toMatchObject({ grossG: 0, perMu: undefined });
+	});
+
 	test('homestead trees have a yield and no yield per mu; withdrawn harvests and other years count nothing', () => {
 		const rows = rowsOf({
 			planting: [planting('pear')],
