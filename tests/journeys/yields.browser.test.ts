@@ -108,3 +108,14 @@ test('a block’s account names what the whole model and each part of it earned,
 	await page.getByText('1,000 元/亩').waitFor();
 	expect([...clerk.faults, ...secretary.faults]).toEqual([]);
 });
+
+test('what is not saved is still there after the page was left', async () => {
+	const { page } = clerk;
+	const cell = page.locator('[data-cell="1:0"]');
+	await page.goto(`/yields?orchard=${orchard}`);
+	await cell.fill('7,300');
+	await page.goto('/today');
+	await page.goto(`/yields?orchard=${orchard}`);
+	expect(await cell.inputValue()).toBe('7,300');
+	await page.getByText('主栽 20 行 · 没存完').waitFor();
+});
