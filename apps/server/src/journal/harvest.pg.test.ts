@@ -84,6 +84,7 @@ describe('a harvest', () => {
 			refusal('sale_before_harvest', 'soldOn'),
 		);
 		expect(await first.does('harvest.correct', { harvest: one.id, grossG: 599_999 })).toEqual(refusal('harvest_below_sold', 'grossG'));
+		expect(await first.does('harvest.correct', { harvest: one.id, occurredOn: '2025-08-16' })).toEqual(refusal('harvest_after_sale'));
 		expect(await first.does('harvest.withdraw', { harvest: one.id, reason: '记错' })).toEqual(refusal('harvest_has_sales'));
 		await first.did('sale.correct', { sale: sale.id, weightG: 500_000 });
 		await first.did('harvest.correct', { harvest: one.id, grossG: 500_000 });

@@ -95,6 +95,8 @@ export const commands = [
 			if (wrong) return wrong;
 			const sold = soldOf(harvest, rows);
 			if (next.grossG < sold) return refuse('harvest_below_sold', 'grossG', { sold: { value: sold, unit: 'g' } });
+			if (counted(rows.find(sales, 'harvest', harvest)).some(({ soldOn }) => soldOn < next.occurredOn))
+				return refuse('harvest_after_sale', 'occurredOn');
 			return [update(harvests, row, changed)];
 		},
 	}),

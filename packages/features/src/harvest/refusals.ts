@@ -25,6 +25,10 @@ export const refusals = {
 		'zh-CN': '这一批已经卖了 {sold}，总产不能比它少。先改销售那一条。',
 		en: 'Already {sold} of this harvest is sold; the gross cannot be less. Correct the sale first.',
 	},
+	harvest_after_sale: {
+		'zh-CN': '这一批在那天之前就有卖的记录。先改销售的日子，再改采收日。',
+		en: 'Some of this harvest was sold before that day. Correct the day of the sale first.',
+	},
 	harvest_has_sales: {
 		'zh-CN': '这一批下面还有销售。先撤下那几笔销售，再撤这条。',
 		en: 'This harvest has sales. Withdraw them first.',

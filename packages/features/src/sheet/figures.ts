@@ -36,10 +36,11 @@ export function stepsOf({ line, gross, price, day, changed, skipped, questions }
 	const money = {
 		...(weightG !== sale.weightG ? { weightG, typedWeight: gross.typed } : {}),
 		...(weightG !== null && priced ? { amountFen: incomeFenOf(weightG, fenPerKg) } : {}),
-		...(sale.soldOn < day.value ? { soldOn: day.value } : {}),
 	};
+	// A harvest picked later can't have been sold before: the sale moves first.
+	const moved: Step[] = sale.soldOn < day.value ? [{ name: 'sale.correct', input: { sale: sale.id, soldOn: day.value } }] : [];
 	const amend: Step[] = Object.keys(money).length > 0 ? [{ name: 'sale.correct', input: { sale: sale.id, ...money } }] : [];
-	return gross.value < harvest.grossG ? [...amend, ...correct] : [...correct, ...amend];
+	return [...moved, ...(gross.value < harvest.grossG ? [...amend, ...correct] : [...correct, ...amend])];
 }
 
 const saleOf = (harvest: string, id: string, weightG: number, typedWeight: unknown, fenPerKg: number, soldOn: string): Step => ({

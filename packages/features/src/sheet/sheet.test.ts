@@ -124,8 +124,8 @@ describe('what is saved', () => {
 		expect(typed([['gross', '6000']], there).map(({ name }) => name)).toEqual(['sale.correct', 'harvest.correct']);
 		expect(typed([['price', '1.75']], there)).toEqual([{ name: 'sale.correct', input: { sale: 's', amountFen: 1_212_750 } }]);
 		expect(typed([['day', '8月5日']], there)).toEqual([
-			{ name: 'harvest.correct', input: { harvest: 'h', occurredOn: '2026-08-05' } },
 			{ name: 'sale.correct', input: { sale: 's', soldOn: '2026-08-05' } },
+			{ name: 'harvest.correct', input: { harvest: 'h', occurredOn: '2026-08-05' } },
 		]);
 		const part = { harvest: [harvest()], sale: [sale({ weightG: 1_000_000, amountFen: 360_000 })] };
 		expect(typed([['gross', '7000']], part).map(({ name }) => name)).toEqual(['harvest.correct']);
