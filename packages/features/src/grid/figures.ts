@@ -5,7 +5,7 @@ import { jinPerMu, usualOf } from '../harvest/figures.ts';
 import { isAbsurd, stoodOn } from '../harvest/model.ts';
 import { type Reading, readArea, readDay, readPrice, readWeight } from '../paste/figures.ts';
 import type { QuestionKind, TypedColumn } from './messages.ts';
-import { type Draft, type Line, type Season, shortDay, textOf, yuanPerJin } from './model.ts';
+import { type Draft, emptyDraft, type Line, type Season, shortDay, textOf, yuanPerJin } from './model.ts';
 
 /** Something the grid asks about before a line is saved. `suggestion` is a text for its cell; `settle` whether 「就是这个数」 is an answer. */
 export type Question = {
@@ -44,6 +44,14 @@ const jin = (gramsPerMu: Rational): string => grouped(toDecimal(jinPerMu(gramsPe
 
 type Read = Omit<Examined, 'questions'> & { area: Reading<number> };
 
+const readers = { gross: (text: string) => readWeight(text), price: (text: string) => readPrice(text), day: readDay };
+
+/** What a cell says, for comparing: its value, or the text nobody can read. */
+function says(column: TypedColumn, text: string, month: string): string | number {
+	const reading: Reading<string | number> = readers[column](text, month);
+	return reading.kind === 'value' ? reading.value : reading.kind === 'none' ? '' : text;
+}
+
 function read(line: Line, draft: Draft, { month }: Season): Read {
 	const typed = draft.texts[line.key];
 	const gross = readWeight(textOf(line, 'gross', draft));
@@ -56,10 +64,11 @@ function read(line: Line, draft: Draft, { month }: Season): Read {
 		area: readArea(typed?.area ?? ''),
 		perMu: gross.kind === 'value' && line.block.areaE4mu !== null ? perMu(gross.value, line.block.areaE4mu) : undefined,
 		incomeFen: gross.kind === 'value' && price.kind === 'value' ? incomeFenOf(gross.value, price.value) : undefined,
-		changed: (['gross', 'price', 'day'] as const).some((column) => {
-			const text = typed?.[column];
-			return text !== undefined && text.trim() !== textOf(line, column, { ...draft, texts: {} });
-		}),
+		// `1.8` for 1.80 is no change.
+		changed: (['gross', 'price', 'day'] as const).some(
+			(column) =>
+				typed?.[column] !== undefined && says(column, typed[column], month) !== says(column, textOf(line, column, emptyDraft), month),
+		),
 		skipped: draft.skipped[line.key] === true,
 	};
 }

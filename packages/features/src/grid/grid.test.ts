@@ -159,6 +159,11 @@ describe('a slip of the finger', () => {
 });
 
 describe('a draft', () => {
+	test('that says what the ledger says, in other words, is no change', () => {
+		const edits = [{ key: 'p1', column: 'gross', text: ' — ' }] as const;
+		expect(line(examine(lines(), fillCells(emptyDraft, edits), season), 1)).toMatchObject({ changed: false, questions: [] });
+	});
+
 	test('leaves the draft, and what is left stays', () => {
 		const draft = fillCells(emptyDraft, [
 			{ key: 'p1', column: 'gross', text: '1' },

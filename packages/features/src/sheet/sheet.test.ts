@@ -116,7 +116,16 @@ describe('what is saved', () => {
 		const there = { harvest: [harvest()], sale: [sale()] };
 		const [known] = lines(there);
 		expect(known && (['gross', 'price', 'day'] as const).map((column) => savedText(known, column))).toEqual(['6,930', '1.80', '8月2日']);
-		expect(typed([['gross', '6,930']], there)).toEqual([]);
+		expect(
+			typed(
+				[
+					['gross', '3465公斤'],
+					['price', '1.8'],
+					['day', '2日'],
+				],
+				there,
+			),
+		).toEqual([]);
 		expect(typed([['gross', '7000']], there).map(({ name, input }) => [name, input.grossG ?? input.amountFen])).toEqual([
 			['harvest.correct', 3_500_000],
 			['sale.correct', 1_260_000],
