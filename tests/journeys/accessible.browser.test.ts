@@ -28,6 +28,7 @@ describe('every screen can be read by everybody (WCAG 2.2 AA) and fits', () => {
 			'/today',
 			'/log',
 			'/blocks',
+			'/yields',
 			'/village/211422106214',
 			'/county',
 			'/me',

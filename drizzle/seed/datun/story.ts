@@ -1,4 +1,5 @@
 import { addDays, type LocalDate } from '@honghuo/core/dates.ts';
+import { sell } from './harvests.ts';
 import { orchards } from './orchards.ts';
 import { people, places, type StoryPerson } from './people.ts';
 import { bloom, maize } from './season.ts';
@@ -26,6 +27,7 @@ export function datun(today: LocalDate, id: (key: string) => string): Step[] {
 		...record(today, id),
 		...guidance(today, id, spring(today, 0)),
 		...season(today, id),
+		...sell(today, id),
 	];
 	return steps.sort((a, b) => b.daysAgo - a.daysAgo || (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }

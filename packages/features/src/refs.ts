@@ -3,7 +3,19 @@ import { shape } from '@honghuo/core/shape.ts';
 import { actors } from './village/model.ts';
 
 /** Tables every device holds whole, by name: nothing else of the nouns is needed to hold rows. A test compares the list with what they declare. */
-const whole = ['org_unit', 'person', 'posting', 'team', 'variety', 'expert'];
+const whole = [
+	'org_unit',
+	'person',
+	'posting',
+	'team',
+	'variety',
+	'expert',
+	'buyer',
+	'price_observation',
+	'sole_reference',
+	'yield_curve',
+	'assumption',
+];
 
 /** What holds rows without deciding anything: a phone starts with it and fetches `slices.ts` after its first screen. */
 export const features = shape(

@@ -4,12 +4,30 @@ import { conflict } from './conflict/slice.ts';
 import { event } from './event/slice.ts';
 import { expert } from './expert/slice.ts';
 import { file } from './file/slice.ts';
+import { harvest } from './harvest/slice.ts';
+import { market } from './market/slice.ts';
 import { orchard } from './orchard/slice.ts';
 import { payback } from './payback/slice.ts';
+import { sale } from './sale/slice.ts';
 import { season } from './season/slice.ts';
 import { village } from './village/slice.ts';
 import { visit } from './visit/slice.ts';
 import { work } from './work/slice.ts';
 
 /** All features. Adding a noun adds a folder, one line here and one in `tables.ts`. */
-export const features = registry([village, orchard, work, conflict, event, expert, visit, advice, file, payback, season]);
+export const features = registry([
+	village,
+	orchard,
+	work,
+	conflict,
+	event,
+	expert,
+	visit,
+	advice,
+	file,
+	payback,
+	season,
+	market,
+	harvest,
+	sale,
+]);

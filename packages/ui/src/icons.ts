@@ -10,6 +10,7 @@ export {
 	ChevronLeft,
 	ChevronRight,
 	CircleAlert,
+	ClipboardPaste,
 	Clock,
 	CloudAlert,
 	CloudCheck,
@@ -35,8 +36,12 @@ export {
 	ShoppingBasket,
 	Shovel,
 	Sprout,
+	Table2,
+	TriangleAlert,
+	Undo2,
 	User,
 	Users,
+	Wallet,
 	X,
 } from 'lucide';
 

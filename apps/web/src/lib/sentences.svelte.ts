@@ -7,6 +7,9 @@ type Sentence = Component<{ happening: Pick<Happening, 'name' | 'changes'> }>;
 type Module = { default: Sentence };
 
 const village = () => import('@honghuo/features/village/view/VillageSentence.svelte');
+const harvest = () => import('@honghuo/features/harvest/view/HarvestSentence.svelte');
+const market = () => import('@honghuo/features/market/view/MarketSentence.svelte');
+const sale = () => import('@honghuo/features/sale/view/SaleSentence.svelte');
 const orchard = () => import('@honghuo/features/orchard/view/OrchardSentence.svelte');
 const payback = () => import('@honghuo/features/payback/view/PaybackSentence.svelte');
 const season = () => import('@honghuo/features/season/view/SeasonSentence.svelte');
@@ -32,6 +35,12 @@ const sentences: Readonly<Record<string, () => Promise<Module>>> = {
 	curve: payback,
 	assumption: payback,
 	bloom: season,
+	harvest,
+	reference: harvest,
+	sale,
+	cost: sale,
+	buyer: market,
+	price: market,
 };
 const loaded = new SvelteMap<string, Sentence>([
 	['task', WorkSentence],

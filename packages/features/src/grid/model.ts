@@ -1,0 +1,115 @@
+import type { LocalDate } from '@honghuo/core/dates.ts';
+import { grouped, rational, toDecimal } from '@honghuo/core/rational.ts';
+import type { Rows } from '@honghuo/core/row.ts';
+import { fromCanonical, isUnit, unitName } from '@honghuo/core/units.ts';
+import { counted, type Harvest, harvests, varietyOf } from '../harvest/model.ts';
+import { type Block, byAge, type Planting, plantings, type Variety } from '../orchard/model.ts';
+import { type Sale, sales } from '../sale/model.ts';
+import type { TypedColumn } from './messages.ts';
+
+export { type Column, columns, headings, type TypedColumn, typedColumns } from './messages.ts';
+
+/** A line of the grid: one planting of a block, and what the ledger has of it in the month. */
+export type Line = {
+	/** The planting's id. */
+	key: string;
+	block: Block;
+	planting: Planting;
+	variety: Variety | undefined;
+	/** Harvests of the month; of more than one the grid can't tell which is meant. */
+	harvests: Harvest[];
+	/** The one sale of the one harvest, where there is just that. */
+	sale: Sale | undefined;
+	sales: number;
+};
+
+/** The lines of some blocks for a month `YYYY-MM`: main crops with their pollinizers, or intercrops. */
+export function linesOf(blocks: readonly Block[], rows: Rows, month: string, kind: 'main' | 'intercrop'): Line[] {
+	return blocks.flatMap((block) =>
+		rows
+			.find(plantings, 'block', block.id)
+			.filter((planting) => (planting.role === 'intercrop') === (kind === 'intercrop'))
+			.filter(({ removedOn }) => removedOn === null || removedOn >= `${month}-01`)
+			.sort(byAge)
+			.map((planting) => {
+				const picked = counted(rows.find(harvests, 'planting', planting.id))
+					.filter(({ occurredOn }) => occurredOn.startsWith(month))
+					.sort(byAge);
+				const sold = picked.length === 1 ? counted(rows.find(sales, 'harvest', picked[0]?.id ?? '')) : [];
+				return {
+					key: planting.id,
+					block,
+					planting,
+					variety: varietyOf(planting, rows),
+					harvests: picked,
+					sale: sold.length === 1 ? sold[0] : undefined,
+					sales: sold.length,
+				};
+			}),
+	);
+}
+
+/** What was typed or pasted and is not yet saved. `area` is what a pasted table says of a block's area, to be compared only. */
+export type Draft = {
+	texts: Readonly<Record<string, Readonly<Partial<Record<TypedColumn | 'area', string>>>>>;
+	/** Questions answered with 「就是这个数」, by their key. */
+	settled: Readonly<Record<string, true>>;
+	/** Lines marked 「未采收」. */
+	skipped: Readonly<Record<string, true>>;
+	/** Lines a pasted table had twice. */
+	doubled: Readonly<Record<string, true>>;
+};
+
+export const emptyDraft: Draft = { texts: {}, settled: {}, skipped: {}, doubled: {} };
+
+/** One cell to be filled. */
+export type Edit = { key: string; column: TypedColumn | 'area'; text: string };
+
+/** The draft with these cells filled. A cell filled anew is asked about anew. */
+export function fillCells(draft: Draft, edits: readonly Edit[]): Draft {
+	const texts: Record<string, Partial<Record<TypedColumn | 'area', string>>> = { ...draft.texts };
+	const skipped = { ...draft.skipped };
+	const touched = new Set(edits.map(({ key }) => key));
+	for (const { key, column, text } of edits) {
+		texts[key] = { ...texts[key], [column]: text };
+		delete skipped[key];
+	}
+	const settled = Object.fromEntries(Object.entries(draft.settled).filter(([question]) => !touched.has(question.split(' ')[0] ?? '')));
+	return { ...draft, texts, settled, skipped };
+}
+
+/** The draft without what was typed into some lines: they have been saved, or nothing is to be saved of them. */
+export function forgetLines(draft: Draft, keys: readonly string[]): Draft {
+	const without = <T>(all: Readonly<Record<string, T>>): Record<string, T> =>
+		Object.fromEntries(Object.entries(all).filter(([key]) => !keys.includes(key.split(' ')[0] ?? '')));
+	return { texts: without(draft.texts), settled: without(draft.settled), skipped: draft.skipped, doubled: without(draft.doubled) };
+}
+
+/** A price of fen per kilogram as yuan per jin: 360 → `1.80`. */
+export const yuanPerJin = (fenPerKg: number): string => toDecimal(rational(fenPerKg, 200), 4, 2);
+
+/** What a sale fetched a kilogram, in fen, rounded; undefined when its weight is not known. */
+export const fenPerKgOfSale = ({ weightG, amountFen }: Pick<Sale, 'weightG' | 'amountFen'>): number | undefined =>
+	weightG === null ? undefined : Number(toDecimal(rational(BigInt(amountFen) * 1000n, weightG), 0));
+
+/** A day as the grid shows it: 「8月2日」. */
+export const shortDay = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
+
+/** What the ledger has of a cell, as the grid shows it; a weight as it was typed unless that was in 斤. */
+export function savedText({ harvests: [harvest, ...more], sale }: Line, column: TypedColumn): string {
+	if (!harvest || more.length > 0) return '';
+	if (column === 'day') return shortDay(harvest.occurredOn);
+	if (column === 'price') {
+		const price = sale && fenPerKgOfSale(sale);
+		return price === undefined ? '' : yuanPerJin(price);
+	}
+	const { typedGross: typed, grossG } = harvest;
+	if (typed && typed.unit !== 'jin' && isUnit(typed.unit)) return `${typed.value}${unitName(typed.unit, 'zh-CN')}`;
+	return grouped(fromCanonical(grossG, 'jin'));
+}
+
+/** What stands in a cell: what was typed, else what the ledger has. */
+export const textOf = (line: Line, column: TypedColumn, draft: Draft): string => draft.texts[line.key]?.[column] ?? savedText(line, column);
+
+/** Facts the checks need besides the lines: `prices` are the last ones seen of a cultivar, in fen per kilogram. */
+export type Season = { month: string; today: LocalDate; prices?: ReadonlyMap<string, number> };

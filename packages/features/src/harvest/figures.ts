@@ -1,0 +1,133 @@
+import { convertRate, ler, perMu } from '@honghuo/core/rates.ts';
+import { type Rational, rational } from '@honghuo/core/rational.ts';
+import type { Rows } from '@honghuo/core/row.ts';
+import { type Block, type Planting, plantings, type Variety } from '../orchard/model.ts';
+import { counted, type Harvest, harvests, type Reference, referenceOf } from './model.ts';
+
+/** A stretch of days, both ends counted. A season of yields is a year. */
+export type Period = { from: string; to: string };
+
+/** The whole year as a period. */
+export const yearOf = (year: number | string): Period => ({ from: `${year}-01-01`, to: `${year}-12-31` });
+
+/** Whether a day lies in the period. */
+export const within = (day: string, { from, to }: Period): boolean => from <= day && day <= to;
+
+/** Journal versions of rows, each once, in order; what only this phone knows has none yet. */
+export const entriesOf = (rows: readonly { version: number }[]): number[] =>
+	[...new Set(rows.map(({ version }) => version))].filter((version) => version > 0).sort((a, b) => a - b);
+
+/** A cultivar as a component of some blocks: what was picked of it, and the land it is reckoned on: ALL of the blocks it stands in. */
+export type Component = {
+	variety: string;
+	role: Planting['role'];
+	grossG: number;
+	/** Null when not one of the harvests was sorted. */
+	marketableG: number | null;
+	/** The whole area of the blocks it stands in; null when one of them has none. */
+	areaE4mu: number | null;
+	/** Grams per mu; undefined without an area, and without a harvest on record: not recorded is not nothing. */
+	perMu: Rational | undefined;
+	harvests: Harvest[];
+	entries: number[];
+};
+
+const order = { main: 0, pollinizer: 1, intercrop: 2 };
+
+/** The cohorts of some blocks by cultivar: main crops first. */
+export function componentsOf(blocks: readonly Block[], rows: Rows, period: Period) {
+	const found = new Map<string, { role: Planting['role']; plantings: Planting[]; blocks: Set<Block> }>();
+	for (const block of blocks) {
+		for (const planting of rows.find(plantings, 'block', block.id)) {
+			if (planting.removedOn !== null && planting.removedOn < period.from) continue;
+			const one = found.get(planting.variety) ?? { role: planting.role, plantings: [], blocks: new Set() };
+			if (order[planting.role] < order[one.role]) one.role = planting.role;
+			one.plantings.push(planting);
+			one.blocks.add(block);
+			found.set(planting.variety, one);
+		}
+	}
+	return [...found].sort(([a, one], [b, other]) => order[one.role] - order[other.role] || (a < b ? -1 : 1));
+}
+
+/** The whole area of some blocks in e4mu; null when one of them has none. */
+export const wholeArea = (blocks: Iterable<Block>): number | null => {
+	let sum = 0;
+	for (const { areaE4mu } of blocks) {
+		if (areaE4mu === null) return null;
+		sum += areaE4mu;
+	}
+	return sum;
+};
+
+/** Yield of each component of some blocks in a period, per mu of the whole block area (DOMAIN.md §4). */
+export function yieldsOf(blocks: readonly Block[], rows: Rows, period: Period): Component[] {
+	return componentsOf(blocks, rows, period).map(([variety, { role, plantings: cohorts, blocks: places }]) => {
+		const picked = cohorts
+			.flatMap((planting) => counted(rows.find(harvests, 'planting', planting.id)))
+			.filter(({ occurredOn }) => within(occurredOn, period));
+		const grossG = picked.reduce((sum, one) => sum + one.grossG, 0);
+		const sorted = picked.filter(({ marketableG }) => marketableG !== null);
+		const areaE4mu = wholeArea(places);
+		return {
+			variety,
+			role,
+			grossG,
+			marketableG: sorted.length === 0 ? null : sorted.reduce((sum, one) => sum + (one.marketableG ?? 0), 0),
+			areaE4mu,
+			perMu: areaE4mu === null || picked.length === 0 ? undefined : perMu(grossG, areaE4mu),
+			harvests: picked,
+			entries: entriesOf(picked),
+		};
+	});
+}
+
+/** Grams per mu as jin per mu, what people say. */
+export const jinPerMu = (gramsPerMu: Rational): Rational => convertRate(gramsPerMu, 'g/mu', 'jin/mu');
+
+/** The land equivalent ratio of one block, or the cultivars it lacks a sole reference of. `parts` say what each component adds. */
+export type LandEquivalent = {
+	value: Rational | undefined;
+	parts: { component: Component; reference: Reference | undefined }[];
+	missing: string[];
+	entries: number[];
+};
+
+/** LER = Σ (intercrop yield ÷ sole yield) of a block in a period; undefined while a component lacks a sourced reference or an area. */
+export function landEquivalentOf(block: Block, rows: Rows, period: Period): LandEquivalent {
+	const parts = yieldsOf([block], rows, period)
+		.filter(({ harvests: picked }) => picked.length > 0)
+		.map((component) => ({ component, reference: referenceOf(component.variety, rows) }));
+	const value = parts.every(({ component }) => component.perMu)
+		? ler(
+				parts.map(({ component, reference }) => ({
+					intercrop: component.perMu ?? rational(0),
+					sole: reference && rational(reference.gPerMu),
+				})),
+			)
+		: undefined;
+	return {
+		value,
+		parts,
+		missing: parts.filter(({ reference }) => !reference).map(({ component }) => component.variety),
+		entries: entriesOf(parts.flatMap(({ component, reference }) => [...component.harvests, ...(reference ? [reference] : [])])),
+	};
+}
+
+/**
+ * What a mu of a cultivar usually gives at full bearing, in grams, and where that is from (DOMAIN.md §7): a yardstick for slips of the
+ * finger, never a figure in a report.
+ */
+const usual: readonly { crop: Variety['crop']; name?: string; gPerMu: number; source: string }[] = [
+	{ crop: 'pear', name: '早金酥', gPerMu: 5_000_000, source: '建昌县石佛乡 2016 年试验，第 6 年 5,061.6 公斤/亩' },
+	{ crop: 'peony', gPerMu: 250_000, source: '油用牡丹净作 300–500 斤/亩' },
+];
+
+/** The yardstick of a cultivar, if one with a source is known. */
+export const usualOf = (variety: Pick<Variety, 'crop' | 'name'> | undefined): (typeof usual)[number] | undefined =>
+	usual.find(({ crop, name }) => crop === variety?.crop && (name === undefined || name === variety.name));
+
+/** A trial's yield that the county may take over as the sole reference of a cultivar, by name. */
+export const trialYields: Readonly<Record<string, { value: string; gPerMu: number; source: string }>> = {
+	早金酥: { value: '5061.6', gPerMu: 5_061_600, source: '建昌县石佛乡 2016 年试验，V 形 0.5×4 米，第 6 年' },
+};

@@ -1,0 +1,57 @@
+import { refuser } from '@honghuo/core/engine-refusals.ts';
+import type { Refusals } from '@honghuo/core/refusal.ts';
+
+export const refusals = {
+	planting_elsewhere: {
+		'zh-CN': '这块地上没有这批种植。重新选种的啥；没有的话先添种植。',
+		en: 'This planting is not on that block. Choose again, or enter the planting first.',
+	},
+	harvest_in_future: {
+		'zh-CN': '采收日还没到。采完再记，或者改成实际的日子。',
+		en: 'The day of harvest has not come yet. Record it when it is picked, or correct the day.',
+	},
+	harvest_not_standing: {
+		'zh-CN': '那天地里还没种上，或者已经挖掉了。改一下采收日。',
+		en: 'The planting did not stand on that day. Correct the day of harvest.',
+	},
+	harvest_marketable: {
+		'zh-CN': '商品果 {marketable}，比总产 {gross} 还多。改一下再记。',
+		en: 'Marketable {marketable} is more than the gross {gross}. Correct one of them.',
+	},
+	harvest_absurd: {
+		'zh-CN': '这块地收不了 {gross}。看看是不是多打了 0，或者单位选错了。',
+		en: 'This block cannot have given {gross}. Check for a zero too many, or the unit.',
+	},
+	harvest_below_sold: {
+		'zh-CN': '这一批已经卖了 {sold}，总产不能比它少。先改销售那一条。',
+		en: 'Already {sold} of this harvest is sold; the gross cannot be less. Correct the sale first.',
+	},
+	harvest_after_sale: {
+		'zh-CN': '这一批在那天之前就有卖的记录。先改销售的日子，再改采收日。',
+		en: 'Some of this harvest was sold before that day. Correct the day of the sale first.',
+	},
+	harvest_has_sales: {
+		'zh-CN': '这一批下面还有销售。先撤下那几笔销售，再撤这条。',
+		en: 'This harvest has sales. Withdraw them first.',
+	},
+	harvest_typed: {
+		'zh-CN': '填的数和要记的重量对不上。重新填一遍。',
+		en: 'What was typed is not the weight to be recorded. Enter it again.',
+	},
+	harvest_withdrawn: { 'zh-CN': '这次采收已经撤下了，不用再改。', en: 'This harvest has been withdrawn; it can no longer be changed.' },
+	harvest_unchanged: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed.' },
+	harvest_correction_closed: {
+		'zh-CN': '超过 7 天了，请本村第一书记或村书记来改。',
+		en: 'More than 7 days have passed. Ask the first secretary or the village secretary to correct it.',
+	},
+	reference_known: {
+		'zh-CN': '这个品种已经有单种参照了。直接改那一条。',
+		en: 'This cultivar already has a sole reference. Correct that one.',
+	},
+	reference_typed: {
+		'zh-CN': '填的数和要记的亩产对不上。重新填一遍。',
+		en: 'What was typed is not the yield to be recorded. Enter it again.',
+	},
+	reference_withdrawn: { 'zh-CN': '这条参照已经撤下了。重新添一条就行。', en: 'This reference has been withdrawn. Add it anew.' },
+} as const satisfies Refusals;
+export const refuse = refuser(refusals);

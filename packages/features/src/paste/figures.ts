@@ -1,0 +1,93 @@
+import { isLocalDate, type LocalDate } from '@honghuo/core/dates.ts';
+import { multiply, rational, toDecimal } from '@honghuo/core/rational.ts';
+import { parseDecimal, toCanonical, type Unit } from '@honghuo/core/units.ts';
+import { fenPerKgOf } from '../market/figures.ts';
+import { areaWords, moneyWords, multipliers, nothingWords, priceWords, weightWords } from './messages.ts';
+import { plain } from './model.ts';
+
+/** What was typed, in a unit. */
+type Said = { value: string; unit: string };
+
+/**
+ * What a cell says: nothing, a value in the canonical unit beside what was typed, or something that is not clear. What is not clear is asked
+ * about; nothing is ever guessed.
+ */
+export type Reading<T> =
+	| { kind: 'none' }
+	| { kind: 'value'; value: T; typed: Said }
+	| { kind: 'unclear'; why: 'number' | 'unit' | 'fine' | 'zero' };
+
+const unclear = (why: 'number' | 'unit' | 'fine' | 'zero') => ({ kind: 'unclear', why }) as const;
+
+/** A number, perhaps 「1.2万」, and what stands behind it. Undefined when no number stands in front. */
+function split(text: string, words: Readonly<Record<string, string>>): { value: string; rest: string } | undefined {
+	const match = /^([+-]?[\d,.。]+)\s*(.*)$/su.exec(plain(text));
+	if (!match) return undefined;
+	const [, digits = '', behind = ''] = match;
+	const number = parseDecimal(digits);
+	if (!number) return undefined;
+	const lower = behind.toLowerCase();
+	const times = lower in words ? undefined : multipliers[behind.charAt(0)];
+	if (times === undefined) return { value: toDecimal(number, 20), rest: lower };
+	return { value: toDecimal(multiply(number, rational(times)), 20), rest: lower.slice(1).trim() };
+}
+
+/** Reads an amount; without a unit of its own it is in the column's. */
+function readAmount(text: string, words: Readonly<Record<string, Unit>>, assumed: Unit): Reading<number> {
+	if (nothingWords.includes(plain(text))) return { kind: 'none' };
+	const parts = split(text, words);
+	if (!parts) return unclear('number');
+	const unit = parts.rest === '' ? assumed : words[parts.rest];
+	if (!unit) return unclear('unit');
+	const value = toCanonical(parts.value, unit);
+	if (value === undefined) return unclear('fine');
+	if (value <= 0) return unclear(value === 0 ? 'zero' : 'number');
+	return { kind: 'value', value, typed: { value: parts.value, unit } };
+}
+
+/** A weight in grams: `6,930`, `６９３０`, `3465公斤`, `1.2万斤`, `3.5 t`. */
+export const readWeight = (text: string, assumed: Unit = 'jin'): Reading<number> => readAmount(text, weightWords, assumed);
+
+/** An area in e4mu: `2.4`, `0.16公顷`, `8分`, `1600㎡`. */
+export const readArea = (text: string, assumed: Unit = 'mu'): Reading<number> => readAmount(text, areaWords, assumed);
+
+/** Money in fen: `800`, `1,200元`, `1.2万元`, `8角`. */
+export const readMoney = (text: string, assumed: Unit = 'yuan'): Reading<number> =>
+	readAmount(text.replace(/^\s*[¥￥]\s*/u, ''), moneyWords, assumed);
+
+/** A price in fen per kilogram: `1.80`, `¥1.8`, `1.8元`, `3.6元/公斤`. */
+export function readPrice(text: string, assumed: 'yuan/jin' | 'yuan/kg' | 'yuan/t' = 'yuan/jin'): Reading<number> {
+	const said = plain(text).replace(/^[¥￥]\s*/u, '');
+	if (nothingWords.includes(said)) return { kind: 'none' };
+	const parts = split(said, priceWords);
+	if (!parts) return unclear('number');
+	const rest = parts.rest.replace(/\s/g, '');
+	const unit = rest === '' || rest === '元' || rest === '块' ? assumed : priceWords[rest];
+	if (!unit) return unclear('unit');
+	const value = fenPerKgOf(parts.value, unit);
+	if (value !== undefined) return { kind: 'value', value, typed: { value: parts.value, unit } };
+	return unclear(/^[0.]*$/.test(parts.value) ? 'zero' : /^-/.test(parts.value) ? 'number' : 'fine');
+}
+
+const pad = (part: string): string => part.padStart(2, '0');
+
+/**
+ * A day: `2026-08-02`, `2026/8/2`, `2026年8月2日`, `8月2日`, `8/2`, or `2日` of the month asked about (`YYYY-MM`). `8.2` and a bare `2` may be
+ * something else and are asked about, so is a day that does not exist.
+ */
+export function readDay(text: string, month: string): Reading<LocalDate> {
+	const said = plain(text).replace(/\s/g, '');
+	if (nothingWords.includes(said)) return { kind: 'none' };
+	const [year = '', ofYear = ''] = month.split('-');
+	const whole = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(said);
+	const monthDay = /^(\d{1,2})(?:月(\d{1,2})[日号]|\/(\d{1,2}))$/.exec(said);
+	const dayOnly = /^(\d{1,2})[日号]$/.exec(said);
+	const found = whole
+		? `${whole[1]}-${pad(whole[2] ?? '')}-${pad(whole[3] ?? '')}`
+		: monthDay
+			? `${year}-${pad(monthDay[1] ?? '')}-${pad(monthDay[2] ?? monthDay[3] ?? '')}`
+			: dayOnly
+				? `${year}-${ofYear}-${pad(dayOnly[1] ?? '')}`
+				: '';
+	return isLocalDate(found) ? { kind: 'value', value: found, typed: { value: said, unit: 'day' } } : unclear('number');
+}

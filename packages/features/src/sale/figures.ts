@@ -1,0 +1,51 @@
+import { perMu } from '@honghuo/core/rates.ts';
+import type { Rational } from '@honghuo/core/rational.ts';
+import type { Rows } from '@honghuo/core/row.ts';
+import { componentsOf, entriesOf, type Period, wholeArea, within } from '../harvest/figures.ts';
+import { counted } from '../harvest/model.ts';
+import type { Block, Planting } from '../orchard/model.ts';
+import type { Category } from './messages.ts';
+import { type Cost, costs, type Sale, sales } from './model.ts';
+
+/** Money over land: fen, the area it is reckoned on (null without one), and fen per mu. */
+export type Money = { amountFen: number; areaE4mu: number | null; perMu: Rational | undefined };
+
+/** What one cultivar brought in on some blocks. */
+export type ComponentIncome = Money & { variety: string; role: Planting['role']; sales: Sale[]; entries: number[] };
+
+/**
+ * Income of some blocks in a period. What one component brings and what the whole model brings are two numbers and never one (DOMAIN.md §1):
+ * 「牡丹 1,000 元/亩」 is a part of 「梨下牡丹整个模式 4,000 多元/亩」. Costs stand beside them and are not taken off.
+ */
+export type Income = {
+	components: ComponentIncome[];
+	system: Money;
+	costs: Money & { rows: Cost[]; byCategory: [Category, number][] };
+	entries: number[];
+};
+
+const total = (rows: readonly { amountFen: number }[]): number => rows.reduce((sum, { amountFen }) => sum + amountFen, 0);
+const over = (amountFen: number, areaE4mu: number | null): Money => ({
+	amountFen,
+	areaE4mu,
+	perMu: areaE4mu === null ? undefined : perMu(amountFen, areaE4mu),
+});
+
+/** Income of each component and of the system, per mu of the whole block area, with the costs of the same days. */
+export function incomeOf(blocks: readonly Block[], rows: Rows, period: Period): Income {
+	const components = componentsOf(blocks, rows, period).map(([variety, { role, plantings, blocks: places }]): ComponentIncome => {
+		const sold = plantings.flatMap(({ id }) => counted(rows.find(sales, 'planting', id))).filter(({ soldOn }) => within(soldOn, period));
+		return { variety, role, sales: sold, ...over(total(sold), wholeArea(places)), entries: entriesOf(sold) };
+	});
+	const spent = blocks.flatMap(({ id }) => counted(rows.find(costs, 'block', id))).filter(({ occurredOn }) => within(occurredOn, period));
+	const byCategory = new Map<Category, number>();
+	for (const { category, amountFen } of spent) byCategory.set(category, (byCategory.get(category) ?? 0) + amountFen);
+	const area = wholeArea(blocks);
+	const sold = components.flatMap((component) => component.sales);
+	return {
+		components,
+		system: over(total(sold), area),
+		costs: { ...over(total(spent), area), rows: spent, byCategory: [...byCategory].sort(([, a], [, b]) => b - a) },
+		entries: entriesOf([...sold, ...spent]),
+	};
+}

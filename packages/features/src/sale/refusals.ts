@@ -1,0 +1,45 @@
+import { refuser } from '@honghuo/core/engine-refusals.ts';
+import type { Refusals } from '@honghuo/core/refusal.ts';
+
+export const refusals = {
+	sale_in_future: {
+		'zh-CN': '卖的日子还没到。卖完再记，或者改成实际的日子。',
+		en: 'The day of the sale has not come yet. Record it when it is sold, or correct the day.',
+	},
+	sale_before_harvest: {
+		'zh-CN': '卖的日子在采收日前面。改一下日期，或者换一批采收。',
+		en: 'The sale is earlier than its harvest. Correct the day, or choose another harvest.',
+	},
+	sale_exceeds_harvest: {
+		'zh-CN': '这一批只剩 {left} 没卖，记了 {weight}。是不是多打了一位？改小，或者换一批采收。',
+		en: 'Only {left} of this harvest is unsold, but {weight} was entered. Correct the weight or choose another harvest.',
+	},
+	sale_harvest_mismatch: {
+		'zh-CN': '这批采收不是这批种植的。重新选一下。',
+		en: 'That harvest is not of this planting. Choose again.',
+	},
+	sale_harvest_withdrawn: {
+		'zh-CN': '这次采收已经撤下了，不能再卖它的。换一批，或者只按种植记。',
+		en: 'That harvest has been withdrawn. Choose another, or record the sale for the planting.',
+	},
+	buyer_unknown: {
+		'zh-CN': '收购名单里没有这一家。先添上，或者不填。',
+		en: 'This buyer is not on the list. Add them first, or leave it empty.',
+	},
+	money_typed: {
+		'zh-CN': '填的数和要记的对不上。重新填一遍。',
+		en: 'What was typed is not the amount to be recorded. Enter it again.',
+	},
+	sale_withdrawn: { 'zh-CN': '这笔销售已经撤下了，不用再改。', en: 'This sale has been withdrawn; it can no longer be changed.' },
+	cost_in_future: {
+		'zh-CN': '花钱的日子还没到。花了再记，或者改成实际的日子。',
+		en: 'The day of the outlay has not come yet. Record it when it is spent, or correct the day.',
+	},
+	cost_withdrawn: { 'zh-CN': '这笔投入已经撤下了，不用再改。', en: 'This outlay has been withdrawn; it can no longer be changed.' },
+	money_unchanged: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed.' },
+	money_correction_closed: {
+		'zh-CN': '超过 7 天了，请本村第一书记或村书记来改。',
+		en: 'More than 7 days have passed. Ask the first secretary or the village secretary to correct it.',
+	},
+} as const satisfies Refusals;
+export const refuse = refuser(refusals);

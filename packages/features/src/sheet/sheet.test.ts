@@ -1,0 +1,148 @@
+import { asLocalDate } from '@honghuo/core/dates.ts';
+import type { BaseRow, Rows, TableRef } from '@honghuo/core/row.ts';
+import { describe, expect, test } from 'vitest';
+import { examine } from '../grid/figures.ts';
+import { emptyDraft, fillCells, linesOf, savedText } from '../grid/model.ts';
+import type { Harvest } from '../harvest/model.ts';
+import type { Block, Planting, Variety } from '../orchard/model.ts';
+import type { Sale } from '../sale/model.ts';
+import { stepsOf } from './figures.ts';
+
+const base = { county: '211422', village: '211422106214', version: 1, createdBy: 'z', recordedAt: '', receivedAt: '' };
+const block = (id: string, name: string, mu: number | null) =>
+	({ ...base, id, orchard: 'o', name, areaE4mu: mu === null ? null : Math.round(mu * 10_000), closedReason: null }) as Block;
+const planting = (id: string, place: string, fields: Partial<Planting> = {}) =>
+	({
+		...base,
+		id,
+		block: place,
+		variety: 'pear',
+		role: 'main',
+		plantedOn: '2020-04-05',
+		plantedPrecision: 'year',
+		removedOn: null,
+		...fields,
+	}) as Planting;
+const pear = { ...base, id: 'pear', crop: 'pear', name: '早金酥', aliases: ['金酥'] } as unknown as Variety;
+const harvest = (fields: Partial<Harvest> = {}) =>
+	({
+		...base,
+		id: 'h',
+		block: 'b1',
+		planting: 'p1',
+		occurredOn: '2026-08-02',
+		grossG: 3_465_000,
+		typedGross: null,
+		withdrawnReason: null,
+		...fields,
+	}) as Harvest;
+const sale = (fields: Partial<Sale> = {}) =>
+	({
+		...base,
+		id: 's',
+		planting: 'p1',
+		harvest: 'h',
+		weightG: 3_465_000,
+		amountFen: 1_247_400,
+		soldOn: '2026-08-02',
+		withdrawnReason: null,
+		...fields,
+	}) as Sale;
+const rowsOf = (all: Record<string, BaseRow[]>): Rows => ({
+	get: <R extends BaseRow>(table: TableRef<R>, id: string) => all[table.name]?.find((row) => row.id === id) as R | undefined,
+	find: <R extends BaseRow>(table: TableRef<R>, field: keyof R & string, value: string) =>
+		((all[table.name] ?? []) as R[]).filter((row) => row[field] === value),
+});
+const season = { month: '2026-08', today: asLocalDate('2026-08-20') };
+const lines = (more: Record<string, BaseRow[]> = {}) =>
+	linesOf([block('b1', '东坡1', 2.1)], rowsOf({ planting: [planting('p1', 'b1')], variety: [pear], ...more }), '2026-08', 'main');
+const only = <T>([first]: readonly T[]): T => first as T;
+const ids = () => {
+	let n = 0;
+	return () => `id${++n}`;
+};
+
+describe('what is saved', () => {
+	const typed = (edits: ['gross' | 'price' | 'day', string][], more: Record<string, BaseRow[]> = {}) => {
+		const all = lines(more);
+		const draft = fillCells(
+			emptyDraft,
+			edits.map(([column, text]) => ({ key: 'p1', column, text })),
+		);
+		return stepsOf(only(examine(all, draft, season)), ids());
+	};
+
+	test('is a harvest and the sale of it; without a price the harvest alone', () => {
+		expect(
+			typed([
+				['gross', '6,930'],
+				['price', '1.80'],
+				['day', '8月2日'],
+			]),
+		).toEqual([
+			{
+				name: 'harvest.record',
+				input: {
+					id: 'id1',
+					block: 'b1',
+					planting: 'p1',
+					occurredOn: '2026-08-02',
+					grossG: 3_465_000,
+					typedGross: { value: '6930', unit: 'jin' },
+				},
+			},
+			{
+				name: 'sale.record',
+				input: {
+					id: 'id2',
+					harvest: 'id1',
+					weightG: 3_465_000,
+					typedWeight: { value: '6930', unit: 'jin' },
+					amountFen: 1_247_400,
+					soldOn: '2026-08-02',
+				},
+			},
+		]);
+		expect(
+			typed([
+				['gross', '6930'],
+				['day', '2日'],
+			]).map(({ name }) => name),
+		).toEqual(['harvest.record']);
+		expect(typed([['gross', '6930']])).toEqual([]);
+	});
+
+	test('of a harvest that is there is what changed; the sale of the whole follows, the smaller first', () => {
+		const there = { harvest: [harvest()], sale: [sale()] };
+		const [known] = lines(there);
+		expect(known && (['gross', 'price', 'day'] as const).map((column) => savedText(known, column))).toEqual(['6,930', '1.80', '8月2日']);
+		expect(
+			typed(
+				[
+					['gross', '3465公斤'],
+					['price', '1.8'],
+					['day', '2日'],
+				],
+				there,
+			),
+		).toEqual([]);
+		expect(typed([['gross', '7000']], there).map(({ name, input }) => [name, input.grossG ?? input.amountFen])).toEqual([
+			['harvest.correct', 3_500_000],
+			['sale.correct', 1_260_000],
+		]);
+		expect(typed([['gross', '6000']], there).map(({ name }) => name)).toEqual(['sale.correct', 'harvest.correct']);
+		expect(typed([['price', '1.75']], there)).toEqual([{ name: 'sale.correct', input: { sale: 's', amountFen: 1_212_750 } }]);
+		expect(typed([['day', '8月5日']], there)).toEqual([
+			{ name: 'sale.correct', input: { sale: 's', soldOn: '2026-08-05' } },
+			{ name: 'harvest.correct', input: { harvest: 'h', occurredOn: '2026-08-05' } },
+		]);
+		const part = { harvest: [harvest()], sale: [sale({ weightG: 1_000_000, amountFen: 360_000 })] };
+		expect(typed([['gross', '7000']], part).map(({ name }) => name)).toEqual(['harvest.correct']);
+	});
+
+	test('never of a line with several harvests this month: which one is meant nobody can tell', () => {
+		const twice = { harvest: [harvest(), harvest({ id: 'h2', occurredOn: '2026-08-09' })] };
+		const draft = fillCells(emptyDraft, [{ key: 'p1', column: 'gross', text: '7000' }]);
+		expect(only(examine(lines(twice), draft, season)).questions).toMatchObject([{ kind: 'several', details: { n: 2 } }, { kind: 'noDay' }]);
+	});
+});
