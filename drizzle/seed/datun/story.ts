@@ -1,6 +1,7 @@
-import { addDays, type LocalDate } from '@honghuo/core/dates.ts';
+import { addDays, asLocalDate, type LocalDate } from '@honghuo/core/dates.ts';
 import { orchards } from './orchards.ts';
 import { people, places, type StoryPerson } from './people.ts';
+import { problems } from './problems.ts';
 import { logs, tasks } from './works.ts';
 
 /** Where the story happens, who founds the county, and how many days before today. */
@@ -17,7 +18,7 @@ export type Step = { by: string; daysAgo: number; at: string; name: string; inpu
  * founding catalogue.
  */
 export function datun(today: LocalDate, id: (key: string) => string): Step[] {
-	const steps = [...enter(today, id), ...plant(today, id), ...plan(today, id), ...record(today, id)];
+	const steps = [...enter(today, id), ...plant(today, id), ...plan(today, id), ...record(today, id), ...problems(spring(today, 0), id)];
 	return steps.sort((a, b) => b.daysAgo - a.daysAgo || (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
@@ -55,9 +56,9 @@ function enter(today: LocalDate, id: (key: string) => string): Step[] {
 }
 
 /** The last 5 April that is past, so many springs ago: of an orchard often only the year is known. */
-function spring(today: LocalDate, ago: number): string {
+function spring(today: LocalDate, ago: number): LocalDate {
 	const year = Number(today.slice(0, 4));
-	return `${(today >= `${year}-04-06` ? year : year - 1) - ago}-04-05`;
+	return asLocalDate(`${(today >= `${year}-04-06` ? year : year - 1) - ago}-04-05`);
 }
 
 function plant(today: LocalDate, id: (key: string) => string): Step[] {
