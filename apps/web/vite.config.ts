@@ -36,7 +36,10 @@ export default defineConfig({
 						{
 							name: 'base',
 							minShareCount: 4,
-							test: (id) => !/@sveltejs\/kit|\$app|__sveltekit|ui\/src\/(Field|Stepper|Tile|Sheet|QrCode)\.svelte/.test(id),
+							test: (id) =>
+								!/@sveltejs\/kit|\$app|__sveltekit|ui\/src\/(Field|Stepper|Tile|Sheet|QrCode)\.svelte/.test(id) &&
+								// Of nouns that are not on the first screen only the model, which holds their rows.
+								!/features\/src\/(?!village|orchard|work)\w+\/(?!model)/.test(id),
 						},
 					],
 				},

@@ -19,8 +19,8 @@ const onTheSpot: readonly { key: string; before: number; text: string; shown: st
 ];
 
 /** The story's part at the one window: what was solved on the spot last spring, and what is under way now. `spring` is the last 5 April. */
-export function problems(spring: LocalDate, id: (key: string) => string): Step[] {
-	return [...onTheSpot.flatMap((one, n) => solvedThere(one, n, spring, id)), ...underWay(id)];
+export function problems(today: LocalDate, spring: LocalDate, id: (key: string) => string): Step[] {
+	return [...onTheSpot.flatMap((one, n) => solvedThere(one, n, spring, id)), ...underWay(today, id)];
 }
 
 function solvedThere(
@@ -55,13 +55,17 @@ function solvedThere(
 	];
 }
 
-function underWay(id: (key: string) => string): Step[] {
+function underWay(today: LocalDate, id: (key: string) => string): Step[] {
 	const step = (by: string, daysAgo: number, at: string, verb: string, problem: string, input: Record<string, unknown>): Step => ({
 		by,
 		daysAgo,
 		at,
 		name: `problem.${verb}`,
-		input: verb === 'report' ? { id: id(problem), ...input } : { id: id(`${problem}:${verb}`), problem: id(problem), ...input },
+		input: {
+			...(verb === 'report' ? { id: id(problem) } : { id: id(`${problem}:${verb}`), problem: id(problem) }),
+			occurredOn: addDays(today, -daysAgo),
+			...input,
+		},
 	});
 	return [
 		step('hawthorn', 5, '09:10', 'report', 'problem:hawthorn', {

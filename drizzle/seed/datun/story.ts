@@ -18,7 +18,13 @@ export type Step = { by: string; daysAgo: number; at: string; name: string; inpu
  * founding catalogue.
  */
 export function datun(today: LocalDate, id: (key: string) => string): Step[] {
-	const steps = [...enter(today, id), ...plant(today, id), ...plan(today, id), ...record(today, id), ...problems(spring(today, 0), id)];
+	const steps = [
+		...enter(today, id),
+		...plant(today, id),
+		...plan(today, id),
+		...record(today, id),
+		...problems(today, spring(today, 0), id),
+	];
 	return steps.sort((a, b) => b.daysAgo - a.daysAgo || (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 

@@ -3,6 +3,7 @@ import type { IconNode } from 'lucide';
 export type { IconNode } from 'lucide';
 export {
 	Bug,
+	Camera,
 	Check,
 	ChevronLeft,
 	ChevronRight,
@@ -16,11 +17,15 @@ export {
 	Droplets,
 	Flower2,
 	Handshake,
+	Headset,
 	House,
+	Inbox,
 	LayoutGrid,
 	Leaf,
 	Map as MapFold,
 	Maximize,
+	MessageSquare,
+	Phone,
 	Plus,
 	Printer,
 	QrCode,

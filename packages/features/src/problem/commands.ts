@@ -1,10 +1,10 @@
-import { type Actor, inForce, mayWriteVillage, type Role, villageWriters } from '@honghuo/core/actor.ts';
+import { type Actor, inForce, type Role, villageWriters } from '@honghuo/core/actor.ts';
 import { type Context, command } from '@honghuo/core/command.ts';
 import { addDays, asLocalDate } from '@honghuo/core/dates.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, type Change, insert, type Rows, update } from '@honghuo/core/row.ts';
 import { grantsOf, orgUnits, people, postings, teams } from '../village/model.ts';
-import { mayJudge, mayReport, mayWork, officialOf, stateOf } from './figures.ts';
+import { mayAdvise, mayJudge, mayReport, mayWork, officialOf, stateOf } from './figures.ts';
 import {
 	problemAccept,
 	problemAnswer,
@@ -71,11 +71,6 @@ const deals = (person: string, { rows, actor, today }: Context): boolean =>
 	inForce({ ...actor, grants: grantsOf(person, rows) }, today).some(({ role }) => (workers as readonly Role[]).includes(role));
 
 const asOfficial: May = (actor, { village }, today) => officialOf(actor, village, today);
-/** Opinions come from experts too, whoever is assigned; the village says how it goes. */
-const asAdviser: May = (actor, problem, today) =>
-	mayWork(actor, problem, today) ||
-	mayWriteVillage(actor, problem.village, today) ||
-	inForce(actor, today).some(({ role, unit }) => role === 'expert' && problem.village.startsWith(unit));
 const assigneePostings = (person: string, rows: Rows) => [byId(teams, ...rows.find(postings, 'person', person).map(({ team }) => team))];
 
 export const commands = [
@@ -189,7 +184,7 @@ export const commands = [
 		},
 		reads: readsStep,
 		decide: (input, context) => {
-			const at = standing(input, asAdviser, ['reported', 'accepted', 'assigned', 'answered', 'reopened', 'resolved'], context);
+			const at = standing(input, mayAdvise, ['reported', 'accepted', 'assigned', 'answered', 'reopened', 'resolved'], context);
 			if (!('row' in at)) return at;
 			return [line(input, at.row, input.kind, at.on, { text: input.text })];
 		},

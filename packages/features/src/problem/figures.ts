@@ -51,6 +51,37 @@ export const mayWork = (actor: Actor, problem: Pick<Problem, 'village' | 'assign
 export const mayJudge = (actor: Actor, problem: Pick<Problem, 'village' | 'createdBy'>, today: string): boolean =>
 	problem.createdBy === actor.person || mayWriteVillage(actor, problem.village, today);
 
+/** Who may attach opinions: also the village itself, and every expert of its county, whoever is assigned. */
+export const mayAdvise = (actor: Actor, problem: Pick<Problem, 'village' | 'assignee'>, today: string): boolean =>
+	mayWork(actor, problem, today) ||
+	mayWriteVillage(actor, problem.village, today) ||
+	inForce(actor, today).some(({ role, unit }) => role === 'expert' && problem.village.startsWith(unit));
+
+/** The steps of a problem's way after it was reported, as commands name them. */
+export const steps = ['accept', 'reject', 'confirm', 'answer', 'resolve', 'assign', 'reopen', 'attach'] as const;
+export type Step = (typeof steps)[number];
+
+/** The steps somebody may take now, the most wanted first: what a screen offers, and nothing the server would refuse. */
+export function stepsFor(problem: Problem, actor: Actor, today: string): Step[] {
+	const state = stateOf(problem, today);
+	const official = officialOf(actor, problem.village, today);
+	const judge = mayJudge(actor, problem, today);
+	const given = ['assigned', 'answered', 'reopened'].includes(state);
+	const working = state === 'accepted' || given;
+	const offered: Record<Step, boolean> = {
+		accept: state === 'reported' && official,
+		reject: state === 'reported' && official,
+		confirm: state === 'resolved' && judge && problem.assignee !== actor.person,
+		answer: given && mayWork(actor, problem, today),
+		resolve: working && mayWork(actor, problem, today),
+		assign: working && official,
+		reopen: (state === 'resolved' || state === 'closed') && judge,
+		attach: isOpen(problem, today) && mayAdvise(actor, problem, today),
+	};
+	const wanted: readonly Step[] = official && problem.assignee === null ? ['accept', 'reject', 'assign', ...steps] : steps;
+	return [...new Set(wanted)].filter((step) => offered[step]);
+}
+
 /** What the numbers of a period are made of. Each is a list of problems, so that every number can show what stands behind it. */
 export const closureParts = ['reported', 'accepted', 'rejected', 'closed', 'same_day', 'on_the_spot', 'open', 'late'] as const;
 export type ClosurePart = (typeof closureParts)[number];
@@ -166,8 +197,10 @@ export function noticesFor({ actor, today }: { actor: Actor; today: string }, ro
 			add('turn', lastOf(id, ['accepted'], rows), problem.state === 'reported' ? '等受理' : '等派人', 'to be accepted or assigned');
 		}
 		const news = createdBy === actor.person ? lastOf(id, ['answered', 'rejected', 'expert_opinion', 'legal_opinion'], rows) : undefined;
-		if (news && news.createdBy !== actor.person)
-			add('news', news, `${eventNames[news.kind]['zh-CN']}了你报的`, 'news of what you reported');
+		if (news && news.createdBy !== actor.person) {
+			const [zh, en] = news.kind === 'rejected' ? ['没受理', 'rejected'] : [`有了${eventNames[news.kind]['zh-CN']}`, 'answered'];
+			add('news', news, `你报的${zh}`, `what you reported was ${en}`);
+		}
 		return found;
 	});
 }

@@ -3,11 +3,11 @@ import { cropNames } from '../orchard/model.ts';
 
 /** The doors of the one window: a photo and a question, a call, the hotline, somebody at the desk, or asked face to face in the orchard. */
 export const channelNames = {
-	photo: { 'zh-CN': '拍照提问', en: 'Photo question' },
-	phone: { 'zh-CN': '来电', en: 'Phone call' },
-	hotline_12345: { 'zh-CN': '12345', en: 'Hotline 12345' },
+	photo: { 'zh-CN': '拍照', en: 'Photo' },
+	phone: { 'zh-CN': '来电', en: 'Call' },
+	hotline_12345: { 'zh-CN': '12345', en: '12345' },
 	walk_in: { 'zh-CN': '上门', en: 'Walk-in' },
-	field: { 'zh-CN': '地里当面', en: 'In the field' },
+	field: { 'zh-CN': '当面', en: 'In field' },
 } as const satisfies Record<string, Sentence>;
 export type Channel = keyof typeof channelNames;
 export const channels = Object.keys(channelNames) as [Channel, ...Channel[]];
