@@ -94,6 +94,8 @@ test('the village is told, confirms, and it counts as closed on the spot', async
 	await page.getByText('等你确认').first().click();
 	await page.getByRole('button', { name: '确认办结' }).click();
 	await page.getByText('已办结').first().waitFor();
+	// Said only once it is kept on the phone: from here on leaving the page loses nothing.
+	await page.getByText('记下了：确认办结').waitFor();
 	await page.goto('/problems');
 	await page.getByRole('button', { name: /11 当场办结/ }).click();
 	await page.getByText('依据：当场办结 11 条').waitFor();
