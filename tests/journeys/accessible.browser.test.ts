@@ -36,6 +36,9 @@ describe('every screen can be read by everybody (WCAG 2.2 AA) and fits', () => {
 			'/calendar',
 			'/varieties',
 			'/payback',
+			'/problems',
+			'/inbox',
+			'/feedback',
 		]) {
 			expect([path, await look(phone, path)]).toEqual([path, { violations: [], overflow: 0 }]);
 		}
@@ -47,14 +50,14 @@ describe('every screen can be read by everybody (WCAG 2.2 AA) and fits', () => {
 		await phone.page.setViewportSize({ width: 360, height: 740 });
 		await phone.page.goto('/me');
 		await phone.page.getByText('大字版').first().click();
-		for (const path of ['/today', '/log', '/blocks', '/me', '/calendar', '/varieties', '/payback']) {
+		for (const path of ['/today', '/log', '/blocks', '/me', '/calendar', '/varieties', '/payback', '/problems?new']) {
 			expect([path, await look(phone, path)]).toEqual([path, { violations: [], overflow: 0 }]);
 		}
 	});
 
 	test('at the county’s desk', async () => {
 		const desk = await story.signIn(await story.browser.desktop(), 'county_official');
-		for (const path of ['/today', '/county', '/people', '/board', '/me', '/calendar', '/varieties', '/payback']) {
+		for (const path of ['/today', '/county', '/people', '/board', '/me', '/calendar', '/varieties', '/payback', '/problems']) {
 			expect([path, await look(desk, path)]).toEqual([path, { violations: [], overflow: 0 }]);
 		}
 	});

@@ -1,7 +1,8 @@
-import { addDays, type LocalDate } from '@honghuo/core/dates.ts';
+import { addDays, asLocalDate, type LocalDate } from '@honghuo/core/dates.ts';
 import { sell } from './harvests.ts';
 import { orchards } from './orchards.ts';
 import { people, places, type StoryPerson } from './people.ts';
+import { problems } from './problems.ts';
 import { bloom, maize } from './season.ts';
 import { guidance } from './visits.ts';
 import { logs, tasks } from './works.ts';
@@ -28,6 +29,7 @@ export function datun(today: LocalDate, id: (key: string) => string): Step[] {
 		...guidance(today, id, spring(today, 0)),
 		...season(today, id),
 		...sell(today, id),
+		...problems(today, spring(today, 0), id),
 	];
 	return steps.sort((a, b) => b.daysAgo - a.daysAgo || (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
@@ -66,9 +68,9 @@ function enter(today: LocalDate, id: (key: string) => string): Step[] {
 }
 
 /** The last 5 April that is past, so many springs ago: of an orchard often only the year is known. */
-function spring(today: LocalDate, ago: number): string {
+function spring(today: LocalDate, ago: number): LocalDate {
 	const year = Number(today.slice(0, 4));
-	return `${(today >= `${year}-04-06` ? year : year - 1) - ago}-04-05`;
+	return asLocalDate(`${(today >= `${year}-04-06` ? year : year - 1) - ago}-04-05`);
 }
 
 function plant(today: LocalDate, id: (key: string) => string): Step[] {

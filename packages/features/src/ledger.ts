@@ -66,6 +66,22 @@ export interface Ledger extends Rows {
 	ask<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T>;
 }
 
+/** Rows as a noun's `noticesFor` reads them. */
+export type WaitingRows = Pick<Ledger, 'get' | 'find' | 'all'>;
+
+/**
+ * A line of the inbox, derived from rows: somebody's turn to do something (`turn`), or what they will want to know (`news`). `at` is ISO-8601 UTC, `by` the
+ * person who caused it; `on` is the record it is about. A noun that has any exports `noticesFor({ actor, today }, rows)` from its figures.
+ */
+export type Waiting = {
+	key: string;
+	kind: 'turn' | 'news';
+	at: string;
+	by: string | null;
+	about: Sentence;
+	on: { table: string; row: string; village: string | null };
+};
+
 /** The ledger of the signed-in person; `setLedger` is called once, by the app's shell. */
 export const [getLedger, setLedger] = createContext<Ledger>();
 

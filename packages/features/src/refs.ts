@@ -15,6 +15,9 @@ const whole = [
 	'sole_reference',
 	'yield_curve',
 	'assumption',
+	'tech_problem',
+	'problem_event',
+	'comment',
 ];
 
 /** What holds rows without deciding anything: a phone starts with it and fetches `slices.ts` after its first screen. */

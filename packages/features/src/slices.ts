@@ -1,13 +1,16 @@
 import { registry } from '@honghuo/core/slice.ts';
 import { advice } from './advice/slice.ts';
+import { comment } from './comment/slice.ts';
 import { conflict } from './conflict/slice.ts';
 import { event } from './event/slice.ts';
 import { expert } from './expert/slice.ts';
+import { feedback } from './feedback/slice.ts';
 import { file } from './file/slice.ts';
 import { harvest } from './harvest/slice.ts';
 import { market } from './market/slice.ts';
 import { orchard } from './orchard/slice.ts';
 import { payback } from './payback/slice.ts';
+import { problem } from './problem/slice.ts';
 import { sale } from './sale/slice.ts';
 import { season } from './season/slice.ts';
 import { village } from './village/slice.ts';
@@ -30,4 +33,7 @@ export const features = registry([
 	market,
 	harvest,
 	sale,
+	problem,
+	comment,
+	feedback,
 ]);

@@ -132,6 +132,8 @@ describe('the Datun story', () => {
 		expect(signedIn.body).toMatchObject({ person: { name: '大屯村第一书记' }, permissions: { villages: ['211422106214'] } });
 		const progress = await stranger.get('/api/v1/figures/progress?village=211422106214&kind=dormant_pruning');
 		expect(progress.body).toMatchObject({ value: 70_000, unit: 'e4mu', parts: { target: 210_000 } });
+		const spot = await stranger.get('/api/v1/figures/closure?village=211422222201&part=on_the_spot');
+		expect(spot.body).toMatchObject({ value: 10, unit: 'problem', parts: { accepted: 10, closed: 10 } });
 
 		const { tables } = (await stranger.get('/api/v1/snapshot')).body as { tables: Record<string, Record<string, unknown>[]> };
 		const areaOf = (village: string) =>

@@ -41,6 +41,9 @@ const sentences: Readonly<Record<string, () => Promise<Module>>> = {
 	cost: sale,
 	buyer: market,
 	price: market,
+	problem: () => import('@honghuo/features/problem/view/ProblemSentence.svelte'),
+	comment: () => import('@honghuo/features/comment/view/CommentSentence.svelte'),
+	feedback: () => import('@honghuo/features/feedback/view/FeedbackSentence.svelte'),
 };
 const loaded = new SvelteMap<string, Sentence>([
 	['task', WorkSentence],

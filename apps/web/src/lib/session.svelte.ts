@@ -1,5 +1,6 @@
 import type { Notice } from '@honghuo/features/ledger.ts';
 import { api, type Me } from './api.ts';
+import type { Inbox } from './inbox.svelte.ts';
 import type { MediaDesk } from './media/media.svelte.ts';
 import { LiveLedger } from './replica/live.svelte.ts';
 import type { Presence } from './replica/socket.ts';
@@ -33,6 +34,8 @@ class Session {
 	over = $state(false);
 	notice = $state.raw<(Notice & { at: number }) | null>(null);
 	presence = $state.raw<Readonly<Record<string, Presence['people']>>>({});
+	/** What waits for the person; null until it has been fetched, after the first screen. */
+	inbox = $state.raw<Inbox | null>(null);
 	readonly api = api(() => settings.language);
 	/** Photos and voice of this device, once fetched. */
 	desk = $state.raw<MediaDesk | null>(null);
@@ -155,6 +158,20 @@ class Session {
 		this.#running?.line?.here(place);
 	}
 
+	/** Fetches the inbox. Without a signal and not kept yet it stays away until asked again. */
+	async openInbox(): Promise<void> {
+		const { ledger } = this;
+		if (!ledger || this.inbox) return;
+		try {
+			const { Inbox } = await import('./inbox.svelte.ts');
+			const inbox = new Inbox(ledger);
+			await inbox.load();
+			if (this.ledger === ledger) this.inbox ??= inbox;
+		} catch {
+			// As above.
+		}
+	}
+
 	watchBoard(): void {
 		this.#running?.line?.watch({ board: true });
 	}
@@ -214,6 +231,7 @@ class Session {
 		const running = this.#running;
 		this.#running = null;
 		this.ledger = null;
+		this.inbox = null;
 		this.live = false;
 		this.presence = {};
 		this.#end.abort();

@@ -3,6 +3,8 @@ import { byField, byId, type Rows, tableRef } from '@honghuo/core/row.ts';
 import type { ActorSource } from '@honghuo/core/shape.ts';
 import type { contact, orgUnit, person, posting, team } from './table.ts';
 
+export { roleNames } from './messages.ts';
+
 export type OrgUnit = typeof orgUnit.$inferSelect;
 export type Person = typeof person.$inferSelect;
 export type Posting = typeof posting.$inferSelect;

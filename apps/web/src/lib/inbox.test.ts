@@ -1,0 +1,52 @@
+import type { Ledger } from '@honghuo/features/ledger.ts';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { Inbox } from './inbox.svelte.ts';
+
+const comment = (id: string, receivedAt: string, mentions: string[]) => ({
+	id,
+	receivedAt,
+	mentions,
+	createdBy: 'zhao',
+	text: id,
+	withdrawnReason: null,
+	onTable: 'work_log',
+	onRow: 'log',
+	village: '211422106214',
+});
+const rows = [comment('older', '2026-02-25T02:00:00.000Z', ['liu']), comment('newer', '2026-02-26T02:00:00.000Z', ['liu', 'wang'])];
+const ledgerOf = (person: string) =>
+	({
+		actor: { person, county: '211422', grants: [] },
+		today: '2026-02-26',
+		find: () => [],
+		get: () => undefined,
+		all: ({ name }: { name: string }) => (name === 'comment' ? rows : []),
+	}) as unknown as Ledger;
+
+beforeEach(() => {
+	const kept = new Map<string, string>();
+	vi.stubGlobal('localStorage', {
+		getItem: (key: string) => kept.get(key) ?? null,
+		setItem: (key: string, value: string) => kept.set(key, value),
+	});
+});
+
+test('Liu finds what was said to her, newest first, and it is new until she has looked', async () => {
+	const inbox = new Inbox(ledgerOf('liu'));
+	expect(inbox.unseen).toBe(0);
+	await inbox.load();
+	expect(inbox.waiting.map(({ key }) => key)).toEqual(['comment newer', 'comment older']);
+	expect(inbox.unseen).toBe(2);
+	inbox.see();
+	expect(inbox.unseen).toBe(0);
+	expect(inbox.waiting).toHaveLength(2);
+});
+
+test('how far somebody has read stays on the device, for each person of a shared phone', async () => {
+	const before = new Inbox(ledgerOf('liu'));
+	await before.load();
+	before.see();
+	const [liu, wang] = [new Inbox(ledgerOf('liu')), new Inbox(ledgerOf('wang'))];
+	await Promise.all([liu.load(), wang.load()]);
+	expect([liu.unseen, wang.unseen]).toEqual([0, 1]);
+});

@@ -1,0 +1,23 @@
+import type { Waiting, WaitingRows } from '../ledger.ts';
+import { type Comment, comments } from './model.ts';
+
+/** What was said about a record, oldest first; the withdrawn ones too, for an answer to them may stand below. */
+export const threadOf = (row: string, rows: WaitingRows): Comment[] =>
+	rows.find(comments, 'onRow', row).sort((a, b) => (a.id < b.id ? -1 : 1));
+
+/** Where somebody is spoken to. */
+export function noticesFor({ actor }: { actor: { person: string } }, rows: WaitingRows): Waiting[] {
+	return rows
+		.all(comments)
+		.filter(({ mentions, withdrawnReason, createdBy }) => {
+			return withdrawnReason === null && createdBy !== actor.person && mentions.includes(actor.person);
+		})
+		.map(({ id, onTable, onRow, village, text, createdBy, receivedAt }) => ({
+			key: `comment ${id}`,
+			kind: 'news',
+			at: receivedAt,
+			by: createdBy,
+			about: { 'zh-CN': `@你：${text}`, en: `mentions you: ${text}` },
+			on: { table: onTable, row: onRow, village },
+		}));
+}

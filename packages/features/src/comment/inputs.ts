@@ -1,0 +1,20 @@
+import type { TableRef } from '@honghuo/core/row.ts';
+import * as v from 'valibot';
+import * as input from '../inputs.ts';
+import { refs as orchard } from '../orchard/model.ts';
+import { refs as problem } from '../problem/model.ts';
+import { refs as work } from '../work/model.ts';
+
+/** Tables whose rows can be talked about: what the whole county reads. A new noun adds its `refs` here. */
+export const commentable: ReadonlyMap<string, TableRef<never>> = new Map(
+	([...orchard, ...work, ...problem] as unknown as TableRef<never>[]).filter((table) => !table.private).map((table) => [table.name, table]),
+);
+
+export const commentAdd = v.strictObject({
+	id: input.id,
+	on: v.strictObject({ table: v.pipe(v.string(), v.maxLength(60)), row: input.id }),
+	village: v.optional(v.nullable(input.villageCode)),
+	text: input.reason,
+	mentions: v.optional(v.pipe(v.array(input.id), v.maxLength(20)), []),
+});
+export const commentWithdraw = v.strictObject({ comment: input.id, reason: input.reason });

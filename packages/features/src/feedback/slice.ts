@@ -1,0 +1,5 @@
+import { slice } from '@honghuo/core/slice.ts';
+import { commands } from './commands.ts';
+import { refs } from './model.ts';
+
+export const feedback = slice({ noun: 'feedback', tables: refs, commands });

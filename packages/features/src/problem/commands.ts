@@ -1,0 +1,242 @@
+import { type Actor, inForce, type Role, villageWriters } from '@honghuo/core/actor.ts';
+import { type Context, command } from '@honghuo/core/command.ts';
+import { addDays, asLocalDate } from '@honghuo/core/dates.ts';
+import type { Refusal } from '@honghuo/core/refusal.ts';
+import { byField, byId, type Change, insert, type Rows, update } from '@honghuo/core/row.ts';
+import { grantsOf, orgUnits, people, postings, teams } from '../village/model.ts';
+import { mayAdvise, mayJudge, mayReport, mayWork, officialOf, stateOf } from './figures.ts';
+import {
+	problemAccept,
+	problemAnswer,
+	problemAssign,
+	problemAttach,
+	problemConfirm,
+	problemReject,
+	problemReopen,
+	problemReport,
+	problemResolve,
+} from './inputs.ts';
+import type { EventKind, ProblemState } from './messages.ts';
+import { type Problem, type ProblemEvent, problemEvents, problems, usualDays } from './model.ts';
+import { refuse } from './refusals.ts';
+
+const officials = ['administrator', 'county_official', 'township_official'] as const satisfies readonly Role[];
+const workers = [...officials, ...villageWriters, 'expert'] as const satisfies readonly Role[];
+
+/** A mobile number of China standing by itself, with or without gaps. */
+const mobile = /(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)/;
+
+type Step = { id: string; problem: string; occurredOn?: string | undefined };
+type Said = Partial<Pick<ProblemEvent, 'text' | 'assignee' | 'outcomeValue' | 'outcomeUnit'>>;
+type May = (actor: Actor, problem: Problem, today: string) => boolean;
+const readsStep = ({ id, problem }: Step) => [byId(problemEvents, id), byId(problems, problem)];
+
+/** Why a problem in this state can't take a step from those states: what has to happen first, or that it is over. */
+function wrongState(state: ProblemState, from: readonly ProblemState[]): Refusal {
+	if (state === 'rejected') return refuse('problem_rejected', 'problem');
+	if (state === 'closed') return refuse('problem_closed', 'problem');
+	if (from.includes('resolved')) return refuse('problem_unresolved', 'problem');
+	if (state === 'resolved') return refuse('problem_resolved', 'problem');
+	if (from.includes('reported')) return refuse('problem_taken', 'problem');
+	return state === 'reported' ? refuse('problem_unaccepted', 'problem') : refuse('problem_unassigned', 'problem');
+}
+
+/** The problem and the day of a step, when the actor may take it, the state allows it and its day is possible. */
+function standing({ problem, occurredOn }: Step, may: May, from: readonly ProblemState[], { rows, actor, today }: Context) {
+	const row = rows.get(problems, problem);
+	if (!row || !may(actor, row, today)) return refuse('not_found', 'problem');
+	const state = stateOf(row, today);
+	if (!from.includes(state)) return wrongState(state, from);
+	const on = occurredOn ?? today;
+	if (on > today) return refuse('problem_in_future', 'occurredOn');
+	return on < row.occurredOn ? refuse('problem_before_asked', 'occurredOn') : { row, on };
+}
+
+/** The step's line in the timeline. */
+const line = ({ id }: Step, row: Problem, kind: EventKind, on: string, said: Said = {}): Change =>
+	insert(problemEvents, {
+		id,
+		village: row.village,
+		problem: row.id,
+		kind,
+		text: said.text || null,
+		assignee: said.assignee ?? null,
+		occurredOn: on,
+		outcomeValue: said.outcomeValue ?? null,
+		outcomeUnit: said.outcomeUnit ?? null,
+	});
+
+/** Whether somebody's postings let them deal with problems at all. */
+const deals = (person: string, { rows, actor, today }: Context): boolean =>
+	inForce({ ...actor, grants: grantsOf(person, rows) }, today).some(({ role }) => (workers as readonly Role[]).includes(role));
+
+const asOfficial: May = (actor, { village }, today) => officialOf(actor, village, today);
+const assigneePostings = (person: string, rows: Rows) => [byId(teams, ...rows.find(postings, 'person', person).map(({ team }) => team))];
+
+export const commands = [
+	command({
+		name: 'problem.report',
+		input: problemReport,
+		who: [...villageWriters, ...officials],
+		about: { 'zh-CN': '报一个技术难题：哪个村、从哪个渠道来、什么事', en: 'Report a problem: village, channel, what it is about' },
+		reads: ({ id, village }) => [byId(problems, id), byId(orgUnits, village)],
+		decide: ({ id, village, channel, text, crop = null, externalRef = null, occurredOn }, { rows, actor, today }) => {
+			if (rows.get(orgUnits, village)?.level !== 'village' || !mayReport(actor, village, today)) return refuse('not_found', 'village');
+			if ((occurredOn ?? today) > today) return refuse('problem_in_future', 'occurredOn');
+			if (mobile.test(text)) return refuse('problem_has_phone', 'text');
+			return [
+				insert(problems, {
+					id,
+					village,
+					channel,
+					externalRef,
+					crop,
+					text,
+					occurredOn: occurredOn ?? today,
+					state: 'reported',
+					dueOn: addDays(asLocalDate(today), usualDays),
+					assignee: null,
+					acceptedOn: null,
+					rejectedReason: null,
+					duplicateOf: null,
+					resolvedOn: null,
+					toldOn: null,
+					onTheSpot: false,
+					confirmedOn: null,
+				}),
+			];
+		},
+	}),
+	command({
+		name: 'problem.accept',
+		input: problemAccept,
+		who: officials,
+		about: { 'zh-CN': '受理，可以另定办理期限', en: 'Accept a problem, optionally with another due day' },
+		reads: readsStep,
+		decide: (input, context) => {
+			const at = standing(input, asOfficial, ['reported'], context);
+			if (!('row' in at)) return at;
+			if (input.dueOn !== undefined && input.dueOn < at.row.occurredOn) return refuse('problem_due_past', 'dueOn');
+			return [
+				update(problems, at.row, { state: 'accepted', acceptedOn: at.on, dueOn: input.dueOn }),
+				line(input, at.row, 'accepted', at.on, { text: input.text ?? null }),
+			];
+		},
+	}),
+	command({
+		name: 'problem.reject',
+		input: problemReject,
+		who: officials,
+		about: {
+			'zh-CN': '不受理，写明原因；和别的一条重复时指出是哪条',
+			en: 'Reject a problem with a reason, and the one it repeats if it does',
+		},
+		reads: ({ duplicateOf, ...step }) => [...readsStep(step), byId(problems, duplicateOf)],
+		decide: (input, context) => {
+			const at = standing(input, asOfficial, ['reported'], context);
+			if (!('row' in at)) return at;
+			const { duplicateOf = null, reason } = input;
+			if (duplicateOf !== null && (duplicateOf === at.row.id || !context.rows.get(problems, duplicateOf))) {
+				return refuse('problem_duplicate_unknown', 'duplicateOf');
+			}
+			return [
+				update(problems, at.row, { state: 'rejected', rejectedReason: reason, duplicateOf }),
+				line(input, at.row, 'rejected', at.on, { text: reason }),
+			];
+		},
+	}),
+	command({
+		name: 'problem.assign',
+		input: problemAssign,
+		who: officials,
+		about: { 'zh-CN': '转办：派给专家、干部或驻村队员，可以改期限', en: 'Assign a problem to an expert, an official or a team member' },
+		reads: ({ assignee, ...step }) => [...readsStep(step), byId(people, assignee), byField(postings, 'person', assignee)],
+		readsThen: ({ assignee }, rows) => assigneePostings(assignee, rows),
+		decide: (input, context) => {
+			const at = standing(input, asOfficial, ['accepted', 'assigned', 'answered', 'reopened'], context);
+			if (!('row' in at)) return at;
+			const { assignee, dueOn, text = null } = input;
+			if (!context.rows.get(people, assignee)) return refuse('not_found', 'assignee');
+			if (!deals(assignee, context)) return refuse('problem_assignee_unfit', 'assignee');
+			if (dueOn !== undefined && dueOn < at.row.occurredOn) return refuse('problem_due_past', 'dueOn');
+			return [update(problems, at.row, { state: 'assigned', assignee, dueOn }), line(input, at.row, 'assigned', at.on, { assignee, text })];
+		},
+	}),
+	command({
+		name: 'problem.answer',
+		input: problemAnswer,
+		who: workers,
+		about: { 'zh-CN': '答复：该怎么办', en: 'Answer a problem: what to do about it' },
+		reads: readsStep,
+		decide: (input, context) => {
+			const at = standing(input, mayWork, ['assigned', 'answered', 'reopened'], context);
+			if (!('row' in at)) return at;
+			return [update(problems, at.row, { state: 'answered' }), line(input, at.row, 'answered', at.on, { text: input.text })];
+		},
+	}),
+	command({
+		name: 'problem.attach',
+		input: problemAttach,
+		who: workers,
+		about: {
+			'zh-CN': '附上专家意见、法律意见，请了哪些方，或者进展',
+			en: 'Attach an expert or legal opinion, who was called, or how it goes',
+		},
+		reads: readsStep,
+		decide: (input, context) => {
+			const at = standing(input, mayAdvise, ['reported', 'accepted', 'assigned', 'answered', 'reopened', 'resolved'], context);
+			if (!('row' in at)) return at;
+			return [line(input, at.row, input.kind, at.on, { text: input.text })];
+		},
+	}),
+	command({
+		name: 'problem.resolve',
+		input: problemResolve,
+		who: workers,
+		about: { 'zh-CN': '办好了：结果怎样；当场办好的注明', en: 'Resolve a problem: what came of it, and whether on the spot' },
+		reads: readsStep,
+		decide: (input, context) => {
+			const at = standing(input, mayWork, ['accepted', 'assigned', 'answered', 'reopened'], context);
+			if (!('row' in at)) return at;
+			const { text, onTheSpot = false, outcomeValue = null, outcomeUnit = null } = input;
+			if ((outcomeValue === null) !== (outcomeUnit === null)) return refuse('problem_outcome_half', 'outcomeUnit');
+			if (onTheSpot && at.on !== at.row.occurredOn) return refuse('problem_spot_late', 'onTheSpot');
+			return [
+				update(problems, at.row, { state: 'resolved', resolvedOn: at.on, toldOn: context.today, onTheSpot }),
+				line(input, at.row, 'resolved', at.on, { text, outcomeValue, outcomeUnit }),
+			];
+		},
+	}),
+	command({
+		name: 'problem.confirm',
+		input: problemConfirm,
+		who: workers,
+		about: { 'zh-CN': '确认办结：真的好了', en: 'Confirm that a problem is solved, which closes it' },
+		reads: readsStep,
+		decide: (input, context) => {
+			const at = standing(input, mayJudge, ['resolved'], context);
+			if (!('row' in at)) return at;
+			if (at.row.assignee === context.actor.person) return refuse('problem_own_work', 'problem');
+			return [
+				update(problems, at.row, { state: 'closed', confirmedOn: at.on }),
+				line(input, at.row, 'confirmed', at.on, { text: input.text ?? null }),
+			];
+		},
+	}),
+	command({
+		name: 'problem.reopen',
+		input: problemReopen,
+		who: workers,
+		about: { 'zh-CN': '没好，重办，写明还差什么；不再算办结', en: 'Reopen a problem that is not solved; it counts as closed no more' },
+		reads: readsStep,
+		decide: (input, context) => {
+			const at = standing(input, mayJudge, ['resolved', 'closed'], context);
+			if (!('row' in at)) return at;
+			const undone = { resolvedOn: null, toldOn: null, confirmedOn: null, onTheSpot: false };
+			return [
+				update(problems, at.row, { state: 'reopened', ...undone, dueOn: addDays(asLocalDate(context.today), usualDays) }),
+				line(input, at.row, 'reopened', at.on, { text: input.reason }),
+			];
+		},
+	}),
+];

@@ -1,0 +1,70 @@
+import { refuser } from '@honghuo/core/engine-refusals.ts';
+import type { Refusals } from '@honghuo/core/refusal.ts';
+
+export const refusals = {
+	problem_in_future: {
+		'zh-CN': '日期还没到。改成实际的日子再记。',
+		en: 'That day has not come yet. Correct the day.',
+	},
+	problem_before_asked: {
+		'zh-CN': '这一步的日期在提问之前。改一下日期。',
+		en: 'This step is dated before the problem was reported. Correct the day.',
+	},
+	problem_due_past: {
+		'zh-CN': '办理期限在提问之前。往后定一个日子。',
+		en: 'The due day lies before the problem was reported. Set a later day.',
+	},
+	problem_has_phone: {
+		'zh-CN': '里面像是有手机号。这里全县都看得到，去掉号码再报；电话由接电话的人自己记。',
+		en: 'This seems to contain a mobile number. The whole county reads it here: leave the number out and report again.',
+	},
+	problem_taken: {
+		'zh-CN': '已经有人受理过了。往下派人或答复就行。',
+		en: 'Somebody has already accepted it. Go on and assign or answer it.',
+	},
+	problem_rejected: {
+		'zh-CN': '这条没有受理，原因写在里面。还需要的话，由村里重新报一条。',
+		en: 'It was rejected, with the reason. If it is still needed, the village reports it anew.',
+	},
+	problem_unaccepted: {
+		'zh-CN': '还没受理。先请乡镇或县里受理，再往下办。',
+		en: 'It has not been accepted yet. The township or the county accepts it first.',
+	},
+	problem_unassigned: {
+		'zh-CN': '还没派人。先请乡镇或县里定谁来办。',
+		en: 'Nobody has been assigned yet. The township or the county says first who deals with it.',
+	},
+	problem_resolved: {
+		'zh-CN': '已经说办好了，正等报的人确认。没好的话，由村里点「没好」。',
+		en: 'It has been resolved and waits for its reporter. If it is not, the village reopens it.',
+	},
+	problem_closed: {
+		'zh-CN': '已经办结了。又出问题的话，由村里点「没好」重办。',
+		en: 'It is closed. If the trouble is back, the village reopens it.',
+	},
+	problem_unresolved: {
+		'zh-CN': '还在办，没到确认的时候。等经办人说办好了再确认。',
+		en: 'It is still being dealt with. Confirm it once its assignee says it is resolved.',
+	},
+	problem_assignee_unfit: {
+		'zh-CN': '这个人现在没有能办的职务。选一位专家、干部或驻村队员。',
+		en: 'This person holds no posting that deals with problems. Choose an expert, an official or a team member.',
+	},
+	problem_own_work: {
+		'zh-CN': '这件是你办的，得由村里别的人来确认；7 天没人说没好也算办结。',
+		en: 'You dealt with this yourself: somebody else of the village confirms it, or seven days of silence close it.',
+	},
+	problem_spot_late: {
+		'zh-CN': '当场办好要在提问当天。去掉「当场」再记。',
+		en: 'Solved on the spot means on the day it was asked. Record it without that.',
+	},
+	problem_outcome_half: {
+		'zh-CN': '结果要数和单位都填，比如 18 个棚；没有数就都不填。',
+		en: 'An outcome needs both a number and a unit, such as 18 sheds; or leave both out.',
+	},
+	problem_duplicate_unknown: {
+		'zh-CN': '没找到和它重复的那一条。重新选一条。',
+		en: 'The problem it is said to repeat was not found. Choose again.',
+	},
+} as const satisfies Refusals;
+export const refuse = refuser(refusals);

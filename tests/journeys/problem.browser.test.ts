@@ -1,0 +1,103 @@
+import { type Screen, type Screens, screens } from '@honghuo/testing/screens.ts';
+import { startServer, type TestServer } from '@honghuo/testing/server.ts';
+import { Visitor } from '@honghuo/testing/visitor.ts';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+
+/**
+ * A question on its way through the one window, in the county of the story: asked in an orchard without a signal, accepted and assigned at the
+ * county's desk, answered and solved by the expert, confirmed by the village. Steps build on each other and run in order.
+ */
+let server: TestServer;
+let browser: Screens;
+let village: Screen;
+let desk: Screen;
+let expert: Screen;
+const asked = '苹果树腐烂病怎么刮治';
+
+beforeAll(async () => {
+	server = await startServer(inject('cluster'));
+	browser = await screens(server.url);
+	const { body } = await new Visitor(server.url).ask<{ accounts: { username: string; password: string }[] }>('POST', '/api/v1/setup/demo', {
+		code: server.setupCode,
+	});
+	const signedIn = async (screen: Screen, username: string): Promise<Screen> => {
+		const visitor = new Visitor(server.url);
+		const password = body.accounts.find((one) => one.username === username)?.password;
+		await visitor.ask('POST', '/api/auth/sign-in/username', { username, password });
+		const [name = '', value = ''] = visitor.cookie.split('=');
+		await screen.context.addCookies([{ name, value, url: server.url }]);
+		return screen;
+	};
+	village = await signedIn(await browser.phone(), 'xinlitun-cun');
+	desk = await signedIn(await browser.desktop(), 'xian-ganbu');
+	expert = await signedIn(await browser.phone(), 'guoshu-zhuanjia');
+});
+afterAll(async () => {
+	await browser?.close();
+	await server?.close();
+});
+
+/** Waits until a step can no longer be taken back and the county has it. */
+const sent = ({ page }: Screen) => page.getByText('都传完了').waitFor();
+
+test('a village secretary asks without a signal; it goes up by itself and stands in the official’s inbox', async () => {
+	await desk.page.goto('/inbox');
+	await village.page.goto('/problems');
+	await sent(village);
+	await village.context.setOffline(true);
+	await village.page.getByRole('button', { name: '报难题' }).click();
+	await village.page.getByLabel('什么事').fill(asked);
+	await village.page.getByRole('button', { name: '报上去' }).click();
+	await village.page.getByText('存手机').first().waitFor();
+	await village.context.setOffline(false);
+	await desk.page.getByText(asked).first().waitFor({ timeout: 30_000 });
+});
+
+test('the official accepts it and assigns the expert, whose phone counts it', async () => {
+	await expert.page.goto('/today');
+	await sent(expert);
+	await desk.page.getByText(asked).first().click();
+	await desk.page.getByRole('button', { name: '受理', exact: true }).click();
+	await desk.page.getByRole('button', { name: '转办' }).click();
+	await desk.page.getByLabel('谁来办').fill('果树');
+	await desk.page.getByRole('button', { name: /果树专家/ }).click();
+	await desk.page.getByRole('button', { name: '转办' }).last().click();
+	await expert.page.locator('.bar [data-count="2"]').waitFor({ timeout: 30_000 });
+});
+
+test('the expert answers, speaks to the secretary by name, and solves it on the spot', async () => {
+	const { page } = expert;
+	await page.goto('/inbox');
+	await page.getByText(asked).first().click();
+	await page.getByRole('button', { name: '答复' }).click();
+	await page.getByLabel('怎么办', { exact: true }).fill('刮到好皮，涂药，冬前涂白。');
+	await page.getByRole('button', { name: '答复' }).last().click();
+	// The sheet has to be gone before one can write below it.
+	await page.getByText('记下了：答复').waitFor();
+	await page.getByLabel('说一句').fill('还有病枝的话 @新立');
+	await page.getByRole('button', { name: /新立屯村书记/ }).click();
+	await page.getByRole('button', { name: '留言', exact: true }).click();
+	await page.getByText('记下了：留言').waitFor();
+	await page.getByRole('button', { name: '办好了' }).click();
+	await page.getByLabel('怎么办好的').fill('到园里一起刮了一遍。');
+	await page.getByLabel('结果的数').fill('18');
+	await page.getByText('当场办好的').click();
+	await page.getByRole('button', { name: '办好了' }).last().click();
+	await page.getByText('当场办好了').waitFor();
+});
+
+test('the village is told, confirms, and it counts as closed on the spot', async () => {
+	const { page } = village;
+	await page.goto('/inbox');
+	await page.getByText(`说办好了，等你确认：${asked}`).waitFor({ timeout: 30_000 });
+	await page.getByText(/@你：还有病枝的话/).waitFor();
+	await page.getByText('等你确认').first().click();
+	await page.getByRole('button', { name: '确认办结' }).click();
+	await page.getByText('已办结').first().waitFor();
+	// Said only once it is kept on the phone: from here on leaving the page loses nothing.
+	await page.getByText('记下了：确认办结').waitFor();
+	await page.goto('/problems');
+	await page.getByRole('button', { name: /11 当场办结/ }).click();
+	await page.getByText('依据：当场办结 11 条').waitFor();
+	expect([village, desk, expert].map(({ faults }) => faults)).toEqual([[], [], []]);
+});
