@@ -28,7 +28,6 @@ export class Phone {
 
 	constructor(url: string, person: Person) {
 		this.person = person;
-		this.#url = url;
 		this.#reach = person.village === county ? 'all' : [person.village];
 		this.replica = new Replica({
 			shape: features,

@@ -43,7 +43,7 @@ export const points: readonly Edit[] = [
 	{
 		file: 'apps/server/src/main.ts',
 		find: "log.info({ port: running.port }, 'ready');",
-		replace: "process.stdout.write(`passes ${globalThis.faultPasses()}\\n`); log.info({ port: running.port }, 'ready');",
+		replace: "process.stdout.write('passes ' + globalThis.faultPasses() + '\\n'); log.info({ port: running.port }, 'ready');",
 	},
 ];
 

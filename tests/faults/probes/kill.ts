@@ -39,13 +39,8 @@ export const killAtPoint = (town: Town, point: string, victim: 'server' | 'postg
 				if (victim === 'server') await program?.ended;
 				else await program?.hears('postmaster killed');
 				const at = performance.now();
-				if (victim === 'server') await place.start(armed());
+				if (victim === 'server') await place.start(options.sabotage);
 				return at;
-			},
-			// Whatever is compared must not run into the next death.
-			calm: async () => {
-				await place.kill('server');
-				await place.start(options.sabotage);
 			},
 			rearm: async () => {
 				await place.kill('server');
@@ -54,7 +49,7 @@ export const killAtPoint = (town: Town, point: string, victim: 'server' | 'postg
 		};
 	});
 
-type Striker = { strike: () => Promise<number>; calm?: () => Promise<void>; rearm?: () => Promise<void> };
+type Striker = { strike: () => Promise<number>; rearm?: () => Promise<void> };
 
 async function underLoad(town: Town, name: string, options: Options, prepare: (place: Installation) => Promise<Striker>): Promise<Report> {
 	const { rounds, untilBroken = false } = options;
@@ -64,7 +59,7 @@ async function underLoad(town: Town, name: string, options: Options, prepare: (p
 	const writers = town.writers.map((person) => new Writer(place.url, person, tally));
 	const back: number[] = [];
 	try {
-		const { strike, calm, rearm } = await prepare(place);
+		const { strike, rearm } = await prepare(place);
 		while (result.rounds < rounds && !(untilBroken && !holds(result))) {
 			if (result.rounds > 0) await rearm?.();
 			for (const writer of writers) writer.go();
@@ -72,7 +67,6 @@ async function underLoad(town: Town, name: string, options: Options, prepare: (p
 			const at = await strike();
 			await tally.flowing(at + settle, at + patience);
 			back.push(tally.silence);
-			await calm?.();
 			const settled = await Promise.all(writers.map((writer) => writer.pause(patience)));
 			if (settled.includes(false)) result.breaks.push(`round ${result.rounds + 1}: not answered again within ${patience / 1000} s`);
 			await Promise.all(writers.map((writer) => writer.again(2)));
