@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,12 +8,14 @@ import { fileURLToPath } from 'node:url';
 import { freePort, urlOf } from '@honghuo/server/src/database/embedded-postmaster.ts';
 import { verifyChain } from '@honghuo/server/src/journal/verify.ts';
 import postgres from 'postgres';
-import { end, livingIn, Program } from './processes.ts';
+import { end, isAlive, livingIn, Program } from './processes.ts';
 import type { SwitchName } from './switches.ts';
 
 const main = fileURLToPath(new URL('../../apps/server/src/main.ts', import.meta.url));
 const cli = fileURLToPath(new URL('../../apps/server/src/cli.ts', import.meta.url));
 const hooks = fileURLToPath(new URL('./hooks.ts', import.meta.url));
+
+const prefix = 'honghuo-faults-';
 
 /** What is killed. `group` is the server with the programs it is just running, such as initdb. */
 export type Target = 'server' | 'postgres' | 'both' | 'group';
@@ -30,11 +32,15 @@ export class Installation {
 	private constructor(folder: string, port: number) {
 		this.folder = folder;
 		this.port = port;
+		process.on('exit', this.#lastResort);
 	}
+
+	readonly #lastResort = () => remove(this.folder);
 
 	/** An installation that was never started. */
 	static async fresh(): Promise<Installation> {
-		const folder = await mkdtemp(join(tmpdir(), 'honghuo-faults-'));
+		sweep();
+		const folder = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
 		// PostgreSQL's user must get through when we are root.
 		await chmod(folder, 0o755);
 		return new Installation(folder, await freePort());
@@ -59,7 +65,7 @@ export class Installation {
 	/** Starts the server without waiting for it. */
 	begin({ faults = [], point }: Sabotage = {}): Program {
 		const altered = faults.length > 0 || point !== undefined;
-		this.program = new Program([...(altered ? ['--import', hooks] : []), main], {
+		this.program = new Program(this.folder, [...(altered ? ['--import', hooks] : []), main], {
 			DATA_DIR: this.dataDir,
 			HOST: '127.0.0.1',
 			PORT: String(this.port),
@@ -122,7 +128,7 @@ export class Installation {
 
 	/** What `honghuo verify` says, as its own process beside the server or without one: breaks in words. */
 	async verify(): Promise<string[]> {
-		const program = new Program([cli, 'verify'], { DATA_DIR: this.dataDir, HOST: '127.0.0.1' });
+		const program = new Program(this.folder, [cli, 'verify'], { DATA_DIR: this.dataDir, HOST: '127.0.0.1' });
 		return (await program.ended) === 0 && program.said.includes('whole') ? [] : [`honghuo verify: ${program.said.trim().slice(-600)}`];
 	}
 
@@ -144,8 +150,22 @@ export class Installation {
 		if (left.length > 0 && postmaster && left.includes(postmaster)) end(postmaster, 'SIGQUIT');
 		const deadline = Date.now() + 5_000;
 		while (livingIn(this.folder).length > 0 && Date.now() < deadline) await sleep(20);
-		for (const pid of livingIn(this.folder)) end(pid);
-		await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
+		remove(this.folder);
+		process.off('exit', this.#lastResort);
 		return left.length;
+	}
+}
+
+/** Kills all that runs on a folder of ours, and removes it. */
+function remove(folder: string): void {
+	for (const pid of livingIn(folder)) end(pid);
+	rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/** Removes what runs that were killed outright have left; the folder's name says whose it is. */
+function sweep(): void {
+	for (const name of readdirSync(tmpdir())) {
+		const owner = name.startsWith(prefix) ? Number(name.slice(prefix.length).split('-')[0]) : 0;
+		if (owner > 0 && !isAlive(owner)) remove(join(tmpdir(), name));
 	}
 }

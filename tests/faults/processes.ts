@@ -12,9 +12,11 @@ export class Program {
 	/** Resolves with its exit code, or null when a signal ended it. */
 	readonly ended: Promise<number | null>;
 
-	constructor(args: readonly string[], env: Record<string, string>) {
+	constructor(folder: string, args: readonly string[], env: Record<string, string>) {
 		const { PATH = '', HOME = '', TMPDIR } = process.env;
 		this.#child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
+			// By its working folder it is found again, whoever is left of its family.
+			cwd: folder,
 			env: { PATH, HOME, ...(TMPDIR === undefined ? {} : { TMPDIR }), ...env },
 			stdio: ['ignore', 'pipe', 'pipe'],
 			detached: true,
@@ -72,11 +74,22 @@ export function livingIn(folder: string): number[] {
 	return readdirSync('/proc').flatMap((name) => {
 		if (!/^\d+$/.test(name)) return [];
 		try {
-			return readlinkSync(`/proc/${name}/cwd`).startsWith(folder) ? [Number(name)] : [];
+			const inside = readlinkSync(`/proc/${name}/cwd`).startsWith(folder);
+			return inside ? [Number(name)] : [];
 		} catch {
 			return [];
 		}
 	});
+}
+
+/** Whether a process lives. */
+export function isAlive(pid: number): boolean {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch {
+		return false;
+	}
 }
 
 /** Kills a process if it still lives. */

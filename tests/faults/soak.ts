@@ -17,6 +17,8 @@ if (!Number.isInteger(rounds) || rounds < 1 || unknown.length > 0) {
 }
 const wanted = (name: string) => positionals.length === 0 || positionals.some((asked) => name.startsWith(asked));
 
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130));
+
 const lines: string[][] = [];
 let failed = 0;
 const town = await foundTown();

@@ -75,7 +75,9 @@ async function underLoad(town: Town, name: string, options: Options, prepare: (p
 			result.rounds++;
 		}
 		result.breaks.push(...(await place.verify()));
+		const asked = performance.now();
 		const code = await place.stop();
+		result.notes.push(`orderly stop: ${Math.round(performance.now() - asked)} ms`);
 		if (code !== 0) result.breaks.push(`the server's orderly stop ended with ${code}`);
 		const left = livingIn(place.folder);
 		if (left.length > 0) result.breaks.push(`${left.length} processes outlived the server`);
