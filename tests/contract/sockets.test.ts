@@ -61,6 +61,16 @@ describe('at the door of the socket', () => {
 		expect(await first.emit('here', { place: `village:${datun}` })).toEqual({});
 	});
 
+	test('whoever asks for many pages at once gets one, and is asked to wait for the others', async () => {
+		const first = await county.person('first_secretary', { unit: datun });
+		await first.connect();
+		const ask = () => first.emit<{ entries?: unknown[]; error?: { code: string } }>('catch-up', { after: 0 });
+		const answers = await Promise.all(Array.from({ length: 10 }, ask));
+		expect(answers.filter(({ entries }) => entries)).not.toHaveLength(10);
+		expect(new Set(answers.flatMap(({ error }) => error?.code ?? []))).toEqual(new Set(['too_fast']));
+		expect(await ask()).toHaveProperty('entries');
+	});
+
 	test('presence names who looks at the same place, and forgets them when they leave', async () => {
 		const first = await county.person('first_secretary', { unit: datun });
 		const secretary = await county.person('village_secretary', { unit: datun });
