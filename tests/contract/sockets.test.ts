@@ -39,6 +39,18 @@ describe('two servers on one database', () => {
 	});
 });
 
+test('a server stops within seconds although a phone in a dead zone never hangs up', async () => {
+	const second = await startServer(inject('cluster'), { beside: county.server });
+	const first = await county.person('first_secretary', { unit: datun });
+	const away = Object.assign(county.visitor(second.url), { cookie: first.cookie });
+	await away.connect();
+	const { transport } = (away.socket as unknown as { io: { engine: { transport: { ws: { _socket: { pause: () => void } } } } } }).io.engine;
+	transport.ws._socket.pause();
+	const from = performance.now();
+	await second.close();
+	expect(performance.now() - from).toBeLessThan(8_000);
+});
+
 describe('at the door of the socket', () => {
 	test('nobody without a session, nobody from a foreign page, nobody for a foreign county', async () => {
 		await expect(county.visitor().connect()).rejects.toMatchObject({ data: { code: 'session_missing' } });
