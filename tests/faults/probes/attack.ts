@@ -52,8 +52,6 @@ export async function attack(town: Town, options: { seconds: number; asserted: b
 		result.breaks.push(error instanceof Error ? error.message : String(error));
 	} finally {
 		for (const screen of screens) screen.leave();
-		// An orderly stop would wait for the one that does not read.
-		await place.kill('server');
 		await place.close();
 	}
 	return result;
