@@ -54,7 +54,9 @@ describe('the probes see what they look for', () => {
 		}
 	});
 	test('an answer before the commit', async () => {
-		expectFound(await killAtPoint(town, 'after-write', 'server', { rounds: 5, sabotage: { faults: ['early-answer'] }, untilBroken: true }));
+		expectFound(
+			await killAtPoint(town, 'after-early-answer', 'server', { rounds: 5, sabotage: { faults: ['early-answer'] }, untilBroken: true }),
+		);
 	});
 	test('commands that are not known again', async () => {
 		expectFound(await killUnderLoad(town, 'server', { rounds: 1, sabotage: { faults: ['no-deduplication'] } }));

@@ -38,7 +38,7 @@ const killed = (fault: SwitchName) => (town: Town) =>
 /** The same probes against a server with one fault: each must find it. */
 export const proofs: Readonly<Record<string, (town: Town) => Promise<Report>>> = {
 	'proof-early-answer': (town) =>
-		killAtPoint(town, 'after-write', 'server', { rounds: most, sabotage: { faults: ['early-answer'] }, untilBroken: true }),
+		killAtPoint(town, 'after-early-answer', 'server', { rounds: most, sabotage: { faults: ['early-answer'] }, untilBroken: true }),
 	'proof-early-answer-by-chance': killed('early-answer'),
 	'proof-early-broadcast': killed('early-broadcast'),
 	'proof-no-deduplication': killed('no-deduplication'),

@@ -60,6 +60,7 @@ const all = {
 					const early = await commitBatch(tx, county, items);
 					for (const [index, outcome] of early.outcomes.entries()) batch[index]?.resolve(outcome);
 					await new Promise((resolve) => setTimeout(resolve, 20));
+					await globalThis.faultPoint('after-early-answer');
 					return early;
 				})) as Committed;`,
 			},
@@ -89,8 +90,18 @@ const all = {
 		],
 	},
 	'no-transaction': {
-		about: 'writes a batch in several transactions',
-		edits: [{ file: receive, find: begin, replace: 'const committed = (await commitBatch(this.#sql, county, items)) as Committed;' }],
+		about: 'writes a batch in several transactions, rows first',
+		edits: [
+			{ file: receive, find: begin, replace: 'const committed = (await commitBatch(this.#sql, county, items)) as Committed;' },
+			{
+				file: commit,
+				find: '\tawait Promise.all([\n\t\t...writeRows(\n\t\t\ttx,\n\t\t\taccepted.flatMap(({ changes }) => changes),\n\t\t\toverlay,\n\t\t),\n',
+				replace: `	await Promise.all(writeRows(tx, accepted.flatMap(({ changes }) => changes), overlay));
+	await new Promise((resolve) => setTimeout(resolve, 10));
+	await Promise.all([
+`,
+			},
+		],
 	},
 	'early-broadcast': {
 		about: 'tells others before the commit is durable',

@@ -31,7 +31,7 @@ export const killUnderLoad = (town: Town, target: Target, options: Options): Pro
 /** The same with the moment chosen: the server, or PostgreSQL under it, dies at a named place of the commit. */
 export const killAtPoint = (town: Town, point: string, victim: 'server' | 'postgres', options: Options): Promise<Report> =>
 	underLoad(town, `${victim} dies ${point}`, options, async (place) => {
-		const armed = (): Sabotage => ({ ...options.sabotage, point: `${point}:${1 + Math.floor(Math.random() * 60)}:${victim}` });
+		const armed = (): Sabotage => ({ ...options.sabotage, point: `${point}:${1 + Math.floor(Math.random() * 20)}:${victim}` });
 		await place.start(armed());
 		return {
 			strike: async () => {
