@@ -96,13 +96,18 @@ export class Installation {
 
 	/** kill -9, at once. */
 	async kill(target: Target): Promise<void> {
-		const { postmaster } = this;
+		// Before there is a postmaster, initdb and what it runs are PostgreSQL.
+		const { postmaster, program } = this;
+		const databases = postmaster ? [postmaster] : livingIn(this.dataDir);
+		const killPostgres = () => {
+			if (target === 'postgres' || target === 'both') for (const pid of databases) end(pid);
+		};
 		// Which of the two dies first is left to chance.
 		const postgresFirst = Math.random() < 0.5;
-		if (postgresFirst && target !== 'server' && target !== 'group' && postmaster) end(postmaster);
-		if (target === 'group') this.program?.tellGroup('SIGKILL');
-		else if (target !== 'postgres') this.program?.tell('SIGKILL');
-		if (!postgresFirst && target !== 'server' && target !== 'group' && postmaster) end(postmaster);
+		if (postgresFirst) killPostgres();
+		if (target === 'group') program?.tellGroup('SIGKILL');
+		else if (target !== 'postgres') program?.tell('SIGKILL');
+		if (!postgresFirst) killPostgres();
 		if (target !== 'postgres') await this.program?.ended;
 	}
 
