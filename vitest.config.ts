@@ -65,8 +65,16 @@ else if (!process.env.VITEST_POOL_ID)
 	console.error(`PostgreSQL 15 is not here (${debian15}): project db15 is not run. On Debian 12: apt-get install postgresql-15`);
 projects.push(whole('contract', ['tests/contract/**/*.test.ts'], 5, 1));
 projects.push(whole('journeys', ['tests/journeys/**/*.test.ts', `${places}/*.browser.test.ts`], 6, 5));
-// Minutes of killing and cutting: asked for by HONGHUO_FAULTS=1, or by name.
-if (process.env.HONGHUO_FAULTS || process.argv.some((argument) => argument.includes('faults')))
-	projects.push(whole('faults', ['tests/faults/**/*.test.ts'], 7, 20));
+// A few rounds of killing and cutting; `npm run soak` is the long form.
+projects.push({
+	test: {
+		name: 'faults',
+		include: ['tests/faults/**/*.test.ts'],
+		exclude: ignored,
+		testTimeout: 120_000,
+		hookTimeout: 60_000,
+		...group(7),
+	},
+});
 
 export default defineConfig({ test: { projects } });

@@ -39,6 +39,18 @@ describe('two servers on one database', () => {
 	});
 });
 
+test('a server stops within seconds although a phone in a dead zone never hangs up', async () => {
+	const second = await startServer(inject('cluster'), { beside: county.server });
+	const first = await county.person('first_secretary', { unit: datun });
+	const away = Object.assign(county.visitor(second.url), { cookie: first.cookie });
+	await away.connect();
+	const { transport } = (away.socket as unknown as { io: { engine: { transport: { ws: { _socket: { pause: () => void } } } } } }).io.engine;
+	transport.ws._socket.pause();
+	const from = performance.now();
+	await second.close();
+	expect(performance.now() - from).toBeLessThan(8_000);
+});
+
 describe('at the door of the socket', () => {
 	test('nobody without a session, nobody from a foreign page, nobody for a foreign county', async () => {
 		await expect(county.visitor().connect()).rejects.toMatchObject({ data: { code: 'session_missing' } });
@@ -59,6 +71,16 @@ describe('at the door of the socket', () => {
 		first.socket?.emit('commands', { commands: [] });
 		first.socket?.emit('no-such-event', 1);
 		expect(await first.emit('here', { place: `village:${datun}` })).toEqual({});
+	});
+
+	test('whoever asks for many pages at once gets one, and is asked to wait for the others', async () => {
+		const first = await county.person('first_secretary', { unit: datun });
+		await first.connect();
+		const ask = () => first.emit<{ entries?: unknown[]; error?: { code: string } }>('catch-up', { after: 0 });
+		const answers = await Promise.all(Array.from({ length: 10 }, ask));
+		expect(answers.filter(({ entries }) => entries)).not.toHaveLength(10);
+		expect(new Set(answers.flatMap(({ error }) => error?.code ?? []))).toEqual(new Set(['too_fast']));
+		expect(await ask()).toHaveProperty('entries');
 	});
 
 	test('presence names who looks at the same place, and forgets them when they leave', async () => {

@@ -6,7 +6,7 @@ import { binOf, inRoot, Problem } from './places.js';
 import { runAll, runOne } from './processes.js';
 import { test } from './test.js';
 
-const usage = 'usage: launch.js start | test | dev | check | bench | honghuo, each followed by its own arguments';
+const usage = 'usage: launch.js start | test | dev | check | bench | soak | honghuo, each followed by its own arguments';
 
 /**
  * Installs and patches what is missing, then hands over to the command. Resolves with the exit code.
@@ -14,7 +14,7 @@ const usage = 'usage: launch.js start | test | dev | check | bench | honghuo, ea
  * @returns {Promise<number>}
  */
 export async function main([command, ...args]) {
-	const commands = { start, test, dev, check, bench, honghuo };
+	const commands = { start, test, dev, check, bench, soak, honghuo };
 	const run = Object.hasOwn(commands, command ?? '') ? commands[command] : undefined;
 	if (!run) {
 		console.error(usage);
@@ -65,6 +65,11 @@ function dev({ node, args, env }) {
 async function bench({ node, args, env, build }) {
 	await build();
 	return runOne({ node, args: [inRoot('tests/bench/main.ts'), ...args], env });
+}
+
+/** Faults on real processes: nothing needs to be built, for no page is looked at. */
+function soak({ node, args, env }) {
+	return runOne({ node, args: [inRoot('tests/faults/soak.ts'), ...args], env });
 }
 
 /** The command line talks to the person: it keeps the terminal, so that a password can be asked for, and takes what is piped in. */

@@ -53,21 +53,32 @@ export class Receiver {
 				const done = await this.#commit(county, batch);
 				queue.unshift(...batch.slice(done));
 			} catch (error) {
-				if (batch.length === 1) this.#giveUp(batch[0] as Waiting, error);
-				else await this.#oneByOne(county, batch);
+				const lost = await this.#oneByOne(county, batch, error);
+				queue.splice(0, queue.length, ...queue.filter((waiting) => !passOver(waiting, lost)));
 			}
 		}
 		this.#running.delete(county);
 	}
 
-	async #oneByOne(county: string, batch: readonly Waiting[]): Promise<void> {
+	/**
+	 * What comes after a command that got no answer is not answered either when it is the same person's: it would take effect before what was issued
+	 * earlier and is sent again. Returns those persons, each with the error.
+	 */
+	async #oneByOne(county: string, batch: readonly Waiting[], first: unknown): Promise<ReadonlyMap<string, unknown>> {
+		const lost = new Map<string, unknown>();
 		for (const waiting of batch) {
+			if (passOver(waiting, lost)) continue;
 			try {
+				if (batch.length === 1) throw first;
 				await this.#commit(county, [waiting]);
 			} catch (error) {
-				this.#giveUp(waiting, error);
+				if (!this.#refused(waiting, error)) {
+					lost.set(waiting.item.actor.person, error);
+					waiting.reject(error);
+				}
 			}
 		}
+		return lost;
 	}
 
 	async #commit(county: string, batch: readonly Waiting[]): Promise<number> {
@@ -79,10 +90,17 @@ export class Receiver {
 	}
 
 	/** Data the database itself refuses is the command's fault; anything else is ours, and the sender keeps the command and tries again. */
-	#giveUp({ item, resolve, reject }: Waiting, error: unknown): void {
+	#refused({ item, resolve }: Waiting, error: unknown): boolean {
 		const code = (error as { code?: unknown }).code;
-		if (typeof code === 'string' && /^2[23]/.test(code)) {
-			resolve({ id: item.envelope.id, status: 'refused', refusal: refuse(code === '23505' ? 'id_taken' : 'database_refused') });
-		} else reject(error);
+		if (typeof code !== 'string' || !/^2[23]/.test(code)) return false;
+		resolve({ id: item.envelope.id, status: 'refused', refusal: refuse(code === '23505' ? 'id_taken' : 'database_refused') });
+		return true;
 	}
+}
+
+/** Rejects a command whose sender has just lost an earlier one. */
+function passOver({ item, reject }: Waiting, lost: ReadonlyMap<string, unknown>): boolean {
+	const { person } = item.actor;
+	if (lost.has(person)) reject(lost.get(person));
+	return lost.has(person);
 }

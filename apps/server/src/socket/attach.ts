@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { Language } from '@honghuo/core/refusal.ts';
 import type postgres from 'postgres';
 import { Server, type Socket } from 'socket.io';
@@ -14,6 +15,8 @@ import { Presence } from './presence.ts';
 export const minimumClient = 1;
 const socketsPerPerson = 8;
 const revalidateEvery = 60_000;
+/** How long a stop waits for phones to hang up; one in a dead zone never answers. */
+const farewell = 2_000;
 
 /** What sockets need of the rest of the server. `limits: false` lifts the event limit, for load tests. */
 export type SocketOptions = {
@@ -50,6 +53,11 @@ export async function attachSockets(http: HttpServer, options: SocketOptions): P
 		pingInterval: 25_000,
 		pingTimeout: 20_000,
 		allowRequest: (request, decide) => decide(null, originAllowed(request.headers.origin, request.headers.host)),
+	});
+	const lines = new Set<Duplex>();
+	http.on('upgrade', (_request, line) => {
+		lines.add(line);
+		line.once('close', () => lines.delete(line));
 	});
 	const broadcaster = new Broadcaster(io);
 	const presence = new Presence(io, sql);
@@ -133,7 +141,11 @@ export async function attachSockets(http: HttpServer, options: SocketOptions): P
 			broadcaster.stop();
 			io.emit('bye', { reason: 'restart' });
 			await Promise.all([presence.stop(), dismissals.unlisten()]);
+			const timer = setTimeout(() => {
+				for (const line of lines) line.destroy();
+			}, farewell);
 			await io.close();
+			clearTimeout(timer);
 		},
 	};
 }

@@ -6,7 +6,7 @@ import { acceptable } from '../http/strict-json.ts';
 import { answers } from '../journal/answers.ts';
 import { mostCommandsBySocket, parseCommands } from '../journal/envelope.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { EventLimit } from './limits.ts';
+import { type EventLimit, isBehind } from './limits.ts';
 import { socketError } from './messages.ts';
 import type { Presence } from './presence.ts';
 
@@ -70,11 +70,22 @@ export function handleEvents(socket: Socket, { journal, presence, limit, log, si
 		return { results: answers(outcomes, holder.language) };
 	});
 
+	let reading = false;
 	on('catch-up', async (message) => {
 		const parsed = v.safeParse(catchUpRequest, message);
 		if (!parsed.success) return invalid('after');
-		const found = await journal.catchUp(holder.scope, parsed.output.after, page);
-		return found.snapshot ? { snapshot: true, version: found.version } : (JSON.parse(found.text) as object);
+		// One page at a time, and none before the last one has been read: whoever asks and asks would fill the memory and keep the others waiting.
+		if (limit && (reading || isBehind(socket)))
+			return { error: { ...socketError('too_fast', holder.language), details: { retryAfterMs: 1_000 } } };
+		reading = true;
+		try {
+			const found = await journal.catchUp(holder.scope, parsed.output.after, page);
+			if (found.snapshot) return { snapshot: true, version: found.version };
+			await limit?.charge(holder.person, found.text.length);
+			return JSON.parse(found.text) as object;
+		} finally {
+			reading = false;
+		}
 	});
 
 	on('here', (message) => {

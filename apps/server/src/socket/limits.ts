@@ -3,6 +3,8 @@ import type { Server, Socket } from 'socket.io';
 
 /** 20 events a second sustained, 100 at once, for each person (SYNC.md). */
 const window = { points: 100, duration: 5 };
+/** Characters of a long answer that count as one more event. */
+const perPoint = 262_144;
 /** Sustained beyond its share this often in one window, a socket is dropped. */
 const patience = 200;
 /** Bytes a socket may leave unread before it is dropped; it catches up when it comes back. */
@@ -23,13 +25,22 @@ export class EventLimit {
 			return { verdict: consumedPoints > window.points + patience ? 'drop' : 'wait', retryAfterMs: msBeforeNext };
 		}
 	}
+
+	/** Counts a long answer for what it costs. */
+	async charge(person: string, characters: number): Promise<void> {
+		const points = Math.floor(characters / perPoint);
+		if (points > 0) await this.#limiter.penalty(person, points);
+	}
 }
+
+/** Whether a socket has left so much unread that a long answer must wait until it has read. */
+export const isBehind = (socket: Socket): boolean => buffered(socket) > mostBuffered;
 
 /** Drops sockets that do not read, before their unread frames fill the memory. Returns the way to stop. */
 export function guardSlowReaders(io: Server, onDrop: (socket: Socket) => void): () => void {
 	const timer = setInterval(() => {
 		for (const socket of io.sockets.sockets.values()) {
-			if (buffered(socket) <= mostBuffered) continue;
+			if (!isBehind(socket)) continue;
 			onDrop(socket);
 			socket.emit('bye', { reason: 'slow' });
 			socket.conn.close(true);

@@ -1,0 +1,31 @@
+import type { Result } from '@honghuo/core/command.ts';
+import type { Visitor } from '@honghuo/testing/visitor.ts';
+import { v7 as newId } from 'uuid';
+
+/** How a row of a private table comes to be: with a word that is found nowhere else in each of its private fields. */
+export type Maker = {
+	/** Fields that name other rows, which everybody may know of. */
+	references: readonly string[];
+	/** Makes a row of this village, or of no village; says which word stands in which field. */
+	make: (county: {
+		administrator: Visitor;
+		village: string | null;
+	}) => Promise<{ row: string; words: Record<string, string>; results: Result[] }>;
+};
+
+const phone = () => `139${String(Math.random()).slice(2, 10)}`;
+
+/** One maker for each private table. A noun with a private table adds its line here, or the matrix fails. */
+export const makers: Readonly<Record<string, Maker>> = {
+	contact: {
+		references: ['person'],
+		make: async ({ administrator, village }) => {
+			const [row, person, word] = [newId(), newId(), phone()];
+			const results = await administrator.send(
+				['person.add', { id: person, name: '果农' }],
+				['contact.set', { id: row, person, phone: word, ...(village ? { village } : {}) }],
+			);
+			return { row, words: { phone: word }, results };
+		},
+	},
+};

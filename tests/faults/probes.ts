@@ -1,0 +1,55 @@
+import type { Report } from './probe.ts';
+import { attack } from './probes/attack.ts';
+import { cuts } from './probes/cuts.ts';
+import { door } from './probes/door.ts';
+import { killFirstStart, killMigration } from './probes/first-start.ts';
+import { killAtPoint, killUnderLoad } from './probes/kill.ts';
+import { rights } from './probes/rights.ts';
+import { pointNames, type SwitchName } from './switches.ts';
+import type { Town } from './town.ts';
+
+/** The probes by name, against the server as it is shipped. */
+export const probes: Readonly<Record<string, (town: Town, rounds: number) => Promise<Report>>> = {
+	'kill-server': (town, rounds) => killUnderLoad(town, 'server', { rounds }),
+	'kill-postgres': (town, rounds) => killUnderLoad(town, 'postgres', { rounds }),
+	'kill-both': (town, rounds) => killUnderLoad(town, 'both', { rounds }),
+	...Object.fromEntries(
+		pointNames.flatMap((point) => [
+			[`point-${point}-server`, (town: Town, rounds: number) => killAtPoint(town, point, 'server', { rounds: few(rounds) })],
+			[`point-${point}-postgres`, (town: Town, rounds: number) => killAtPoint(town, point, 'postgres', { rounds: few(rounds) })],
+		]),
+	),
+	'first-start': (_town, rounds) => killFirstStart(rounds),
+	migrations: (_town, rounds) => killMigration(rounds),
+	cuts: (town, rounds) => cuts(town, { rounds, woken: true, asserted: true }),
+	'cuts-untold': (town, rounds) => cuts(town, { rounds, woken: false, asserted: false }),
+	rights: (town, rounds) => rights(town, { rounds: few(rounds) }),
+	door: (town) => door(town, {}),
+	attack: (town, rounds) => attack(town, { seconds: Math.min(30, 3 + rounds), asserted: true }),
+};
+
+/** What a named place needs is its own moment, not many. */
+const few = (rounds: number) => Math.max(1, Math.round(rounds / 5));
+
+const most = 12;
+const killed = (fault: SwitchName) => (town: Town) =>
+	killUnderLoad(town, 'server', { rounds: most, sabotage: { faults: [fault] }, untilBroken: true });
+
+/** The same probes against a server with one fault: each must find it. */
+export const proofs: Readonly<Record<string, (town: Town) => Promise<Report>>> = {
+	'proof-early-answer': (town) =>
+		killAtPoint(town, 'after-early-answer', 'server', { rounds: most, sabotage: { faults: ['early-answer'] }, untilBroken: true }),
+	'proof-early-answer-by-chance': killed('early-answer'),
+	'proof-early-broadcast': killed('early-broadcast'),
+	'proof-no-deduplication': killed('no-deduplication'),
+	'proof-deduplication-in-memory': killed('deduplication-in-memory'),
+	'proof-no-transaction': (town) =>
+		killUnderLoad(town, 'both', { rounds: most, sabotage: { faults: ['no-transaction'] }, untilBroken: true }),
+	'proof-room-leak': (town) => rights(town, { rounds: 1, sabotage: { faults: ['room-leak'] } }),
+	'proof-catch-up-without-rights': (town) => rights(town, { rounds: 1, sabotage: { faults: ['catch-up-without-rights'] } }),
+	'proof-snapshot-without-rights': (town) => rights(town, { rounds: 1, sabotage: { faults: ['snapshot-without-rights'] } }),
+	'proof-no-revocation': (town) => rights(town, { rounds: 1, sabotage: { faults: ['no-revocation'] } }),
+	'proof-no-validation': (town) => door(town, { sabotage: { faults: ['no-validation'] } }),
+	'proof-no-origin-check': (town) => door(town, { sabotage: { faults: ['no-origin-check'] } }),
+	'proof-no-limits': (town) => attack(town, { seconds: 5, asserted: true, sabotage: { faults: ['no-limits'] } }),
+};
