@@ -2,6 +2,7 @@ import type { Route } from './route.ts';
 import { docsRoutes } from './routes/docs.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { publicRoutes } from './routes/public.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { setupRoutes } from './routes/setup.ts';
 import { systemRoutes } from './routes/system.ts';
@@ -12,6 +13,7 @@ export const routes: readonly Route[] = [
 	...sessionRoutes,
 	...peopleRoutes,
 	...ledgerRoutes,
+	...publicRoutes,
 	...docsRoutes(() => routes),
 	...systemRoutes,
 ];

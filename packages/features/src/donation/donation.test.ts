@@ -1,0 +1,293 @@
+import type { Actor } from '@honghuo/core/actor.ts';
+import { judge, parseInput } from '@honghuo/core/command.ts';
+import { isRefusal } from '@honghuo/core/refusal.ts';
+import { type BaseRow, type Change, Overlay } from '@honghuo/core/row.ts';
+import fc from 'fast-check';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { features } from '../slices.ts';
+import { flowOf, flowOfBlock } from './figures.ts';
+import { areaTaken, bundleQty, bundlesOf, donations, items, itemsOf, roomVerdict, stateOf, toPlant } from './model.ts';
+
+const [datun, xinlitun] = ['211422106214', '211422222201'];
+const secretary = (person: string, unit: string): Actor => ({
+	person,
+	county: '211422',
+	grants: [{ role: 'village_secretary', unit, from: '2024-01-01', to: null }],
+});
+const zhao = secretary('zhao', datun);
+const liu = secretary('liu', xinlitun);
+const id = (n: number) => `019abcde-0000-7000-8000-${String(n).padStart(12, '0')}`;
+const [gift, pears, apples, east, west, zaojinsu, shinano] = [1, 2, 3, 4, 5, 6, 7].map(id) as [
+	string,
+	string,
+	string,
+	string,
+	string,
+	string,
+	string,
+];
+const base = { county: '211422', village: null, version: 1, createdBy: 'z', recordedAt: '', receivedAt: '' };
+const made = (table: string, row: object): Change => ({ table, op: 'insert', row: { ...base, ...row } as BaseRow });
+const blockFields = {
+	orchard: 'o',
+	areaE4mu: 21_000,
+	treeCount: null,
+	rowSpacingCm: 400,
+	treeSpacingCm: 50,
+	geometry: null,
+	closedReason: null,
+};
+
+let rows: Overlay;
+let version = 1;
+beforeEach(() => {
+	rows = new Overlay({ get: () => undefined, find: () => [] });
+	version = 1;
+	rows.apply([
+		made('org_unit', { id: datun, village: datun, level: 'village', name: '大屯村', parent: null }),
+		made('org_unit', { id: xinlitun, village: xinlitun, level: 'village', name: '新立屯村', parent: null }),
+		made('person', { id: 'liu', name: '刘文书' }),
+		made('variety', { id: zaojinsu, crop: 'pear', name: '早金酥' }),
+		made('variety', { id: shinano, crop: 'apple', name: '信农黄' }),
+		made('orchard_block', { ...blockFields, id: east, village: xinlitun, name: '东洼' }),
+		made('orchard_block', { ...blockFields, id: west, village: xinlitun, name: '西洼' }),
+	]);
+});
+
+/** Sends one command as somebody on a day; the refusal's code and sentence, or undefined when it was taken. */
+function send(who: Actor, name: string, input: object, day = '2026-02-26'): { code: string; words: string } | undefined {
+	const definition = features.commands.get(name);
+	if (!definition) throw new Error(name);
+	const parsed = parseInput(definition, input);
+	version += 1;
+	const at = `${day}T08:38:00Z`;
+	const decision = 'code' in parsed ? parsed : judge(definition, parsed.input, rows, { actor: who, recordedAt: at, now: at, version });
+	if (isRefusal(decision)) return { code: decision.code, words: features.say(decision, 'zh-CN') };
+	rows.apply(decision);
+	return undefined;
+}
+const draft = {
+	id: gift,
+	fromVillage: datun,
+	toVillage: xinlitun,
+	items: [
+		{ id: pears, kind: 'seedling', variety: zaojinsu, qty: 700, unit: 'tree', perBundle: 50, note: '两年生' },
+		{ id: apples, kind: 'seedling', variety: shinano, qty: 300, unit: 'tree', perBundle: 50 },
+	],
+};
+const all = [
+	{ item: pears, receivedQty: 700 },
+	{ item: apples, receivedQty: 300 },
+];
+const sent = () => {
+	expect(send(zhao, 'donation.draft', draft, '2026-02-20')).toBeUndefined();
+	expect(send(zhao, 'donation.pledge', { donation: gift }, '2026-02-21')).toBeUndefined();
+	expect(send(zhao, 'donation.dispatch', { donation: gift, on: '2026-02-24' }, '2026-02-24')).toBeUndefined();
+};
+const plant = (item: string, block: string, planting: number, plantedQty: number, more: object = {}) =>
+	send(
+		liu,
+		'donation.plant',
+		{ donation: gift, item, block, planting: id(planting), plantedQty, plantedOn: '2026-04-05', ...more },
+		'2026-04-05',
+	);
+const row = () => rows.get(donations, gift);
+const state = () => stateOf(row() as never, rows);
+const flow = () => flowOf([row() as never], rows);
+
+describe('700 早金酥 and 300 信农黄 for 新立屯村', () => {
+	test('are drafted, pledged, sent, received, planted, looked at and closed', () => {
+		sent();
+		expect(state()).toBe('dispatched');
+		expect(send(liu, 'donation.receive', { donation: gift, items: all })).toBeUndefined();
+		expect(row()).toMatchObject({ state: 'received', receivedOn: '2026-02-26', receivedBy: 'liu' });
+		expect(plant(pears, east, 11, 700)).toBeUndefined();
+		expect(state()).toBe('planted');
+		expect(send(liu, 'donation.close', { donation: gift }, '2026-06-01')?.code).toBe('close_unchecked');
+		const check = { id: id(20), planting: id(11), kind: 'one_season', method: 'census', inspected: 700, alive: 588 };
+		expect(
+			send(liu, 'survival.record', { ...check, deadByCause: { drought: 80 }, missing: 32, occurredOn: '2026-10-20' }, '2026-10-20'),
+		).toBeUndefined();
+		expect(state()).toBe('following');
+		expect(flow()).toMatchObject({ donated: 1000, received: 1000, planted: 700, alive: 588, checked: 700 });
+		expect(send(zhao, 'donation.close', { donation: gift }, '2026-11-25')).toBeUndefined();
+		expect(state()).toBe('closed');
+		expect(plant(apples, east, 12, 300)?.code).toBe('donation_closed');
+	});
+
+	test('can be signed for once: the second is told who signed and when', () => {
+		sent();
+		expect(send(liu, 'donation.receive', { donation: gift, items: all }, '2026-02-25')).toBeUndefined();
+		expect(send(secretary('wang', xinlitun), 'donation.receive', { donation: gift, items: all })).toEqual({
+			code: 'donation_received',
+			words: '2月25日刘文书已经签收过，不能再签一次。你的照片可以补到那条上。',
+		});
+		expect(send(liu, 'donation.receive', { donation: gift, items: all }, '2027-01-05')?.words).toMatch(/^2026年2月25日刘文书/);
+	});
+
+	test('may arrive short, never in surplus, never uncounted', () => {
+		sent();
+		const count = (receivedQty: number) => ({ donation: gift, items: [{ item: pears, receivedQty }, all[1]], note: '少一捆的一头' });
+		expect(send(liu, 'donation.receive', count(710))?.words).toContain('早金酥只送了 700 株，填了 710 株');
+		expect(send(liu, 'donation.receive', { donation: gift, items: [all[0]] })?.code).toBe('receive_items');
+		expect(send(liu, 'donation.receive', { donation: gift, items: [all[0], all[0]] })?.code).toBe('receive_items');
+		expect(send(liu, 'donation.receive', { donation: gift, items: all.map(({ item }) => ({ item, receivedQty: 0 })) })?.code).toBe(
+			'receive_nothing',
+		);
+		expect(send(liu, 'donation.receive', count(690))).toBeUndefined();
+		expect(flow()).toMatchObject({ donated: 1000, received: 990, planted: 0, alive: null });
+		expect(plant(pears, east, 11, 691)?.words).toContain('收到的还剩 690 株 没栽，填了 691 株');
+	});
+
+	test('are the receiving village’s to sign for, and the giving one’s to send or cancel', () => {
+		sent();
+		expect(send(zhao, 'donation.receive', { donation: gift, items: all })?.code).toBe('not_found');
+		expect(send(liu, 'donation.cancel', { donation: gift, reason: '不要了' })?.code).toBe('not_found');
+		expect(send(liu, 'donation.dispatch', { donation: id(99) })?.code).toBe('not_found');
+		expect(send(zhao, 'donation.cancel', { donation: gift, reason: '车坏了' })).toBeUndefined();
+		expect(send(liu, 'donation.receive', { donation: gift, items: all })?.words).toBe(
+			'这批已经取消了：车坏了。还要送的话，请大屯村另起一批。',
+		);
+		expect(flow().donated).toBe(0);
+	});
+
+	test('go step by step, on days that have come', () => {
+		expect(send(zhao, 'donation.draft', draft)).toBeUndefined();
+		expect(send(liu, 'donation.receive', { donation: gift, items: all })?.code).toBe('receive_early');
+		expect(send(zhao, 'donation.dispatch', { donation: gift })?.code).toBe('dispatch_early');
+		expect(send(zhao, 'donation.pledge', { donation: gift, on: '2026-02-27' })?.code).toBe('donation_in_future');
+		expect(send(zhao, 'donation.pledge', { donation: gift })).toBeUndefined();
+		expect(send(zhao, 'donation.pledge', { donation: gift })?.code).toBe('pledge_late');
+		expect(send(zhao, 'donation.dispatch', { donation: gift, on: '2026-02-25' })?.words).toBe(
+			'这一天在上一步（2月26日）前面。改一下日期。',
+		);
+		expect(send(zhao, 'donation.dispatch', { donation: gift })).toBeUndefined();
+		expect(send(zhao, 'donation.dispatch', { donation: gift })?.words).toBe('2月26日已经送出了，不用再送一次。等新立屯村签收。');
+		expect(plant(pears, east, 11, 1)?.code).toBe('plant_early');
+		expect(send(liu, 'donation.receive', { donation: gift, items: all, on: '2026-02-25' }, '2026-02-27')?.code).toBe('donation_day_before');
+		expect(send(liu, 'donation.receive', { donation: gift, items: all }, '2026-02-27')).toBeUndefined();
+		expect(send(zhao, 'donation.cancel', { donation: gift, reason: '晚了' }, '2026-02-28')?.code).toBe('cancel_late');
+		expect(plant(pears, east, 11, 1, { plantedOn: '2026-02-20' })?.code).toBe('plant_too_soon');
+		expect(plant(pears, id(98), 11, 1)?.code).toBe('not_found');
+	});
+});
+
+test('a draft says who gives what to whom, in units that fit', () => {
+	const no = (change: object) => send(zhao, 'donation.draft', { ...draft, ...change })?.code;
+	const item = draft.items[0];
+	expect(no({ fromVillage: undefined })).toBe('donation_from');
+	expect(no({ fromVillage: xinlitun })).toBe('not_found');
+	expect(no({ toVillage: datun })).toBe('donation_to_self');
+	expect(no({ toVillage: '211422000000' })).toBe('donation_village_unknown');
+	expect(no({ items: [item, item] })).toBe('item_twice');
+	expect(no({ items: [{ ...item, variety: id(97) }] })).toBe('item_variety_unknown');
+	expect(no({ items: [{ ...item, unit: 'g' }] })).toBe('item_unit_misfit');
+	expect(no({ items: [{ ...item, kind: 'seed', unit: 'g', qty: 5000, typed: { value: '1', unit: 'jin' } }] })).toBe('item_typed_differs');
+	expect(no({ items: [] })).toBe('input_invalid');
+	expect(no({ items: [{ ...item, kind: 'seed', unit: 'g', qty: 500, typed: { value: '1', unit: 'jin' } }] })).toBeUndefined();
+});
+
+test('filling gaps makes a cohort of its own on the same block', () => {
+	sent();
+	send(liu, 'donation.receive', { donation: gift, items: all });
+	expect(plant(pears, east, 11, 600)).toBeUndefined();
+	expect(plant(pears, west, 12, 50, { parent: id(11) })?.code).toBe('plant_parent');
+	expect(plant(pears, east, 12, 50, { parent: id(11) })).toBeUndefined();
+	expect(plant(pears, east, 13, 50, { parent: id(12) })?.code).toBe('plant_parent');
+});
+
+test('donated ≥ received ≥ planted ≥ alive, whatever is sent in whatever order, and blocks add up to the village', () => {
+	const number = fc.integer({ min: 0, max: 1200 });
+	const step = fc.oneof(
+		fc.record({ name: fc.constantFrom('donation.pledge', 'donation.dispatch', 'donation.close'), by: fc.constantFrom(zhao, liu) }),
+		fc.record({ name: fc.constant('donation.receive'), a: number, b: number, by: fc.constantFrom(zhao, liu) }),
+		fc.record({
+			name: fc.constant('donation.plant'),
+			item: fc.constantFrom(pears, apples),
+			block: fc.constantFrom(east, west),
+			a: number,
+			by: fc.constant(liu),
+		}),
+		fc.record({
+			name: fc.constant('survival.record'),
+			cohort: fc.nat(8),
+			a: number,
+			b: number,
+			method: fc.constantFrom('census', 'sample'),
+			by: fc.constant(liu),
+		}),
+	);
+	fc.assert(
+		fc.property(fc.array(step, { maxLength: 30 }), fc.boolean(), (steps, started) => {
+			const before = rows;
+			rows = new Overlay(before);
+			if (started) sent();
+			else send(zhao, 'donation.draft', draft, '2026-02-20');
+			for (const [n, one] of steps.entries()) {
+				const { a = 0, b = 0 } = one as { a?: number; b?: number };
+				const inputs: Record<string, object> = {
+					'donation.receive': {
+						donation: gift,
+						items: [
+							{ item: pears, receivedQty: a },
+							{ item: apples, receivedQty: b },
+						],
+					},
+					'donation.plant': {
+						donation: gift,
+						...('item' in one ? { item: one.item, block: one.block } : {}),
+						planting: id(100 + n),
+						plantedQty: a,
+						plantedOn: '2026-04-05',
+					},
+					'survival.record': {
+						id: id(200 + n),
+						planting: id(100 + ('cohort' in one ? one.cohort : 0)),
+						kind: 'adhoc',
+						...('method' in one ? { method: one.method } : {}),
+						inspected: a,
+						alive: Math.min(a, b),
+						missing: Math.max(0, a - b),
+						occurredOn: '2026-10-20',
+					},
+				};
+				const input = inputs[one.name] ?? { donation: gift, ...(one.name === 'donation.close' ? { reason: '收尾' } : {}) };
+				send(one.by, one.name, input, '2026-11-01');
+				const { donated, received, planted, alive, checked } = flow();
+				expect(donated >= received && received >= planted && planted >= checked && checked >= (alive ?? 0)).toBe(true);
+				for (const item of rows.find(items, 'donation', gift)) expect(toPlant(item)).toBeGreaterThanOrEqual(0);
+				const blocks = [flowOfBlock(east, rows), flowOfBlock(west, rows)];
+				expect(blocks.reduce((sum, block) => sum + block.planted, 0)).toBe(planted);
+				expect(blocks.reduce((sum, block) => sum + (block.alive ?? 0), 0)).toBe(alive ?? 0);
+			}
+			rows = before;
+		}),
+		{ numRuns: 200 },
+	);
+});
+
+test('700 pears take 2.1 mu at 0.5 × 4 m and 8.4 mu at 2 × 4 m; a block too small or too large is asked about', () => {
+	expect(areaTaken(700, { rowSpacingCm: 400, treeSpacingCm: 50 })).toBe(21_000);
+	expect(areaTaken(700, { rowSpacingCm: 400, treeSpacingCm: 200 })).toBe(84_000);
+	expect(areaTaken(700, { rowSpacingCm: null, treeSpacingCm: null })).toBeUndefined();
+	const block = { areaE4mu: 21_000, treeCount: null, rowSpacingCm: 400, treeSpacingCm: 50 };
+	expect(roomVerdict(700, block).verdict).toBe('fits');
+	expect(roomVerdict(700, { ...block, treeSpacingCm: 200 })).toEqual({ verdict: 'crowded', taken: 84_000 });
+	expect(roomVerdict(50, block).verdict).toBe('sparse');
+	expect(roomVerdict(700, { ...block, areaE4mu: null }).verdict).toBe('unknown');
+	expect(roomVerdict(700, { ...block, areaE4mu: null, treeCount: 260 }).verdict).toBe('crowded');
+});
+
+test('700 in fifties are fourteen bundles; the last has what is left', () => {
+	expect(bundlesOf({ qty: 700, perBundle: 50 })).toBe(14);
+	expect(bundlesOf({ qty: 300, perBundle: null })).toBe(1);
+	fc.assert(
+		fc.property(fc.integer({ min: 1, max: 5000 }), fc.integer({ min: 1, max: 400 }), (qty, perBundle) => {
+			const parts = Array.from({ length: bundlesOf({ qty, perBundle }) }, (_, n) => bundleQty({ qty, perBundle }, n + 1));
+			expect(parts.reduce((sum, part) => sum + part, 0)).toBe(qty);
+			expect(Math.min(...parts)).toBeGreaterThan(0);
+		}),
+	);
+	sent();
+	expect(itemsOf(gift, rows).map(bundlesOf)).toEqual([14, 6]);
+});

@@ -1,0 +1,74 @@
+import { muCovered, treesPerMu } from '@honghuo/core/rates.ts';
+import { multiply, rational, toInteger } from '@honghuo/core/rational.ts';
+import { type Rows, tableRef } from '@honghuo/core/row.ts';
+import { canonicalOf, isUnit, toCanonical } from '@honghuo/core/units.ts';
+import type { Typed } from '../inputs.ts';
+import type { Block } from '../orchard/model.ts';
+import { checks, counting } from '../survival/model.ts';
+import type { ItemKind, ItemUnit, State } from './messages.ts';
+import type { donation, donationItem } from './table.ts';
+
+export type Donation = typeof donation.$inferSelect;
+export type Item = typeof donationItem.$inferSelect;
+
+/** Held whole: support between villages is what everybody in the county may see. */
+export const donations = tableRef<Donation>('donation', { whole: true });
+export const items = tableRef<Item>('donation_item', { whole: true, together: [['qty', 'unit', 'typed']] });
+
+/** All of this noun; parents before children. */
+export const refs = [donations, items];
+
+/** Where a donation is. That it is planted and followed up shows by what was planted and looked at; nobody has to declare it. */
+export function stateOf(donation: Donation, rows: Rows): State {
+	if (donation.state !== 'received') return donation.state;
+	if (counting(rows.find(checks, 'donation', donation.id)).length > 0) return 'following';
+	return itemsOf(donation.id, rows).some(({ plantedQty }) => plantedQty > 0) ? 'planted' : 'received';
+}
+
+/** A donation's items in the order they were written down. */
+export const itemsOf = (donation: string, rows: Rows): Item[] =>
+	rows.find(items, 'donation', donation).sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+
+/** Whether a kind is counted or weighed so: seedlings by the piece, seed by weight, scions either way. */
+export const unitFits = (kind: ItemKind, unit: ItemUnit): boolean => (kind === 'scion' ? true : (kind === 'seed') === (unit === 'g'));
+
+/** Whether what was typed is the amount that counts. */
+export const saysTheSame = ({ value, unit }: Typed, amount: number, canonical: ItemUnit): boolean =>
+	isUnit(unit) && canonicalOf(unit) === canonical && toCanonical(value, unit) === amount;
+
+/** What of an item is received and not yet planted. */
+export const toPlant = ({ receivedQty, plantedQty }: Pick<Item, 'receivedQty' | 'plantedQty'>): number => (receivedQty ?? 0) - plantedQty;
+
+/** How many bundles an item comes in: 700 in fifties are 14. One when nobody said. */
+export const bundlesOf = ({ qty, perBundle }: Pick<Item, 'qty' | 'perBundle'>): number => (perBundle ? Math.ceil(qty / perBundle) : 1);
+
+/** How many pieces, or grams, are in a bundle, counted from 1; the last has what is left. */
+export const bundleQty = ({ qty, perBundle }: Pick<Item, 'qty' | 'perBundle'>, n: number): number =>
+	perBundle ? Math.min(perBundle, qty - (n - 1) * perBundle) : qty;
+
+/** The area in e4mu so many trees take at a spacing: 700 at 0.5 × 4 m take 2.1 mu. Undefined without a spacing. */
+export function areaTaken(
+	trees: number,
+	{ rowSpacingCm, treeSpacingCm }: Pick<Block, 'rowSpacingCm' | 'treeSpacingCm'>,
+): number | undefined {
+	const density = treesPerMu(rowSpacingCm ?? 0, treeSpacingCm ?? 0);
+	const mu = density && muCovered(trees, density);
+	return mu && toInteger(multiply(mu, rational(10_000)));
+}
+
+/** Beyond a quarter more than the block holds, or less than a tenth of it, the screen asks. It never refuses: spacing on paper is not the field. */
+const [crowdedAbove, sparseBelow] = [1.25, 0.1] as const;
+
+/** Whether so many trees are plausible on a block, by its area and spacing, or by its count of trees. */
+export function roomVerdict(
+	trees: number,
+	block: Pick<Block, 'areaE4mu' | 'treeCount' | 'rowSpacingCm' | 'treeSpacingCm'>,
+): { verdict: 'fits' | 'crowded' | 'sparse' | 'unknown'; taken?: number } {
+	const taken = areaTaken(trees, block);
+	if (taken !== undefined && block.areaE4mu !== null) {
+		const share = taken / block.areaE4mu;
+		return { verdict: share > crowdedAbove ? 'crowded' : share < sparseBelow ? 'sparse' : 'fits', taken };
+	}
+	if (block.treeCount === null) return { verdict: 'unknown' };
+	return { verdict: trees > block.treeCount * crowdedAbove ? 'crowded' : 'fits' };
+}
