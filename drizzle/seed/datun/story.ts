@@ -1,4 +1,5 @@
 import { addDays, type LocalDate } from '@honghuo/core/dates.ts';
+import { give } from './donations.ts';
 import { orchards } from './orchards.ts';
 import { people, places, type StoryPerson } from './people.ts';
 import { logs, tasks } from './works.ts';
@@ -17,7 +18,7 @@ export type Step = { by: string; daysAgo: number; at: string; name: string; inpu
  * founding catalogue.
  */
 export function datun(today: LocalDate, id: (key: string) => string): Step[] {
-	const steps = [...enter(today, id), ...plant(today, id), ...plan(today, id), ...record(today, id)];
+	const steps = [...enter(today, id), ...plant(today, id), ...plan(today, id), ...record(today, id), ...give(today, id)];
 	return steps.sort((a, b) => b.daysAgo - a.daysAgo || (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 

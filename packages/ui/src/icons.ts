@@ -2,6 +2,8 @@ import type { IconNode } from 'lucide';
 
 export type { IconNode } from 'lucide';
 export {
+	Apple,
+	ArrowRight,
 	Bug,
 	Check,
 	ChevronLeft,
@@ -30,6 +32,7 @@ export {
 	Sprout,
 	User,
 	Users,
+	Wheat,
 	X,
 } from 'lucide';
 

@@ -7,6 +7,7 @@ type Sentence = Component<{ happening: Pick<Happening, 'name' | 'changes'> }>;
 type Module = { default: Sentence };
 
 const village = () => import('@honghuo/features/village/view/VillageSentence.svelte');
+const donation = () => import('@honghuo/features/donation/view/DonationSentence.svelte');
 const orchard = () => import('@honghuo/features/orchard/view/OrchardSentence.svelte');
 
 /** Which feature words which noun's commands. A new noun adds its line here. Only the commonest is there from the start. */
@@ -21,6 +22,8 @@ const sentences: Readonly<Record<string, () => Promise<Module>>> = {
 	orchard,
 	block: orchard,
 	planting: orchard,
+	donation,
+	survival: () => import('@honghuo/features/survival/view/SurvivalSentence.svelte'),
 };
 const loaded = new SvelteMap<string, Sentence>([
 	['task', WorkSentence],
