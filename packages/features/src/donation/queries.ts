@@ -81,6 +81,11 @@ const say = {
 	open: { 'zh-CN': '我是这两个村的，打开看', en: 'We gave or received it: open it' },
 } as const;
 
+const donationOf = (item: string, rows: Rows): Donation | undefined => {
+	const row = rows.get(items, item);
+	return row && rows.get(donations, row.donation);
+};
+
 /** The label on a bundle: what is in it, from which village to which, and where it is. */
 export const pages: readonly Page[] = [
 	{
@@ -100,11 +105,11 @@ export const pages: readonly Page[] = [
 				];
 			},
 			(id, rows) => {
-				const donation = rows.get(donations, rows.get(items, id)?.donation ?? '');
+				const donation = donationOf(id, rows);
 				return donation ? [byId(orgUnits, donation.fromVillage, donation.toVillage)] : [];
 			},
 			(id, rows) => {
-				const donation = rows.get(donations, rows.get(items, id)?.donation ?? '');
+				const donation = donationOf(id, rows);
 				const villages = donation ? [donation.fromVillage, donation.toVillage] : [];
 				return [byId(orgUnits, ...villages.map((village) => rows.get(orgUnits, village)?.parent))];
 			},
