@@ -115,7 +115,7 @@ test('the label on a bundle opens a small page for anybody, that names nobody an
 	expect(page.headers.get('content-type')).toContain('text/html');
 	const text = String(page.body.text);
 	const css = String((await stranger.get('/api/page.css')).body.text);
-	expect(text).toContain('早金酥 苗');
+	expect(text).toContain('早金酥 梨苗');
 	expect(text).toContain('小德营子乡 新立屯村');
 	expect(text).toContain(`/donations/${donation}`);
 	expect(text).not.toMatch(/刘文书|王会计|书记|<script|\son\w+=/);

@@ -1,16 +1,18 @@
 import { mayWriteVillage, villageWriters } from '@honghuo/core/actor.ts';
-import { type Context, command } from '@honghuo/core/command.ts';
-import type { Refusal } from '@honghuo/core/refusal.ts';
+import { command } from '@honghuo/core/command.ts';
 import { byField, byId, insert, type Read, type Rows, update } from '@honghuo/core/row.ts';
 import { blocks, plantings, varieties } from '../orchard/model.ts';
-import { checks, counting } from '../survival/model.ts';
+import { checks, counting, newCohort } from '../survival/model.ts';
 import { orgUnits, people, teams } from '../village/model.ts';
-import { donationCancel, donationClose, donationDraft, donationPlant, donationReceive, donationStep } from './inputs.ts';
-import { type Donation, donations, items, itemsOf, saysTheSame, toPlant, unitFits } from './model.ts';
-import { already, dayRefusal, dayWords, nameOf, over, refuse } from './refusals.ts';
+import { donationCancel, donationClose, donationDraft, donationPlant, donationReceive, donationRecount, donationStep } from './inputs.ts';
+import { donations, items, itemsOf, saysTheSame, toPlant, unitFits } from './model.ts';
+import { already, dayRefusal, dayWords, nameOf, open, over, owned, refuse } from './refusals.ts';
 
 /** A new donation has not come anywhere yet. */
-const nowhere = { pledgedOn: null, dispatchedOn: null, receivedOn: null, receivedBy: null, receivedNote: null };
+const nowhere = {
+	...{ pledgedOn: null, dispatchedOn: null, receivedOn: null, receivedBy: null, receivedNote: null },
+	...{ closedOn: null, closedReason: null, cancelledReason: null },
+};
 
 /** The rows a step of a donation and its refusals speak of. */
 const reads = ({ donation }: { donation: string }): Read[] => [byId(donations, donation), byField(items, 'donation', donation)];
@@ -18,21 +20,6 @@ const readsThen = ({ donation }: { donation: string }, rows: Rows): Read[] => {
 	const row = rows.get(donations, donation);
 	return row ? [byId(orgUnits, row.fromVillage, row.toVillage), byId(people, row.receivedBy)] : [];
 };
-
-type Side = 'fromVillage' | 'toVillage' | 'either';
-
-/** The donation, when the actor writes for its giving or its receiving village; "not yours" and "not there" are one. */
-function owned(donation: string, side: Side, { rows, actor, today }: Context): Donation | undefined {
-	const row = rows.get(donations, donation);
-	const villages = row ? (side === 'either' ? [row.fromVillage, row.toVillage] : [row[side]]) : [];
-	return villages.some((village) => mayWriteVillage(actor, village, today)) ? row : undefined;
-}
-
-/** The same, while something can still be done with it. */
-function open(donation: string, side: Side, context: Context): Donation | Refusal {
-	const row = owned(donation, side, context);
-	return row ? (over(row, context.rows) ?? row) : refuse('not_found', 'donation');
-}
 
 export const commands = [
 	command({
@@ -70,9 +57,6 @@ export const commands = [
 					state: 'draft',
 					note: note || null,
 					...nowhere,
-					closedOn: null,
-					closedReason: null,
-					cancelledReason: null,
 				}),
 				...given.map(({ typed = null, perBundle = null, note: itemNote, ...item }) =>
 					insert(items, {
@@ -154,11 +138,31 @@ export const commands = [
 			}
 			if ([...got.values()].every((value) => value === 0)) return refuse('receive_nothing', 'items', { from });
 			const wrong = dayRefusal(on ?? today, row.dispatchedOn, today);
-			if (wrong) return wrong;
-			return [
-				update(donations, row, { state: 'received', receivedOn: on ?? today, receivedBy: actor.person, receivedNote: note || null }),
-				...sent.map((item) => update(items, item, { receivedQty: got.get(item.id) ?? 0 })),
-			];
+			return (
+				wrong ?? [
+					update(donations, row, { state: 'received', receivedOn: on ?? today, receivedBy: actor.person, receivedNote: note || null }),
+					...sent.map((item) => update(items, item, { receivedQty: got.get(item.id) ?? 0 })),
+				]
+			);
+		},
+	}),
+	command({
+		name: 'donation.recount',
+		input: donationRecount,
+		who: villageWriters,
+		about: { 'zh-CN': '签收以后发现数错了，改一样的实收数', en: 'Correct how much of an item arrived, after it was signed for' },
+		merge: 'fields',
+		reads: ({ item }) => [byId(items, item)],
+		readsThen: ({ item }, rows) => [byId(donations, rows.get(items, item)?.donation)],
+		decide: ({ item, receivedQty }, context) => {
+			const source = context.rows.get(items, item);
+			const row = source && owned(source.donation, 'toVillage', context);
+			if (!source || !row) return refuse('not_found', 'item');
+			if (row.state !== 'received') return refuse('recount_late', 'item');
+			const { qty, unit, plantedQty } = source;
+			if (receivedQty > qty) return refuse('recount_exceeds', 'receivedQty', { sent: { value: qty, unit } });
+			if (receivedQty < plantedQty) return refuse('recount_planted', 'receivedQty', { planted: { value: plantedQty, unit } });
+			return [update(items, source, { receivedQty })];
 		},
 	}),
 	command({
@@ -178,11 +182,10 @@ export const commands = [
 			if (row.state !== 'received') return refuse('plant_early', 'donation');
 			const source = itemsOf(donation, rows).find(({ id }) => id === item);
 			if (!source) return refuse('not_found', 'item');
-			const place = rows.get(blocks, block);
-			if (place?.village !== row.toVillage) return refuse('not_found', 'block');
+			if (rows.get(blocks, block)?.village !== row.toVillage) return refuse('not_found', 'block');
 			const { unit, variety, kind } = source;
-			if (plantedQty > toPlant(source))
-				return refuse('plant_exceeds', 'plantedQty', { left: { value: toPlant(source), unit }, qty: { value: plantedQty, unit } });
+			const [left, wanted] = [toPlant(source), plantedQty].map((value) => ({ value, unit }));
+			if (left && wanted && wanted.value > left.value) return refuse('plant_exceeds', 'plantedQty', { left, qty: wanted });
 			if (plantedOn > today) return refuse('donation_in_future', 'plantedOn');
 			if (row.dispatchedOn !== null && plantedOn < row.dispatchedOn)
 				return refuse('plant_too_soon', 'plantedOn', dayWords(row.dispatchedOn, today));
@@ -196,13 +199,11 @@ export const commands = [
 					variety,
 					role,
 					plantedOn,
-					plantedPrecision: 'day',
 					// Grams of seed and scions for grafting say nothing about a number of trees.
 					plantedQty: kind === 'seedling' ? plantedQty : null,
 					sourceItem: item,
 					parent,
-					removedOn: null,
-					removedReason: null,
+					...newCohort,
 				}),
 				update(items, source, { plantedQty: source.plantedQty + plantedQty }),
 			];
@@ -239,10 +240,13 @@ export const commands = [
 			const row = open(donation, 'either', context);
 			if ('code' in row) return row;
 			if (row.state !== 'received') return refuse('close_early', 'donation');
-			const followed = counting(rows.find(checks, 'donation', donation)).some(({ kind }) => kind === 'one_season');
-			if (!followed && reason === null) return refuse('close_unchecked', 'reason');
-			const wrong = dayRefusal(on ?? today, row.receivedOn, today);
-			return wrong ?? [update(donations, row, { state: 'closed', closedOn: on ?? today, closedReason: reason })];
+			const followed = () => counting(rows.find(checks, 'donation', donation)).some(({ kind }) => kind === 'one_season');
+			if (reason === null && !followed()) return refuse('close_unchecked', 'reason');
+			return (
+				dayRefusal(on ?? today, row.receivedOn, today) ?? [
+					update(donations, row, { state: 'closed', closedOn: on ?? today, closedReason: reason }),
+				]
+			);
 		},
 	}),
 ];

@@ -23,10 +23,8 @@ const made = (table: string, row: object): Change => ({ table, op: 'insert', row
 const size = { orchard: 'o', areaE4mu: 21_000, treeCount: null, rowSpacingCm: 400, treeSpacingCm: 50, closedReason: null };
 
 let rows: Overlay;
-let version = 1;
 beforeEach(() => {
 	rows = new Overlay({ get: () => undefined, find: () => [] });
-	version = 1;
 	rows.apply([
 		made('org_unit', { id: datun, village: datun, level: 'village', name: '大屯村', parent: null }),
 		made('org_unit', { id: xinlitun, village: xinlitun, level: 'village', name: '新立屯村', parent: null }),
@@ -43,9 +41,8 @@ function send(who: Actor, name: string, input: object, day = '2026-02-26'): { co
 	const definition = features.commands.get(name);
 	if (!definition) throw new Error(name);
 	const parsed = parseInput(definition, input);
-	version += 1;
 	const at = `${day}T08:38:00Z`;
-	const decision = 'code' in parsed ? parsed : judge(definition, parsed.input, rows, { actor: who, recordedAt: at, now: at, version });
+	const decision = 'code' in parsed ? parsed : judge(definition, parsed.input, rows, { actor: who, recordedAt: at, now: at, version: 9 });
 	if (isRefusal(decision)) return { code: decision.code, words: features.say(decision, 'zh-CN') };
 	rows.apply(decision);
 	return undefined;
@@ -121,6 +118,17 @@ describe('700 早金酥 and 300 信农黄 for 新立屯村', () => {
 		expect(send(liu, 'donation.receive', count(690))).toBeUndefined();
 		expect(flow()).toMatchObject({ donated: 1000, received: 990, planted: 0, alive: null });
 		expect(plant(pears, east, 11, 691)?.words).toContain('收到的还剩 690 株 没栽，填了 691 株');
+	});
+
+	test('are counted again when the count was wrong, between what was planted and what was sent', () => {
+		sent();
+		expect(send(liu, 'donation.recount', { item: pears, receivedQty: 690 })?.code).toBe('recount_late');
+		send(liu, 'donation.receive', { donation: gift, items: all });
+		expect(send(zhao, 'donation.recount', { item: pears, receivedQty: 690 })?.code).toBe('not_found');
+		expect(send(liu, 'donation.recount', { item: pears, receivedQty: 701 })?.code).toBe('recount_exceeds');
+		expect(send(liu, 'donation.recount', { item: pears, receivedQty: 690 })).toBeUndefined();
+		plant(pears, east, 11, 690);
+		expect(send(liu, 'donation.recount', { item: pears, receivedQty: 689 })?.words).toContain('已经栽下 690 株');
 	});
 
 	test('are the receiving village’s to sign for, and the giving one’s to send or cancel', () => {
@@ -212,6 +220,7 @@ test('donated ≥ received ≥ planted ≥ alive, whatever is sent in whatever o
 				const more: Record<string, object> = {
 					'donation.receive': { donation: gift, items: received },
 					'donation.plant': { donation: gift, item, block, planting: id(100 + n), plantedQty: a, plantedOn: '2026-04-05' },
+					'donation.recount': { item, receivedQty: a },
 					'donation.close': { donation: gift, reason: '收尾' },
 					'survival.record': {
 						id: id(200 + n),

@@ -1,5 +1,6 @@
 import { muCovered, treesPerMu } from '@honghuo/core/rates.ts';
 import { multiply, rational, toInteger } from '@honghuo/core/rational.ts';
+import type { Language } from '@honghuo/core/refusal.ts';
 import { type Rows, tableRef } from '@honghuo/core/row.ts';
 import { canonicalOf, isUnit, toCanonical } from '@honghuo/core/units.ts';
 import type { Typed } from '../inputs.ts';
@@ -28,6 +29,10 @@ export function stateOf(donation: Donation, rows: Rows): State {
 /** A donation's items in the order they were written down. */
 export const itemsOf = (donation: string, rows: Rows): Item[] =>
 	rows.find(items, 'donation', donation).sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+
+/** 「早金酥 梨苗」; where the cultivar is called like its crop, 「谷子 种子」. */
+export const titleOf = (variety: string, crop: string, kind: string, language: Language): string =>
+	`${variety} ${variety === crop ? '' : crop}${language === 'en' && variety !== crop ? ' ' : ''}${kind}`;
 
 /** Whether a kind is counted or weighed so: seedlings by the piece, seed by weight, scions either way. */
 export const unitFits = (kind: ItemKind, unit: ItemUnit): boolean => (kind === 'scion' ? true : (kind === 'seed') === (unit === 'g'));

@@ -4,12 +4,12 @@ import { figure, type Page } from '@honghuo/core/slice.ts';
 import { display } from '@honghuo/core/units.ts';
 import * as v from 'valibot';
 import * as input from '../inputs.ts';
-import { plantings, varieties } from '../orchard/model.ts';
+import { cropNames, plantings, varieties } from '../orchard/model.ts';
 import { checks } from '../survival/model.ts';
 import { orgUnits, placeName } from '../village/model.ts';
 import { flowOf, flowOfBlock } from './figures.ts';
 import { itemUnits, kindNames, stateNames } from './messages.ts';
-import { type Donation, donations, items, itemsOf, stateOf } from './model.ts';
+import { type Donation, donations, items, stateOf, titleOf } from './model.ts';
 
 const query = v.pipe(
 	v.strictObject({
@@ -73,7 +73,6 @@ export const figures = [
 const say = {
 	from: { 'zh-CN': '谁送的', en: 'From' },
 	to: { 'zh-CN': '送给', en: 'To' },
-	batch: { 'zh-CN': '这一样', en: 'This item' },
 	state: { 'zh-CN': '到哪一步', en: 'Where it is' },
 	sent: { 'zh-CN': '送出', en: 'Dispatched' },
 	received: { 'zh-CN': '签收', en: 'Received' },
@@ -121,17 +120,12 @@ export const pages: readonly Page[] = [
 			const state = stateOf(donation, rows);
 			const variety = rows.get(varieties, item.variety);
 			const day = (on: string | null) => (isLocalDate(on) ? showDate(on, language) : '');
-			const total = itemsOf(donation.id, rows).length;
 			return {
-				title: `${variety?.name ?? ''} ${kindNames[item.kind][language]}`,
+				title: titleOf(variety?.name ?? '', variety ? cropNames[variety.crop][language] : '', kindNames[item.kind][language], language),
 				lead: display(item.qty, item.unit, language),
 				facts: [
 					{ label: say.from[language], value: placeName(donation.fromVillage, rows) },
 					{ label: say.to[language], value: placeName(donation.toVillage, rows) },
-					{
-						label: say.batch[language],
-						value: total > 1 ? `${itemsOf(donation.id, rows).findIndex((one) => one.id === id) + 1} / ${total}` : '',
-					},
 					{ label: say.state[language], value: stateNames[state][language] },
 					{ label: say.sent[language], value: day(donation.dispatchedOn) },
 					{ label: say.received[language], value: day(donation.receivedOn) },

@@ -1,8 +1,10 @@
+import { mayWriteVillage } from '@honghuo/core/actor.ts';
+import type { Context } from '@honghuo/core/command.ts';
 import { refuser } from '@honghuo/core/engine-refusals.ts';
 import type { Refusal, Refusals } from '@honghuo/core/refusal.ts';
 import type { Rows } from '@honghuo/core/row.ts';
 import { orgUnits, people } from '../village/model.ts';
-import type { Donation } from './model.ts';
+import { type Donation, donations } from './model.ts';
 
 export const refusals = {
 	donation_from: {
@@ -81,6 +83,18 @@ export const refusals = {
 		'zh-CN': '一样都没收到，先不用签。给{from}打个招呼，到了再签，或者请对方取消。',
 		en: 'Nothing arrived, so there is nothing to sign for. Tell {from}: it arrives later, or they cancel it.',
 	},
+	recount_late: {
+		'zh-CN': '签收以后、办完以前才能改实收数。现在改不了，把差数写在评论里。',
+		en: 'What arrived can be corrected after it was signed for and before it is closed. Tell the difference in a comment instead.',
+	},
+	recount_exceeds: {
+		'zh-CN': '对方只送了 {sent}，实收不会更多。改小再记。',
+		en: 'Only {sent} were sent; no more can have arrived. Correct the number.',
+	},
+	recount_planted: {
+		'zh-CN': '已经栽下 {planted}，实收不会更少。先核对栽的数。',
+		en: '{planted} are planted already; no fewer can have arrived. Check what was planted first.',
+	},
 	cancel_late: {
 		'zh-CN': '{day}{to}已经签收了，不能取消。跟踪完了点「办完」。',
 		en: '{to} signed for it on {on}, so it can no longer be cancelled. Close it when it has been followed up.',
@@ -139,4 +153,19 @@ export const already = (row: Donation, rows: Rows, today: string): Refusal =>
 export function dayRefusal(on: string, before: string | null, today: string): Refusal | undefined {
 	if (on > today) return refuse('donation_in_future', 'on');
 	return before !== null && on < before ? refuse('donation_day_before', 'on', dayWords(before, today)) : undefined;
+}
+
+type Side = 'fromVillage' | 'toVillage' | 'either';
+
+/** The donation, when the actor writes for its giving or its receiving village; "not yours" and "not there" are one. */
+export function owned(donation: string, side: Side, { rows, actor, today }: Context): Donation | undefined {
+	const row = rows.get(donations, donation);
+	const villages = row ? (side === 'either' ? [row.fromVillage, row.toVillage] : [row[side]]) : [];
+	return villages.some((village) => mayWriteVillage(actor, village, today)) ? row : undefined;
+}
+
+/** The same, while something can still be done with it. */
+export function open(donation: string, side: Side, context: Context): Donation | Refusal {
+	const row = owned(donation, side, context);
+	return row ? (over(row, context.rows) ?? row) : refuse('not_found', 'donation');
 }

@@ -5,7 +5,7 @@ import { byId, insert, update } from '@honghuo/core/row.ts';
 import { items } from '../donation/model.ts';
 import { type Planting, plantings, varieties } from '../orchard/model.ts';
 import { survivalCorrect, survivalFill, survivalRecord, survivalWithdraw } from './inputs.ts';
-import { type Check, checks, countsVerdict, deadOf, firstDay } from './model.ts';
+import { type Check, checks, countsVerdict, deadOf, firstDay, newCohort } from './model.ts';
 import { refuse } from './refusals.ts';
 
 /** A day in a sentence, for readers of Chinese and of English. */
@@ -121,12 +121,10 @@ export const commands = [
 					variety: variety ?? cohort.variety,
 					role: cohort.role,
 					plantedOn,
-					plantedPrecision: 'day',
 					plantedQty,
 					sourceItem: null,
 					parent,
-					removedOn: null,
-					removedReason: null,
+					...newCohort,
 				}),
 			];
 		},

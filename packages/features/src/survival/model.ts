@@ -15,6 +15,9 @@ export const checks = tableRef<Check>('survival_check', {
 /** All of this noun. */
 export const refs = [checks];
 
+/** What is planted today stands until it is taken out, and its day is known: what a new cohort of donated trees or of gap filling has besides its own. */
+export const newCohort = { plantedPrecision: 'day', removedOn: null, removedReason: null } as const;
+
 /** Trees found dead, of whatever cause. */
 export const deadOf = ({ deadByCause }: Pick<Check, 'deadByCause'>): number =>
 	Object.values(deadByCause).reduce<number>((sum, n) => sum + (n ?? 0), 0);
