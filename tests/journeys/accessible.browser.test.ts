@@ -24,7 +24,7 @@ async function look({ page }: Screen, path: string) {
 describe('every screen can be read by everybody (WCAG 2.2 AA) and fits', () => {
 	test('on the first secretary’s phone', async () => {
 		const phone = await story.signIn(await story.browser.phone(), 'first_secretary');
-		for (const path of ['/today', '/log', '/blocks', '/village/211422106214', '/county', '/me', '/outbox']) {
+		for (const path of ['/today', '/log', '/blocks', '/village/211422106214', '/county', '/donations', '/me', '/outbox']) {
 			expect([path, await look(phone, path)]).toEqual([path, { violations: [], overflow: 0 }]);
 		}
 		expect(phone.faults).toEqual([]);
@@ -35,14 +35,14 @@ describe('every screen can be read by everybody (WCAG 2.2 AA) and fits', () => {
 		await phone.page.setViewportSize({ width: 360, height: 740 });
 		await phone.page.goto('/me');
 		await phone.page.getByText('大字版').first().click();
-		for (const path of ['/today', '/log', '/blocks', '/me']) {
+		for (const path of ['/today', '/log', '/blocks', '/donations', '/me']) {
 			expect([path, await look(phone, path)]).toEqual([path, { violations: [], overflow: 0 }]);
 		}
 	});
 
 	test('at the county’s desk', async () => {
 		const desk = await story.signIn(await story.browser.desktop(), 'county_official');
-		for (const path of ['/today', '/county', '/people', '/board', '/me']) {
+		for (const path of ['/today', '/county', '/donations', '/people', '/board', '/me']) {
 			expect([path, await look(desk, path)]).toEqual([path, { violations: [], overflow: 0 }]);
 		}
 	});

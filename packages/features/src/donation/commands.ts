@@ -37,8 +37,8 @@ export const commands = [
 		decide: ({ id, fromTeam, fromVillage, toVillage, items: given, note }, { rows, actor, today }) => {
 			if ((fromTeam === undefined) === (fromVillage === undefined)) return refuse('donation_from', 'fromVillage');
 			const village = fromVillage ?? rows.get(teams, fromTeam ?? '')?.village;
-			const field = fromTeam === undefined ? 'fromVillage' : 'fromTeam';
-			if (!village || !mayWriteVillage(actor, village, today)) return refuse('not_found', field);
+			if (!village || !mayWriteVillage(actor, village, today))
+				return refuse('not_found', fromTeam === undefined ? 'fromVillage' : 'fromTeam');
 			if (toVillage === village) return refuse('donation_to_self', 'toVillage');
 			if (rows.get(orgUnits, toVillage)?.level !== 'village') return refuse('donation_village_unknown', 'toVillage');
 			if (new Set(given.map((item) => item.id)).size < given.length) return refuse('item_twice', 'items');
@@ -138,12 +138,11 @@ export const commands = [
 			}
 			if ([...got.values()].every((value) => value === 0)) return refuse('receive_nothing', 'items', { from });
 			const wrong = dayRefusal(on ?? today, row.dispatchedOn, today);
-			return (
-				wrong ?? [
-					update(donations, row, { state: 'received', receivedOn: on ?? today, receivedBy: actor.person, receivedNote: note || null }),
-					...sent.map((item) => update(items, item, { receivedQty: got.get(item.id) ?? 0 })),
-				]
-			);
+			if (wrong) return wrong;
+			return [
+				update(donations, row, { state: 'received', receivedOn: on ?? today, receivedBy: actor.person, receivedNote: note || null }),
+				...sent.map((item) => update(items, item, { receivedQty: got.get(item.id) ?? 0 })),
+			];
 		},
 	}),
 	command({
@@ -187,8 +186,7 @@ export const commands = [
 			const [left, wanted] = [toPlant(source), plantedQty].map((value) => ({ value, unit }));
 			if (left && wanted && wanted.value > left.value) return refuse('plant_exceeds', 'plantedQty', { left, qty: wanted });
 			if (plantedOn > today) return refuse('donation_in_future', 'plantedOn');
-			if (row.dispatchedOn !== null && plantedOn < row.dispatchedOn)
-				return refuse('plant_too_soon', 'plantedOn', dayWords(row.dispatchedOn, today));
+			if (plantedOn < (row.dispatchedOn ?? '')) return refuse('plant_too_soon', 'plantedOn', dayWords(row.dispatchedOn, today));
 			const older = parent === null ? undefined : rows.get(plantings, parent);
 			if (parent !== null && (older?.block !== block || older.parent !== null)) return refuse('plant_parent', 'parent');
 			return [
