@@ -1,6 +1,9 @@
+import { muCovered, treesPerMu } from '@honghuo/core/rates.ts';
+import { multiply, rational, toInteger } from '@honghuo/core/rational.ts';
 import type { Rows } from '@honghuo/core/row.ts';
-import { type Planting, plantings } from '../orchard/model.ts';
-import { aliveOf, type Check, checks, counting } from '../survival/model.ts';
+import { type Block, type Planting, plantings } from '../orchard/model.ts';
+import { aliveOf } from '../survival/figures.ts';
+import { type Check, checks, counting } from '../survival/model.ts';
 import type { ItemUnit } from './messages.ts';
 import { type Donation, type Item, items } from './model.ts';
 
@@ -70,4 +73,38 @@ export function flowOfBlock(block: string, rows: Rows): Omit<Flow, 'donated' | '
 		checked,
 		entries: versions([...cohorts, ...newest(looked)]),
 	};
+}
+
+/** How many bundles an item comes in: 700 in fifties are 14. One when nobody said. */
+export const bundlesOf = ({ qty, perBundle }: Pick<Item, 'qty' | 'perBundle'>): number => (perBundle ? Math.ceil(qty / perBundle) : 1);
+
+/** How many pieces, or grams, are in a bundle, counted from 1; the last has what is left. */
+export const bundleQty = ({ qty, perBundle }: Pick<Item, 'qty' | 'perBundle'>, n: number): number =>
+	perBundle ? Math.min(perBundle, qty - (n - 1) * perBundle) : qty;
+
+/** The area in e4mu so many trees take at a spacing: 700 at 0.5 × 4 m take 2.1 mu. Undefined without a spacing. */
+export function areaTaken(
+	trees: number,
+	{ rowSpacingCm, treeSpacingCm }: Pick<Block, 'rowSpacingCm' | 'treeSpacingCm'>,
+): number | undefined {
+	const density = treesPerMu(rowSpacingCm ?? 0, treeSpacingCm ?? 0);
+	const mu = density && muCovered(trees, density);
+	return mu && toInteger(multiply(mu, rational(10_000)));
+}
+
+/** Beyond a quarter more than the block holds, or less than a tenth of it, the screen asks. It never refuses: spacing on paper is not the field. */
+const [crowdedAbove, sparseBelow] = [1.25, 0.1] as const;
+
+/** Whether so many trees are plausible on a block, by its area and spacing, or by its count of trees. */
+export function roomVerdict(
+	trees: number,
+	block: Pick<Block, 'areaE4mu' | 'treeCount' | 'rowSpacingCm' | 'treeSpacingCm'>,
+): { verdict: 'fits' | 'crowded' | 'sparse' | 'unknown'; taken?: number } {
+	const taken = areaTaken(trees, block);
+	if (taken !== undefined && block.areaE4mu !== null) {
+		const share = taken / block.areaE4mu;
+		return { verdict: share > crowdedAbove ? 'crowded' : share < sparseBelow ? 'sparse' : 'fits', taken };
+	}
+	if (block.treeCount === null) return { verdict: 'unknown' };
+	return { verdict: trees > block.treeCount * crowdedAbove ? 'crowded' : 'fits' };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { areaTaken, bundleQty, bundlesOf, roomVerdict } from './model.ts';
+import { areaTaken, bundleQty, bundlesOf, roomVerdict } from './figures.ts';
 
 test('700 pears take 2.1 mu at 0.5 × 4 m and 8.4 mu at 2 × 4 m; a block too small or too large is asked about', () => {
 	expect(areaTaken(700, { rowSpacingCm: 400, treeSpacingCm: 50 })).toBe(21_000);

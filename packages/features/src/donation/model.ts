@@ -1,10 +1,7 @@
-import { muCovered, treesPerMu } from '@honghuo/core/rates.ts';
-import { multiply, rational, toInteger } from '@honghuo/core/rational.ts';
 import type { Language } from '@honghuo/core/refusal.ts';
 import { type Rows, tableRef } from '@honghuo/core/row.ts';
 import { canonicalOf, isUnit, toCanonical } from '@honghuo/core/units.ts';
 import type { Typed } from '../inputs.ts';
-import type { Block } from '../orchard/model.ts';
 import { checks, counting } from '../survival/model.ts';
 import type { ItemKind, ItemUnit, State } from './messages.ts';
 import type { donation, donationItem } from './table.ts';
@@ -43,37 +40,3 @@ export const saysTheSame = ({ value, unit }: Typed, amount: number, canonical: I
 
 /** What of an item is received and not yet planted. */
 export const toPlant = ({ receivedQty, plantedQty }: Pick<Item, 'receivedQty' | 'plantedQty'>): number => (receivedQty ?? 0) - plantedQty;
-
-/** How many bundles an item comes in: 700 in fifties are 14. One when nobody said. */
-export const bundlesOf = ({ qty, perBundle }: Pick<Item, 'qty' | 'perBundle'>): number => (perBundle ? Math.ceil(qty / perBundle) : 1);
-
-/** How many pieces, or grams, are in a bundle, counted from 1; the last has what is left. */
-export const bundleQty = ({ qty, perBundle }: Pick<Item, 'qty' | 'perBundle'>, n: number): number =>
-	perBundle ? Math.min(perBundle, qty - (n - 1) * perBundle) : qty;
-
-/** The area in e4mu so many trees take at a spacing: 700 at 0.5 × 4 m take 2.1 mu. Undefined without a spacing. */
-export function areaTaken(
-	trees: number,
-	{ rowSpacingCm, treeSpacingCm }: Pick<Block, 'rowSpacingCm' | 'treeSpacingCm'>,
-): number | undefined {
-	const density = treesPerMu(rowSpacingCm ?? 0, treeSpacingCm ?? 0);
-	const mu = density && muCovered(trees, density);
-	return mu && toInteger(multiply(mu, rational(10_000)));
-}
-
-/** Beyond a quarter more than the block holds, or less than a tenth of it, the screen asks. It never refuses: spacing on paper is not the field. */
-const [crowdedAbove, sparseBelow] = [1.25, 0.1] as const;
-
-/** Whether so many trees are plausible on a block, by its area and spacing, or by its count of trees. */
-export function roomVerdict(
-	trees: number,
-	block: Pick<Block, 'areaE4mu' | 'treeCount' | 'rowSpacingCm' | 'treeSpacingCm'>,
-): { verdict: 'fits' | 'crowded' | 'sparse' | 'unknown'; taken?: number } {
-	const taken = areaTaken(trees, block);
-	if (taken !== undefined && block.areaE4mu !== null) {
-		const share = taken / block.areaE4mu;
-		return { verdict: share > crowdedAbove ? 'crowded' : share < sparseBelow ? 'sparse' : 'fits', taken };
-	}
-	if (block.treeCount === null) return { verdict: 'unknown' };
-	return { verdict: trees > block.treeCount * crowdedAbove ? 'crowded' : 'fits' };
-}

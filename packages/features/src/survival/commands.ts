@@ -4,8 +4,9 @@ import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byId, insert, update } from '@honghuo/core/row.ts';
 import { items } from '../donation/model.ts';
 import { type Planting, plantings, varieties } from '../orchard/model.ts';
+import { countsVerdict, firstDay } from './figures.ts';
 import { survivalCorrect, survivalFill, survivalRecord, survivalWithdraw } from './inputs.ts';
-import { type Check, checks, countsVerdict, deadOf, firstDay, newCohort } from './model.ts';
+import { type Check, checks, deadOf, newCohort } from './model.ts';
 import { refuse } from './refusals.ts';
 
 /** A day in a sentence, for readers of Chinese and of English. */

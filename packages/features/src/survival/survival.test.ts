@@ -2,8 +2,8 @@ import type { BaseRow, Rows, TableRef } from '@honghuo/core/row.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Planting } from '../orchard/model.ts';
-import { survivalOf } from './figures.ts';
-import { aliveOf, type Check, countsVerdict, dueOf, firstDay, verdictOf } from './model.ts';
+import { aliveOf, countsVerdict, dueOf, firstDay, survivalOf, verdictOf } from './figures.ts';
+import type { Check } from './model.ts';
 
 const base = { county: '211422', village: '211422222201', version: 1, createdBy: 'liu', recordedAt: '', receivedAt: '' };
 const cohort = (fields: Partial<Planting> = {}): Planting => ({
