@@ -3,7 +3,6 @@ import type { IconNode } from 'lucide';
 export type { IconNode } from 'lucide';
 export {
 	Apple,
-	ArrowRight,
 	Bug,
 	Check,
 	ChevronLeft,
