@@ -84,5 +84,5 @@ export default defineConfig({
 			},
 		},
 	},
-	server: { proxy: { '/api': server, '/socket.io': { target: server, ws: true } } },
+	server: { proxy: { '/api': server, '^/[a-z]/': server, '/socket.io': { target: server, ws: true } } },
 });

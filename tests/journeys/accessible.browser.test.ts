@@ -31,6 +31,7 @@ describe('every screen can be read by everybody (WCAG 2.2 AA) and fits', () => {
 			'/yields',
 			'/village/211422106214',
 			'/county',
+			'/donations',
 			'/me',
 			'/outbox',
 			'/calendar',
@@ -50,14 +51,25 @@ describe('every screen can be read by everybody (WCAG 2.2 AA) and fits', () => {
 		await phone.page.setViewportSize({ width: 360, height: 740 });
 		await phone.page.goto('/me');
 		await phone.page.getByText('大字版').first().click();
-		for (const path of ['/today', '/log', '/blocks', '/me', '/calendar', '/varieties', '/payback', '/problems?new']) {
+		for (const path of ['/today', '/log', '/blocks', '/me', '/calendar', '/varieties', '/payback', '/problems?new', '/donations']) {
 			expect([path, await look(phone, path)]).toEqual([path, { violations: [], overflow: 0 }]);
 		}
 	});
 
 	test('at the county’s desk', async () => {
 		const desk = await story.signIn(await story.browser.desktop(), 'county_official');
-		for (const path of ['/today', '/county', '/people', '/board', '/me', '/calendar', '/varieties', '/payback', '/problems']) {
+		for (const path of [
+			'/today',
+			'/county',
+			'/people',
+			'/board',
+			'/me',
+			'/calendar',
+			'/varieties',
+			'/payback',
+			'/problems',
+			'/donations',
+		]) {
 			expect([path, await look(desk, path)]).toEqual([path, { violations: [], overflow: 0 }]);
 		}
 	});

@@ -63,13 +63,9 @@ export const orchards: readonly StoryOrchard[] = [
 		by: 'partnerMember',
 		daysAgo: 36,
 		blocks: [
-			{ key: 'donated:pears', name: '梨苗地', trees: 700, plantings: [{ variety: '早金酥', role: 'main', springsAgo: 0, quantity: 700 }] },
-			{
-				key: 'donated:apples',
-				name: '苹果苗地',
-				trees: 300,
-				plantings: [{ variety: '信农黄', role: 'main', springsAgo: 0, quantity: 300 }],
-			},
+			// Their plantings come with the donation (donations.ts).
+			{ key: 'donated:pears', name: '梨苗地', trees: 700, plantings: [] },
+			{ key: 'donated:apples', name: '苹果苗地', trees: 300, plantings: [] },
 		],
 	},
 	{

@@ -1,4 +1,5 @@
 import { addDays, asLocalDate, type LocalDate } from '@honghuo/core/dates.ts';
+import { give } from './donations.ts';
 import { sell } from './harvests.ts';
 import { orchards } from './orchards.ts';
 import { people, places, type StoryPerson } from './people.ts';
@@ -30,6 +31,7 @@ export function datun(today: LocalDate, id: (key: string) => string): Step[] {
 		...season(today, id),
 		...sell(today, id),
 		...problems(today, spring(today, 0), id),
+		...give(today, id),
 	];
 	return steps.sort((a, b) => b.daysAgo - a.daysAgo || (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }

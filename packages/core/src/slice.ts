@@ -24,6 +24,29 @@ export type Figure<Query = unknown> = {
 /** Types a figure by its query schema and forgets the type again. */
 export const figure = <Query>(definition: Figure<Query>): Figure => definition as unknown as Figure;
 
+/** What a public page says: words and numbers; the server makes it a page. Nothing in it may name or number a person. */
+export type PublicPage = {
+	title: string;
+	lead: string;
+	facts: readonly { label: string; value: string }[];
+	/** Where those who work here go on, by the app; a path. */
+	link?: { text: string; href: string };
+};
+
+/**
+ * A page anybody may read without signing in: what the QR code on a bundle or a post opens, at `/prefix/code` (public-code.ts). It is made of
+ * rows of public tables only.
+ */
+export type Page = {
+	/** One small letter; longer addresses are the app's. */
+	prefix: string;
+	about: { 'zh-CN': string; en: string };
+	/** Rows to load, step by step, for the row whose code was asked for. */
+	reads: ((id: string, rows: Rows) => Read[])[];
+	/** Undefined when there is nothing to show. `county` and `today` are as the server knows them. */
+	render: (id: string, rows: Rows, context: { county: string; today: string; language: Language }) => PublicPage | undefined;
+};
+
 /** A command's name and input, before it has an id. */
 export type Draft = { name: string; input: unknown };
 
@@ -42,6 +65,7 @@ export type Slice = {
 	tables: readonly TableRef<never>[];
 	commands: readonly Command[];
 	figures?: readonly Figure[];
+	pages?: readonly Page[];
 	refusals?: Refusals;
 	actors?: ActorSource;
 	/** How edits that met others' edits are kept; one feature does this for all. */

@@ -18,6 +18,9 @@ const whole = [
 	'tech_problem',
 	'problem_event',
 	'comment',
+	'donation',
+	'donation_item',
+	'survival_check',
 ];
 
 /** What holds rows without deciding anything: a phone starts with it and fetches `slices.ts` after its first screen. */

@@ -7,7 +7,7 @@ import { features } from './slices.ts';
 
 const folder = new URL('.', import.meta.url);
 const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-	.filter((name) => /(commands|model|figures|queries)\.ts$/.test(name))
+	.filter((name) => /(commands|model|figures|queries|refusals)\.ts$/.test(name))
 	.map((name) => readFileSync(new URL(name, folder), 'utf8'));
 
 describe('all features together', () => {

@@ -2,6 +2,7 @@ import { registry } from '@honghuo/core/slice.ts';
 import { advice } from './advice/slice.ts';
 import { comment } from './comment/slice.ts';
 import { conflict } from './conflict/slice.ts';
+import { donation } from './donation/slice.ts';
 import { event } from './event/slice.ts';
 import { expert } from './expert/slice.ts';
 import { feedback } from './feedback/slice.ts';
@@ -13,6 +14,7 @@ import { payback } from './payback/slice.ts';
 import { problem } from './problem/slice.ts';
 import { sale } from './sale/slice.ts';
 import { season } from './season/slice.ts';
+import { survival } from './survival/slice.ts';
 import { village } from './village/slice.ts';
 import { visit } from './visit/slice.ts';
 import { work } from './work/slice.ts';
@@ -36,4 +38,6 @@ export const features = registry([
 	problem,
 	comment,
 	feedback,
+	donation,
+	survival,
 ]);

@@ -2,6 +2,7 @@
 export * from './advice/table.ts';
 export * from './comment/table.ts';
 export * from './conflict/table.ts';
+export * from './donation/table.ts';
 export * from './event/table.ts';
 export * from './expert/table.ts';
 export * from './feedback/table.ts';
@@ -13,6 +14,7 @@ export * from './payback/table.ts';
 export * from './problem/table.ts';
 export * from './sale/table.ts';
 export * from './season/table.ts';
+export * from './survival/table.ts';
 export * from './village/table.ts';
 export * from './visit/table.ts';
 export * from './work/table.ts';

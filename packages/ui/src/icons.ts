@@ -2,6 +2,7 @@ import type { IconNode } from 'lucide';
 
 export type { IconNode } from 'lucide';
 export {
+	Apple,
 	Bug,
 	CalendarDays,
 	Camera,
@@ -46,6 +47,7 @@ export {
 	User,
 	Users,
 	Wallet,
+	Wheat,
 	X,
 } from 'lucide';
 

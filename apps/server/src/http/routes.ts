@@ -3,6 +3,7 @@ import { docsRoutes } from './routes/docs.ts';
 import { fileRoutes } from './routes/files.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { publicRoutes } from './routes/public.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { setupRoutes } from './routes/setup.ts';
 import { systemRoutes } from './routes/system.ts';
@@ -14,6 +15,7 @@ export const routes: readonly Route[] = [
 	...peopleRoutes,
 	...ledgerRoutes,
 	...fileRoutes,
+	...publicRoutes,
 	...docsRoutes(() => routes),
 	...systemRoutes,
 ];

@@ -10,6 +10,7 @@ const village = () => import('@honghuo/features/village/view/VillageSentence.sve
 const harvest = () => import('@honghuo/features/harvest/view/HarvestSentence.svelte');
 const market = () => import('@honghuo/features/market/view/MarketSentence.svelte');
 const sale = () => import('@honghuo/features/sale/view/SaleSentence.svelte');
+const donation = () => import('@honghuo/features/donation/view/DonationSentence.svelte');
 const orchard = () => import('@honghuo/features/orchard/view/OrchardSentence.svelte');
 const payback = () => import('@honghuo/features/payback/view/PaybackSentence.svelte');
 const season = () => import('@honghuo/features/season/view/SeasonSentence.svelte');
@@ -44,6 +45,8 @@ const sentences: Readonly<Record<string, () => Promise<Module>>> = {
 	problem: () => import('@honghuo/features/problem/view/ProblemSentence.svelte'),
 	comment: () => import('@honghuo/features/comment/view/CommentSentence.svelte'),
 	feedback: () => import('@honghuo/features/feedback/view/FeedbackSentence.svelte'),
+	donation,
+	survival: () => import('@honghuo/features/survival/view/SurvivalSentence.svelte'),
 };
 const loaded = new SvelteMap<string, Sentence>([
 	['task', WorkSentence],

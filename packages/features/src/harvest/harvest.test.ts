@@ -31,6 +31,8 @@ const planting = (id: string, fields: Partial<Planting> = {}): Planting => ({
 	plantedQty: null,
 	removedOn: null,
 	removedReason: null,
+	sourceItem: null,
+	parent: null,
 	...fields,
 });
 const harvest = (fields: Partial<Harvest> = {}): Harvest => ({

@@ -140,6 +140,8 @@ export const commands = [
 					plantedOn,
 					plantedPrecision,
 					plantedQty,
+					sourceItem: null,
+					parent: null,
 					removedOn: null,
 					removedReason: null,
 				}),

@@ -80,6 +80,10 @@ export const planting = snakeCase.table(
 		/** How exactly the day is known: of many orchards only the year is. */
 		plantedPrecision: text({ enum: precisions }).notNull(),
 		plantedQty: integer(),
+		/** The donated item it was planted from. */
+		sourceItem: uuid(),
+		/** The cohort whose gaps it fills; its own trees never count as the parent's. */
+		parent: uuid(),
 		removedOn: day(),
 		removedReason: text(),
 	},
@@ -90,6 +94,9 @@ export const planting = snakeCase.table(
 		among('planting_precision', t.plantedPrecision, precisions),
 		foreignKey({ columns: [t.county, t.block], foreignColumns: [orchardBlock.county, orchardBlock.id] }),
 		foreignKey({ columns: [t.county, t.variety], foreignColumns: [variety.county, variety.id] }),
+		index().on(t.county, t.sourceItem),
+		index().on(t.county, t.parent),
+		foreignKey({ columns: [t.county, t.parent], foreignColumns: [t.county, t.id] }),
 		check('planting_qty', sql`${t.plantedQty} between 1 and 10000000`),
 	],
 );

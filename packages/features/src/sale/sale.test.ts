@@ -31,6 +31,8 @@ const planting = (id: string, role: Planting['role'], place = 'fen'): Planting =
 	plantedQty: null,
 	removedOn: null,
 	removedReason: null,
+	sourceItem: null,
+	parent: null,
 });
 const sale = (fields: Partial<Sale>): Sale => ({
 	...base,

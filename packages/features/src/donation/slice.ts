@@ -1,0 +1,7 @@
+import { slice } from '@honghuo/core/slice.ts';
+import { commands } from './commands.ts';
+import { refs } from './model.ts';
+import { figures, pages } from './queries.ts';
+import { refusals } from './refusals.ts';
+
+export const donation = slice({ noun: 'donation', tables: refs, commands, figures, pages, refusals });

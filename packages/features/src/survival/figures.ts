@@ -1,0 +1,111 @@
+import { addDays, asLocalDate } from '@honghuo/core/dates.ts';
+import { percent } from '@honghuo/core/rational.ts';
+import type { Rows } from '@honghuo/core/row.ts';
+import type { Planting } from '../orchard/model.ts';
+import type { CheckKind, Verdict } from './messages.ts';
+import { type Check, checks, counting, deadOf } from './model.ts';
+
+/** How trees live: of those looked at, and what that asks for; the journal versions of the rows behind it. Nothing is said before somebody has looked. */
+export type Survival = {
+	alive: number;
+	inspected: number;
+	dead: number;
+	missing: number;
+	/** 「84.0%」; undefined before a check. */
+	rate: string | undefined;
+	verdict: Verdict | undefined;
+	/** Cohorts nobody has looked at yet. */
+	unchecked: number;
+	checks: Check[];
+	entries: number[];
+};
+
+/**
+ * Survival of cohorts by the newest check of each: Σ alive / Σ inspected. What fills gaps is left out, so it never lifts the rate of the trees
+ * first planted; a gap-filling cohort asked for alone has its own rate.
+ */
+export function survivalOf(cohorts: readonly Planting[], rows: Rows, kind?: CheckKind): Survival {
+	const counted = cohorts.length === 1 ? cohorts : cohorts.filter(({ parent }) => parent === null);
+	const found = counted.flatMap((cohort) => {
+		const check = latestOf(cohort.id, rows, kind);
+		return check ? [{ cohort, check }] : [];
+	});
+	const sum = (of: (check: Check) => number) => found.reduce((total, { check }) => total + of(check), 0);
+	const [alive, inspected] = [sum((check) => check.alive), sum((check) => check.inspected)];
+	return {
+		alive,
+		inspected,
+		dead: sum(deadOf),
+		missing: sum((check) => check.missing),
+		rate: percent(alive, inspected),
+		verdict: inspected > 0 ? verdictOf(alive, inspected) : undefined,
+		unchecked: counted.length - found.length,
+		checks: found.map(({ check }) => check),
+		entries: [...new Set(found.flatMap(({ cohort, check }) => [cohort.version, check.version]))]
+			.filter((version) => version > 0)
+			.sort((a, b) => a - b),
+	};
+}
+
+/** A cohort's checks in the order they were made, withdrawn ones left out. */
+export const checksOf = (planting: string, rows: Rows): Check[] => counting(rows.find(checks, 'planting', planting));
+
+/** What a rate asks for: below 41 % replant, below 85 % fill gaps, else pass. Compared as whole numbers, never on rounded text. */
+export function verdictOf(alive: number, inspected: number): Verdict {
+	if (alive * 100 < inspected * 41) return 'replant';
+	return alive * 100 < inspected * 85 ? 'fill' : 'pass';
+}
+
+/** What is wrong with the numbers of a check, if anything: the parts must add up to what was looked at, and a census looks at the whole cohort. */
+export function countsVerdict(
+	check: Pick<Check, 'method' | 'inspected' | 'alive' | 'deadByCause' | 'missing'>,
+	plantedQty: number | null,
+): 'fits' | 'sum' | 'census' | 'exceeds' {
+	if (check.alive + deadOf(check) + check.missing !== check.inspected) return 'sum';
+	if (plantedQty === null) return 'fits';
+	if (check.inspected > plantedQty) return 'exceeds';
+	return check.method === 'census' && check.inspected !== plantedQty ? 'census' : 'fits';
+}
+
+/** The newest check of a cohort, of one kind if asked. */
+export const latestOf = (planting: string, rows: Rows, kind?: CheckKind): Check | undefined =>
+	counting(rows.find(checks, 'planting', planting).filter((check) => kind === undefined || check.kind === kind)).at(-1);
+
+/** How many of a cohort live by its newest check: counted, or of a sample reckoned and rounded down. Never more than were planted. */
+export function aliveOf({ plantedQty }: Pick<Planting, 'plantedQty'>, check: Check): number {
+	if (check.method === 'census' || plantedQty === null) return check.alive;
+	return Number((BigInt(plantedQty) * BigInt(check.alive)) / BigInt(check.inspected));
+}
+
+/** A look that is due: from a day, best before another. Nobody is scolded for being late. */
+export type Due = { kind: CheckKind; from: string; to: string; late: boolean };
+
+/** Days after planting before which a check says nothing about its kind. */
+const earliest: Record<CheckKind, number> = { leaf_out: 14, one_season: 120, year3: 730, adhoc: 0 };
+
+/** The first day on which a check of this kind means something for a cohort. */
+export const firstDay = (kind: CheckKind, plantedOn: string): string => addDays(asLocalDate(plantedOn), earliest[kind]);
+
+/** Windows of the looks at a cohort: June of its first summer, October and November after its first season, the autumn of its third year (DOMAIN.md §7). */
+export function windows(plantedOn: string): Omit<Due, 'late'>[] {
+	// What is planted from July on lives through its first season the year after.
+	const year = Number(plantedOn.slice(0, 4)) + (plantedOn.slice(5) >= '07-01' ? 1 : 0);
+	return [
+		{ kind: 'leaf_out', from: `${year}-06-01`, to: `${year}-06-30` },
+		{ kind: 'one_season', from: `${year}-10-01`, to: `${year}-11-30` },
+		{ kind: 'year3', from: `${year + 2}-09-01`, to: `${year + 2}-11-30` },
+	];
+}
+
+/**
+ * The look that is due at a cohort today: of the windows that have come the latest, unless it or a later one has been looked at. A missed one is not
+ * asked for after the next has come, and none a year after it.
+ */
+export function dueOf({ plantedOn, plantedQty, removedOn }: Planting, done: readonly Check[], today: string): Due | undefined {
+	if (removedOn !== null || plantedQty === null) return undefined;
+	const open = windows(plantedOn).filter(({ from }) => from <= today);
+	const now = open.at(-1);
+	if (!now || today > addDays(asLocalDate(now.to), 365)) return undefined;
+	const looked = counting(done).some(({ kind, occurredOn }) => kind === now.kind || occurredOn >= now.from);
+	return looked ? undefined : { ...now, late: today > now.to };
+}
