@@ -1,5 +1,4 @@
 import type { Screen } from '@honghuo/testing/screens.ts';
-import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStory, type Story } from './story.ts';
 
@@ -37,7 +36,7 @@ const version = async (): Promise<number> => {
 };
 
 /** 「修剪 东坡」 in three taps, each shown as kept before the next. */
-async function log(page: Page): Promise<void> {
+async function log(page: Screen['page']): Promise<void> {
 	await page.getByRole('link', { name: '记一笔' }).first().click();
 	await page.getByRole('button', { name: '修剪', exact: true }).click();
 	await page.getByRole('button', { name: /^记下/ }).click();
@@ -45,7 +44,7 @@ async function log(page: Page): Promise<void> {
 }
 
 /** Opens the village's last synced pruning of 东坡 and says it was another amount. */
-async function correct(page: Page, amount: string): Promise<void> {
+async function correct(page: Screen['page'], amount: string): Promise<void> {
 	await page.goto('/village/211422106214');
 	await page
 		.getByRole('button', { name: /修剪 东坡/ })
