@@ -78,6 +78,8 @@ export default defineConfig({
 		}),
 	],
 	build: {
+		// Which files a later part needs besides its own is not told to the first screen, but for their styles: hundreds of names would be a part of it.
+		modulePreload: { resolveDependencies: (_file, needed) => needed.filter((name) => name.endsWith('.css')) },
 		rolldownOptions: {
 			output: {
 				codeSplitting: { groups: [{ debugName: 'first screen', name: firstScreen }] },

@@ -26,18 +26,31 @@ export async function benchSize(): Promise<Line> {
 		await context.route('**/service-worker.js', (route) => route.abort());
 		const [name = '', value = ''] = visitor.cookie.split('=');
 		await context.addCookies([{ name, value, url: server.url }]);
-		const scripts: { size: Promise<number>; late: boolean }[] = [];
-		let shown = false;
+		const bodies = new Map<string, Promise<number>>();
 		page.on('response', (response) => {
 			if (!/\.js(\?|$)/.test(response.url()) || !response.ok()) return;
-			scripts.push({ size: response.body().then((body) => gzipSync(body, { level: 9 }).length), late: shown });
+			bodies.set(
+				response.url(),
+				response.body().then((body) => gzipSync(body, { level: 9 }).length),
+			);
+		});
+		// The page itself notes when its first row stands there: what is asked for later is not what it waited for.
+		await page.addInitScript(() => {
+			new MutationObserver((_changes, observer) => {
+				if (!document.querySelector('main')?.textContent?.includes('亩')) return;
+				performance.mark('rows');
+				observer.disconnect();
+			}).observe(document, { childList: true, subtree: true, characterData: true });
 		});
 		await page.goto('/today');
 		await page.getByText('亩').first().waitFor();
-		shown = true;
 		await page.waitForTimeout(3_000);
+		const asked = await page.evaluate(() => {
+			const rows = performance.getEntriesByName('rows')[0]?.startTime ?? 0;
+			return performance.getEntriesByType('resource').map(({ name, startTime }) => ({ url: name, late: startTime > rows }));
+		});
 		const kilobytes = async (late: boolean) => {
-			const sizes = await Promise.all(scripts.filter((script) => script.late === late).map(({ size }) => size));
+			const sizes = await Promise.all(asked.filter((one) => one.late === late).map(({ url }) => bodies.get(url) ?? 0));
 			return sizes.reduce((sum, size) => sum + size, 0) / 1024;
 		};
 		const first = await kilobytes(false);
@@ -45,7 +58,7 @@ export async function benchSize(): Promise<Line> {
 			what: 'JavaScript that 今日 loads before its rows stand on the screen, signed in, nothing cached, kB gz (the socket and the rest come after)',
 			figures: `${first.toFixed(1)}, then ${(await kilobytes(true)).toFixed(1)}`,
 			goal: `≤ ${budget} kB`,
-			met: scripts.length > 0 && first <= budget,
+			met: first > 0 && first <= budget,
 		};
 	} finally {
 		await browser.close();
