@@ -7,8 +7,8 @@ import { type CatchUp, NoAnswer, type Transport } from './transport.ts';
 /** What the server tells when the line opens. */
 export type Hello = { version: number; serverTime: string; minimumClient?: string | number };
 
-/** Who is at a place of the app right now; never stored. `people` are ids. */
-export type Presence = { place: string; people: readonly string[] };
+/** Who is at a place of the app right now; never stored. `people` are ids, `at` where in the place those are who say so. */
+export type Presence = { place: string; people: readonly string[]; at?: Readonly<Record<string, string>> };
 
 /** What the socket's owner hears. `up` is whether the line is live. */
 export type LineEvents = {
@@ -109,8 +109,8 @@ export class Line implements Transport {
 	}
 
 	/** Says where the person is in the app, or nowhere; presence only, never stored. */
-	here(place: string | null): void {
-		if (this.live) this.#socket.emit('here', { place }, () => {});
+	here(place: string | null, at?: string): void {
+		if (this.live) this.#socket.emit('here', { place, ...(at ? { at } : {}) }, () => {});
 	}
 
 	/** Whether somebody is looking: then a lost line is tried again every moment. */
