@@ -61,6 +61,10 @@ export class Line implements Transport {
 		});
 		socket.on('connect_error', (error: Error & { data?: { code?: string } }) => {
 			events.up(false);
+			if (this.#hurried && !this.#ended) {
+				this.#hurried = false;
+				setTimeout(() => this.wake(), 100 + Math.random() * 400);
+			}
 			if (error.data?.code?.startsWith('session')) events.bye('session');
 			else if (!socket.active && !this.#ended) setTimeout(() => socket.connect(), 5_000 + Math.random() * 10_000);
 		});
@@ -82,6 +86,7 @@ export class Line implements Transport {
 	}
 
 	#ended = false;
+	#hurried = false;
 	/** Newest version the line has told of. */
 	#head = 0;
 
@@ -120,7 +125,10 @@ export class Line implements Transport {
 
 	/** Tries now instead of after the pause; with a `fresh` network also instead of a try that began on the old one. */
 	wake(fresh = false): void {
-		if (!this.live && !this.#ended && (fresh || this.#socket.io.engine?.readyState !== 'opening')) this.#socket.disconnect().connect();
+		if (this.live || this.#ended) return;
+		if (fresh || this.#socket.io.engine?.readyState !== 'opening') this.#socket.disconnect().connect();
+		// A try is under way: if it fails, the next one comes without the pause that has grown meanwhile.
+		else this.#hurried = true;
 	}
 
 	close(): void {
