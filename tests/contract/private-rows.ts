@@ -28,4 +28,11 @@ export const makers: Readonly<Record<string, Maker>> = {
 			return { row, words: { phone: word }, results };
 		},
 	},
+	feedback: {
+		references: [],
+		make: async ({ administrator }) => {
+			const [row, text, contact] = [newId(), `建议 ${newId()}`, phone()];
+			return { row, words: { text, contact }, results: await administrator.send(['feedback.send', { id: row, text, contact }]) };
+		},
+	},
 };
