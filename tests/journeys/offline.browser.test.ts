@@ -72,9 +72,9 @@ test(`two phones without a signal for days, ${week} logs each and edits of the s
 		await page.goto('/today');
 		await page.getByText('没信号，照常记').waitFor();
 	}
-	for (const { page } of [first, secretary]) for (let i = 0; i < week; i++) await log(page, i % 4 === 0);
 	await correct(first.page, '6');
 	await correct(secretary.page, '5');
+	for (const { page } of [first, secretary]) for (let i = 0; i < week; i++) await log(page, i % 4 === 0);
 	await first.page.goto('/today');
 	await first.page
 		.getByText(`待传 ${week + 1 + photos}`)
