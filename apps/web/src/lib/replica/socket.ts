@@ -40,8 +40,9 @@ export class Line implements Transport {
 
 	constructor(parts: HttpParts, cursor: () => number | null, events: LineEvents) {
 		this.#http = httpTransport(parts);
+		let ways: ('websocket' | 'polling')[] = ['websocket', 'polling'];
 		this.#socket = io(parts.origin || undefined, {
-			transports: ['websocket', 'polling'],
+			transports: ways,
 			tryAllTransports: true,
 			withCredentials: true,
 			reconnectionDelay: 500,
@@ -61,6 +62,11 @@ export class Line implements Transport {
 		});
 		socket.on('connect_error', (error: Error & { data?: { code?: string } }) => {
 			events.up(false);
+			// Some proxies leave a WebSocket hanging instead of refusing it: then the next try begins the other way.
+			if (!error.data) {
+				ways = ways.toReversed();
+				socket.io.opts.transports = ways;
+			}
 			if (this.#hurried && !this.#ended) {
 				this.#hurried = false;
 				setTimeout(() => this.wake(), 100 + Math.random() * 400);
