@@ -32,6 +32,9 @@ export const addDays = (date: LocalDate, days: number): LocalDate => asLocalDate
 /** Days from one day to another: 2026-02-26 to 2026-03-05 is 7; negative backwards. */
 export const daysBetween = (from: LocalDate, to: LocalDate): number => dayNumber(to) - dayNumber(from);
 
+/** The moment a civil day begins in China, as ISO-8601 UTC: for ordering what is known by its day only among moments. */
+export const beginOf = (date: string): string => new Date(`${date}T00:00:00+08:00`).toISOString();
+
 /** Whether the value is a moment in ISO-8601 UTC, `2026-02-26T08:38:00Z` with up to nine decimals of a second, 1900–2100. Offsets and leap seconds are refused. */
 export function isInstant(value: unknown): value is string {
 	return (

@@ -7,6 +7,9 @@ type Noun = { noticesFor: (who: { actor: Actor; today: string }, rows: WaitingRo
 const nouns: readonly (() => Promise<Noun>)[] = [
 	() => import('@honghuo/features/problem/figures.ts'),
 	() => import('@honghuo/features/comment/figures.ts'),
+	() => import('@honghuo/features/donation/figures.ts'),
+	() => import('@honghuo/features/visit/figures.ts'),
+	() => import('@honghuo/features/survival/figures.ts'),
 ];
 
 /** What waits for the person, newest first. Nothing of it is stored but, on this device, how far they have read. */

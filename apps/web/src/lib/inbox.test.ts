@@ -50,3 +50,44 @@ test('how far somebody has read stays on the device, for each person of a shared
 	await Promise.all([liu.load(), wang.load()]);
 	expect([liu.unseen, wang.unseen]).toEqual([0, 1]);
 });
+
+test('a donation on its way and a follow-up that is due wait for whoever records for the village', async () => {
+	const village = '211422106214';
+	const held: Record<string, object[]> = {
+		donation: [{ id: 'd', toVillage: village, fromVillage: 'x', state: 'dispatched', dispatchedOn: '2026-02-20', createdBy: 'zhao' }],
+		expert_visit: [
+			{
+				id: 'v',
+				village,
+				topic: '看看拉枝',
+				expert: 'e',
+				state: 'done',
+				withdrawnReason: null,
+				followUpDueOn: '2026-02-25',
+				createdBy: 'zhao',
+			},
+			{
+				id: 'w',
+				village,
+				topic: '剪枝',
+				expert: 'e',
+				state: 'requested',
+				withdrawnReason: null,
+				createdBy: 'zhao',
+				receivedAt: '2026-02-01T00:00:00Z',
+			},
+		],
+	};
+	const ledger = (person: string, role: string) =>
+		({
+			actor: { person, county: '211422', grants: [{ role, unit: village, from: '2024-01-01', to: null }] },
+			today: '2026-02-26',
+			find: () => [],
+			get: ({ name }: { name: string }) => (name === 'expert' ? { person: 'sun' } : undefined),
+			all: ({ name }: { name: string }) => held[name] ?? [],
+		}) as unknown as Ledger;
+	const [liu, sun] = [new Inbox(ledger('liu', 'first_secretary')), new Inbox(ledger('sun', 'expert'))];
+	await Promise.all([liu.load(), sun.load()]);
+	expect(liu.waiting.map(({ key }) => key)).toEqual(['follow-up v', 'donation d']);
+	expect(sun.waiting.map(({ key }) => key)).toEqual(['follow-up v', 'visit w']);
+});

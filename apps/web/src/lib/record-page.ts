@@ -1,10 +1,21 @@
 import type { Ledger, Waiting } from '@honghuo/features/ledger.ts';
-import { blocks } from '@honghuo/features/orchard/model.ts';
+import { blocks, plantings } from '@honghuo/features/orchard/model.ts';
+
+/** Nouns whose records have a page of their own. */
+const own: Readonly<Record<string, string>> = {
+	tech_problem: 'problems',
+	orchard: 'blocks',
+	donation: 'donations',
+	expert_visit: 'visits',
+};
 
 /** The page where a record can be seen: its own, its orchard's, else its village's. */
 export function pageOf({ table, row, village }: Waiting['on'], ledger: Pick<Ledger, 'get'>): string {
-	if (table === 'tech_problem') return `/problems/${row}`;
-	if (table === 'orchard') return `/blocks/${row}`;
+	if (own[table]) return `/${own[table]}/${row}`;
+	if (table === 'planting') {
+		const orchard = ledger.get(blocks, ledger.get(plantings, row)?.block ?? '')?.orchard;
+		if (orchard) return `/blocks/${orchard}/trees`;
+	}
 	const orchard = table === 'orchard_block' ? ledger.get(blocks, row)?.orchard : undefined;
 	if (orchard) return `/blocks/${orchard}`;
 	return village ? `/village/${village}` : '/county';

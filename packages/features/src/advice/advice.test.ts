@@ -68,8 +68,13 @@ describe('advice for the hawthorn orchard of 100 mu in 魏家岭村', () => {
 		expect(give({})).toBe('advice_place');
 		expect(give({ visit, problem: newId() })).toBe('advice_place');
 		expect(give({ problem: newId() })).toBe('advice_place');
-		expect(give({ problem: newId(), village: weijialing })).toBe('accepted');
-		expect(give({ problem: newId(), village: weijialing }, neighbour)).toBe('not_found');
+		const [here, elsewhere] = [newId(), newId()];
+		county.put('tech_problem', { id: here, village: weijialing });
+		county.put('tech_problem', { id: elsewhere, village: '211422203200' });
+		expect(give({ problem: here, village: weijialing })).toBe('accepted');
+		expect(give({ problem: here, village: weijialing }, neighbour)).toBe('not_found');
+		expect(give({ problem: elsewhere, village: weijialing })).toBe('advice_problem');
+		expect(give({ problem: newId(), village: weijialing })).toBe('advice_problem');
 		expect(give({ visit }, neighbour)).toBe('not_found');
 		expect(give({ visit, givenOn: '2026-02-02' })).toBe('advice_in_future');
 		expect(give({ visit, block: newId() })).toBe('advice_block');

@@ -3,6 +3,7 @@ import { type Context, command } from '@honghuo/core/command.ts';
 import { byField, byId, insert, type Rows, update } from '@honghuo/core/row.ts';
 import { type Expert, experts } from '../expert/model.ts';
 import { blocks } from '../orchard/model.ts';
+import { problems } from '../problem/model.ts';
 import { hasBeen, mayArrange, visits } from '../visit/model.ts';
 import { tasks } from '../work/model.ts';
 import { adviceAdopt, adviceCorrect, adviceGive, adviceWithdraw } from './inputs.ts';
@@ -26,7 +27,7 @@ export const commands = [
 			'zh-CN': '记一条建议：哪次指导或哪个难题、说了啥；可带上该干的活和地块',
 			en: 'Enter advice given at a visit or on a problem; optionally the work and the block it asks for',
 		},
-		reads: ({ id, visit, block }) => [byId(advices, id), byId(visits, visit), byId(blocks, block)],
+		reads: ({ id, visit, problem, block }) => [byId(advices, id), byId(visits, visit), byId(problems, problem), byId(blocks, block)],
 		readsThen: ({ visit }, rows) => [byId(experts, visit ? rows.get(visits, visit)?.expert : null)],
 		decide: (input, { rows, actor, today }) => {
 			const { id, visit = null, problem = null, text, givenOn = today, kind = null, block = null } = input;
@@ -36,6 +37,7 @@ export const commands = [
 			if (visit !== null && !(row && mayArrange(row, expertOf(row, rows), actor, today))) return refuse('not_found', 'visit');
 			const village = row?.village ?? input.village ?? '';
 			if (!row && !mayWriteVillage(actor, village, today)) return refuse('not_found', 'village');
+			if (problem !== null && rows.get(problems, problem)?.village !== village) return refuse('advice_problem', 'problem');
 			const off = row && (row.withdrawnReason !== null || (row.state !== 'scheduled' && !hasBeen(row.state)));
 			if (off) return refuse('advice_too_early', 'visit');
 			if (givenOn > today) return refuse('advice_in_future', 'givenOn');

@@ -9,7 +9,7 @@ export const adviceGive = v.strictObject({
 	id: input.id,
 	visit: v.optional(v.nullable(input.id)),
 	problem: v.optional(v.nullable(input.id)),
-	/** Of the problem, while problems do not say it themselves. */
+	/** Of the problem: whose rows the advice joins. */
 	village: v.optional(input.villageCode),
 	text,
 	givenOn: v.optional(input.localDate),

@@ -10,6 +10,10 @@ export const refusals = {
 		'zh-CN': '这次指导还没约好，或者已经不来了。约好了再记建议。',
 		en: 'This visit has not been arranged, or is off. Arrange it first, then enter the advice.',
 	},
+	advice_problem: {
+		'zh-CN': '这个村没有报过这个难题。重新选，或者把建议记在指导上。',
+		en: 'This village has reported no such problem. Choose again, or enter the advice at a visit.',
+	},
 	advice_in_future: { 'zh-CN': '日期还没到。说了再记，或者改成实际的日子。', en: 'That day has not come yet. Enter the real day.' },
 	advice_block: { 'zh-CN': '这个村没有这块地。重新选，或者不选。', en: 'This village has no such block. Choose again, or leave it out.' },
 	advice_task: {

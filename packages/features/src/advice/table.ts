@@ -14,7 +14,7 @@ export const adviceItem = snakeCase.table(
 		...base,
 		village: text().notNull(),
 		visit: uuid(),
-		/** A technical problem it answers; the desk for problems is another noun. */
+		/** A technical problem it answers of the same village. */
 		problem: uuid(),
 		/** Whose advice it is: the visit's expert. */
 		expert: uuid(),

@@ -1,7 +1,4 @@
-import { isLocalDate, showDate } from '@honghuo/core/dates.ts';
-import type { Fields } from '@honghuo/core/merge.ts';
-import type { Language, Sentence } from '@honghuo/core/refusal.ts';
-import { type CanonicalUnit, canonicalOf, display, displayTyped, isUnit, toCanonical, type Unit } from '@honghuo/core/units.ts';
+import type { Sentence } from '@honghuo/core/refusal.ts';
 
 /** What can be chosen: the value that stood in the ledger, or the one that came later. */
 export const choices = ['kept', 'other'] as const;
@@ -30,33 +27,56 @@ export const fieldNames: Readonly<Record<string, Sentence>> = {
 	plantedQty: { 'zh-CN': '栽了多少', en: 'planted' },
 	withdrawnReason: { 'zh-CN': '撤下', en: 'withdrawal' },
 	abandonedReason: { 'zh-CN': '取消', en: 'abandonment' },
+	person: { 'zh-CN': '谁', en: 'person' },
+	nameEn: { 'zh-CN': '英文名', en: 'English name' },
+	aliases: { 'zh-CN': '别名', en: 'other names' },
+	harvestFrom: { 'zh-CN': '采收从', en: 'harvest from' },
+	harvestTo: { 'zh-CN': '采收到', en: 'harvest to' },
+	firstBearingYear: { 'zh-CN': '第几年始果', en: 'first bearing year' },
+	fullBearingYear: { 'zh-CN': '第几年盛果', en: 'full bearing year' },
+	usualBloom: { 'zh-CN': '平常哪天盛开', en: 'usual full bloom' },
+	source: { 'zh-CN': '出处', en: 'source' },
+	variety: { 'zh-CN': '品种', en: 'cultivar' },
+	block: { 'zh-CN': '哪块地', en: 'block' },
+	on: { 'zh-CN': '哪天', en: 'day' },
+	removedOn: { 'zh-CN': '哪天挖掉', en: 'day of removal' },
+	removedReason: { 'zh-CN': '为什么挖掉', en: 'why it was removed' },
+	product: { 'zh-CN': '药名', en: 'product' },
+	registrationNumber: { 'zh-CN': '登记证号', en: 'registration number' },
+	dose: { 'zh-CN': '用量', en: 'dose' },
+	phiDays: { 'zh-CN': '安全间隔期（天）', en: 'days to wait before harvest' },
+	overrideReason: { 'zh-CN': '为什么不等间隔期', en: 'why it could not wait' },
+	affectedE4mu: { 'zh-CN': '受灾面积', en: 'area affected' },
+	affectedTrees: { 'zh-CN': '受灾株数', en: 'trees affected' },
+	expert: { 'zh-CN': '谁来', en: 'expert' },
+	fields: { 'zh-CN': '专长', en: 'expertise' },
+	homeUnit: { 'zh-CN': '单位', en: 'institution' },
+	scheduledOn: { 'zh-CN': '约好哪天', en: 'day arranged' },
+	attended: { 'zh-CN': '来听的人数', en: 'how many came' },
+	attendees: { 'zh-CN': '都有谁', en: 'who came' },
+	summary: { 'zh-CN': '小结', en: 'summary' },
+	system: { 'zh-CN': '怎么种的', en: 'way of planting' },
+	treesPerMu: { 'zh-CN': '每亩株数', en: 'trees a mu' },
+	points: { 'zh-CN': '各年亩产', en: 'yields by year' },
+	priceFenPerKg: { 'zh-CN': '果价', en: 'price of fruit' },
+	startFenPerMu: { 'zh-CN': '建园投入', en: 'cost to start' },
+	yearlyFenPerMu: { 'zh-CN': '每年管护', en: 'cost a year' },
+	peonyFenPerMu: { 'zh-CN': '牡丹籽收入', en: 'peony seed' },
+	maizeFenPerMu: { 'zh-CN': '玉米净落', en: 'what maize leaves' },
+	maizeSource: { 'zh-CN': '玉米这个数的来处', en: 'source of the maize figure' },
+	buyer: { 'zh-CN': '卖给谁', en: 'buyer' },
+	crops: { 'zh-CN': '收什么', en: 'crops' },
+	months: { 'zh-CN': '哪几个月来', en: 'months' },
+	gPerMu: { 'zh-CN': '单种亩产', en: 'sole yield a mu' },
+	channel: { 'zh-CN': '怎么卖的', en: 'channel' },
+	category: { 'zh-CN': '花在什么上', en: 'category' },
+	paidBy: { 'zh-CN': '谁出的钱', en: 'paid by' },
+	receivedQty: { 'zh-CN': '实收', en: 'received' },
+	method: { 'zh-CN': '怎么查的', en: 'method' },
+	inspected: { 'zh-CN': '查了', en: 'inspected' },
+	alive: { 'zh-CN': '活的', en: 'alive' },
+	deadByCause: { 'zh-CN': '死因', en: 'causes of death' },
+	missing: { 'zh-CN': '缺的', en: 'missing' },
+	retiredReason: { 'zh-CN': '不再是专家', en: 'retirement' },
+	closedReason: { 'zh-CN': '停用', en: 'closing' },
 };
-
-const endings: readonly [RegExp, Unit][] = [
-	[/E4mu$/, 'mu'],
-	[/G$/, 'jin'],
-	[/Fen$/, 'yuan'],
-	[/Cm$/, 'cm'],
-	[/(Count|Qty)$/, 'tree'],
-];
-
-/** Values of fields as people say them: what was typed where that is known, amounts in their units, days as days. Fields that only explain another are left out. */
-export function wordsOf(fields: Fields, language: Language): { field: string; text: string }[] {
-	const typed = fields.typed as { value: string; unit: string } | null | undefined;
-	return Object.entries(fields).flatMap(([field, value]) => {
-		if (field === 'typed' || /Unit$/.test(field) || (value !== null && typeof value === 'object')) return [];
-		return [{ field, text: textOf(field, value, fields, typed ?? null, language) }];
-	});
-}
-
-function textOf(field: string, value: unknown, fields: Fields, typed: { value: string; unit: string } | null, language: Language): string {
-	if (value === null) return '—';
-	if (typeof value === 'string') return isLocalDate(value) ? showDate(value, language) : value;
-	if (typeof value !== 'number') return String(value);
-	const named = fields[field.replace(/Value$/, 'Unit')];
-	if (typed && isUnit(typed.unit) && toCanonical(typed.value, typed.unit) === value)
-		return displayTyped({ value: typed.value, unit: typed.unit }, language);
-	if (typeof named === 'string' && field.endsWith('Value')) return display(value, named as CanonicalUnit, language);
-	const unit = endings.find(([ending]) => ending.test(field))?.[1];
-	return unit ? display(value, canonicalOf(unit), language) : String(value);
-}

@@ -1,11 +1,15 @@
+import { type Actor, mayWriteVillage } from '@honghuo/core/actor.ts';
+import { beginOf } from '@honghuo/core/dates.ts';
 import { muCovered, treesPerMu } from '@honghuo/core/rates.ts';
 import { multiply, rational, toInteger } from '@honghuo/core/rational.ts';
 import type { Rows } from '@honghuo/core/row.ts';
+import type { Waiting, WaitingRows } from '../ledger.ts';
 import { type Block, type Planting, plantings } from '../orchard/model.ts';
 import { aliveOf } from '../survival/figures.ts';
 import { type Check, checks, counting } from '../survival/model.ts';
+import { orgUnits } from '../village/model.ts';
 import type { ItemUnit } from './messages.ts';
-import { type Donation, type Item, items } from './model.ts';
+import { type Donation, donations, type Item, items } from './model.ts';
 
 /**
  * What became of what was given, in pieces or grams: donated ≥ received ≥ planted ≥ alive, always. `alive` is known of the cohorts looked at, so it is
@@ -107,4 +111,22 @@ export function roomVerdict(
 	}
 	if (block.treeCount === null) return { verdict: 'unknown' };
 	return { verdict: trees > block.treeCount * crowdedAbove ? 'crowded' : 'fits' };
+}
+
+/** Donations on their way to somebody's village: theirs to sign for. */
+export function noticesFor({ actor, today }: { actor: Actor; today: string }, rows: WaitingRows): Waiting[] {
+	return rows
+		.all(donations)
+		.filter(({ state, toVillage }) => state === 'dispatched' && mayWriteVillage(actor, toVillage, today))
+		.map(({ id, fromVillage, toVillage, createdBy, dispatchedOn, receivedAt }) => {
+			const from = rows.get(orgUnits, fromVillage)?.name;
+			return {
+				key: `donation ${id}`,
+				kind: 'turn',
+				at: dispatchedOn ? beginOf(dispatchedOn) : receivedAt,
+				by: createdBy,
+				about: { 'zh-CN': `${from ?? ''}送的，等你签收`, en: `a donation from ${from ?? ''}, to be signed for` },
+				on: { table: donations.name, row: id, village: toVillage },
+			};
+		});
 }

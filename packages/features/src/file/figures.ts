@@ -1,6 +1,12 @@
 import { type Actor, holds, mayWriteVillage, type Role, villageWriters } from '@honghuo/core/actor.ts';
 import type { BaseRow, Rows, TableRef } from '@honghuo/core/row.ts';
+import { donations } from '../donation/model.ts';
+import { harvests } from '../harvest/model.ts';
 import { blocks, orchards, plantings } from '../orchard/model.ts';
+import { problems } from '../problem/model.ts';
+import { costs, sales } from '../sale/model.ts';
+import { checks } from '../survival/model.ts';
+import { visits } from '../visit/model.ts';
 import { logs, tasks } from '../work/model.ts';
 import { type FileKind, type FileType, type HostTable, photoTypes, voiceTypes } from './messages.ts';
 import { type Attachment, files } from './model.ts';
@@ -24,6 +30,14 @@ export const hosts: Readonly<Record<HostTable, Host>> = {
 	orchard: host(orchards),
 	orchard_block: host(blocks),
 	planting: host(plantings),
+	harvest: host(harvests),
+	sale: host(sales),
+	cost: host(costs),
+	// What was sent and what arrived: either village shows its own.
+	donation: host(donations, ({ toVillage, fromVillage }) => [toVillage, fromVillage]),
+	survival_check: host(checks),
+	tech_problem: host(problems),
+	expert_visit: host(visits),
 };
 
 /** Those who may hang something on a record at all. */

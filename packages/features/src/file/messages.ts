@@ -18,5 +18,18 @@ export const mostBytes = { photo: 307_200, voice: 1_048_576, thumb: 20_480 } as 
 export const mostSeconds = 60;
 
 /** Tables whose rows a photo or voice may hang on. A new noun adds its table here and its ref in model.ts. */
-export const hostTables = ['work_log', 'work_task', 'orchard', 'orchard_block', 'planting'] as const;
+export const hostTables = [
+	'work_log',
+	'work_task',
+	'orchard',
+	'orchard_block',
+	'planting',
+	'harvest',
+	'sale',
+	'cost',
+	'donation',
+	'survival_check',
+	'tech_problem',
+	'expert_visit',
+] as const;
 export type HostTable = (typeof hostTables)[number];

@@ -5,7 +5,7 @@ import { jinPerMu, usualOf } from '../harvest/figures.ts';
 import { isAbsurd, stoodOn } from '../harvest/model.ts';
 import { type Reading, readArea, readDay, readPrice, readWeight } from '../paste/figures.ts';
 import type { QuestionKind, TypedColumn } from './messages.ts';
-import { type Draft, emptyDraft, type Line, type Season, shortDay, textOf, yuanPerJin } from './model.ts';
+import { type Draft, emptyDraft, type Line, type Season, type Seen, shortDay, textOf, yuanPerJin } from './model.ts';
 
 /** Something the grid asks about before a line is saved. `suggestion` is a text for its cell; `settle` whether 「就是这个数」 is an answer. */
 export type Question = {
@@ -30,6 +30,10 @@ export type Examined = {
 	incomeFen: number | undefined;
 	/** Something was typed that the ledger has not. */
 	changed: boolean;
+	/** Cells that were typed; what the others show is the ledger's, nobody's edit. */
+	typed: readonly TypedColumn[];
+	/** The line's records as they were when typing began. */
+	saw: Seen;
 	skipped: boolean;
 	questions: Question[];
 };
@@ -69,6 +73,8 @@ function read(line: Line, draft: Draft, { month }: Season): Read {
 			(column) =>
 				typed?.[column] !== undefined && says(column, typed[column], month) !== says(column, textOf(line, column, emptyDraft), month),
 		),
+		typed: (['gross', 'price', 'day'] as const).filter((column) => typed?.[column] !== undefined),
+		saw: draft.saw?.[line.key] ?? {},
 		skipped: draft.skipped[line.key] === true,
 	};
 }

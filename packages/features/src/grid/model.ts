@@ -49,6 +49,9 @@ export function linesOf(blocks: readonly Block[], rows: Rows, month: string, kin
 	);
 }
 
+/** The records of a line as they were when somebody began to type over them. */
+export type Seen = { harvest?: Harvest | undefined; sale?: Sale | undefined };
+
 /** What was typed or pasted and is not yet saved. `area` is what a pasted table says of a block's area, to be compared only. */
 export type Draft = {
 	texts: Readonly<Record<string, Readonly<Partial<Record<TypedColumn | 'area', string>>>>>;
@@ -58,6 +61,8 @@ export type Draft = {
 	skipped: Readonly<Record<string, true>>;
 	/** Lines a pasted table had twice. */
 	doubled: Readonly<Record<string, true>>;
+	/** What the ledger had of a line when its first cell was typed. A draft kept by an older form of this page has none. */
+	saw?: Readonly<Record<string, Seen>>;
 };
 
 export const emptyDraft: Draft = { texts: {}, settled: {}, skipped: {}, doubled: {} };
@@ -78,11 +83,25 @@ export function fillCells(draft: Draft, edits: readonly Edit[]): Draft {
 	return { ...draft, texts, settled, skipped };
 }
 
+/** The draft with what stood in the lines it touches for the first time: what others change from now on is asked about. */
+export function rememberSeen(draft: Draft, lines: readonly Line[]): Draft {
+	const fresh = lines.filter(({ key, harvests }) => draft.texts[key] && !draft.saw?.[key] && harvests.length < 2);
+	if (fresh.length === 0) return draft;
+	const seen = Object.fromEntries(fresh.map(({ key, harvests: [harvest], sale }) => [key, { harvest, sale }]));
+	return { ...draft, saw: { ...draft.saw, ...seen } };
+}
+
 /** The draft without what was typed into some lines: they have been saved, or nothing is to be saved of them. */
 export function forgetLines(draft: Draft, keys: readonly string[]): Draft {
 	const without = <T>(all: Readonly<Record<string, T>>): Record<string, T> =>
 		Object.fromEntries(Object.entries(all).filter(([key]) => !keys.includes(key.split(' ')[0] ?? '')));
-	return { texts: without(draft.texts), settled: without(draft.settled), skipped: draft.skipped, doubled: without(draft.doubled) };
+	return {
+		texts: without(draft.texts),
+		settled: without(draft.settled),
+		skipped: draft.skipped,
+		doubled: without(draft.doubled),
+		saw: without(draft.saw ?? {}),
+	};
 }
 
 /** A price of fen per kilogram as yuan per jin: 360 → `1.80`. */

@@ -4,6 +4,7 @@ import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, insert, type Rows, update } from '@honghuo/core/row.ts';
 import { type Block, blocks, type Planting, plantings, varieties } from '../orchard/model.ts';
 import { sales, soldOf } from '../sale/model.ts';
+import { harvestGuard, logs } from '../work/model.ts';
 import { harvestCorrect, harvestRecord, harvestWithdraw, referenceAdd, referenceCorrect, referenceWithdraw } from './inputs.ts';
 import { correctable, counted, givenOf, type Harvest, harvests, isAbsurd, referenceOf, references, saysTheSame, stoodOn } from './model.ts';
 import { refuse } from './refusals.ts';
@@ -22,6 +23,15 @@ function wrongWith(picked: Picked, planting: Planting, block: Block, today: stri
 	if (isAbsurd(grossG, block)) return refuse('harvest_absurd', 'grossG', { gross: grams(grossG) });
 	if (!saysTheSame(typedGross, grossG, 'g')) return refuse('harvest_typed', 'typedGross');
 	return saysTheSame(typedMarketable, marketableG, 'g') ? undefined : refuse('harvest_typed', 'typedMarketable');
+}
+
+/** Why the label of a spray forbids picking on that day, if it does and nobody answers for it. Reads the block's logs. */
+function guardRefusal({ occurredOn, overrideReason }: Pick<Harvest, 'occurredOn' | 'overrideReason'>, block: Block, rows: Rows) {
+	const guard = overrideReason === null ? harvestGuard(block.id, occurredOn, rows) : undefined;
+	if (!guard) return undefined;
+	const { spray, until } = guard;
+	const details = { block: block.name, sprayed: spray.occurredOn, product: spray.product ?? '—', days: spray.phiDays ?? 0, until };
+	return refuse('picked_too_early', 'occurredOn', details);
 }
 
 /** The harvest, when the actor may change it. */
@@ -45,9 +55,9 @@ export const commands = [
 			'zh-CN': '记采收：哪块地、哪批种植、哪天、总产多少克、其中商品果多少克',
 			en: 'Record a harvest of a planting: gross grams, and the marketable part',
 		},
-		reads: ({ id, block, planting }) => [byId(harvests, id), byId(blocks, block), byId(plantings, planting)],
+		reads: ({ id, block, planting }) => [byId(harvests, id), byId(blocks, block), byId(plantings, planting), byField(logs, 'block', block)],
 		decide: (
-			{ id, block, planting, occurredOn, grossG, marketableG = null, typedGross = null, typedMarketable = null, note = null },
+			{ id, block, planting, occurredOn, grossG, marketableG = null, typedGross = null, typedMarketable = null, ...said },
 			{ rows, actor, today },
 		) => {
 			const place = rows.get(blocks, block);
@@ -55,9 +65,13 @@ export const commands = [
 			const cohort = rows.get(plantings, planting);
 			if (cohort?.block !== block) return refuse('planting_elsewhere', 'planting');
 			const picked = { occurredOn, grossG, marketableG, typedGross, typedMarketable };
-			const wrong = wrongWith(picked, cohort, place, today);
+			const overrideReason = said.overrideReason ?? null;
+			const wrong = wrongWith(picked, cohort, place, today) ?? guardRefusal({ occurredOn, overrideReason }, place, rows);
 			if (wrong) return wrong;
-			return [insert(harvests, { id, village: place.village, block, planting, ...picked, note: note || null, withdrawnReason: null })];
+			const { village } = place;
+			return [
+				insert(harvests, { id, village, block, planting, ...picked, note: said.note || null, overrideReason, withdrawnReason: null }),
+			];
 		},
 	}),
 	command({
@@ -72,7 +86,7 @@ export const commands = [
 		reads: ({ harvest }) => [byId(harvests, harvest), byField(sales, 'harvest', harvest)],
 		readsThen: ({ harvest }, rows) => {
 			const row = rows.get(harvests, harvest);
-			return row ? [byId(blocks, row.block), byId(plantings, row.planting)] : [];
+			return row ? [byId(blocks, row.block), byId(plantings, row.planting), byField(logs, 'block', row.block)] : [];
 		},
 		decide: ({ harvest, ...fields }, context) => {
 			const { rows, today } = context;
@@ -91,7 +105,9 @@ export const commands = [
 			};
 			const changed = { ...forgotten, ...given };
 			const next: Harvest = { ...row, ...changed };
-			const wrong = wrongWith(next, planting, block, today);
+			// A spray entered since does not make an old harvest uncorrectable.
+			const moved = next.occurredOn !== row.occurredOn || next.overrideReason !== row.overrideReason;
+			const wrong = wrongWith(next, planting, block, today) ?? (moved ? guardRefusal(next, block, rows) : undefined);
 			if (wrong) return wrong;
 			const sold = soldOf(harvest, rows);
 			if (next.grossG < sold) return refuse('harvest_below_sold', 'grossG', { sold: { value: sold, unit: 'g' } });

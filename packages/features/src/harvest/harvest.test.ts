@@ -46,6 +46,7 @@ const harvest = (fields: Partial<Harvest> = {}): Harvest => ({
 	typedGross: null,
 	typedMarketable: null,
 	note: null,
+	overrideReason: null,
 	withdrawnReason: null,
 	...fields,
 });

@@ -16,6 +16,7 @@ export const harvestRecord = v.strictObject({
 	typedGross: v.optional(v.nullable(input.typed)),
 	typedMarketable: v.optional(v.nullable(input.typed)),
 	note: v.optional(v.nullable(input.note)),
+	overrideReason: v.optional(v.nullable(input.reason)),
 });
 export const harvestCorrect = v.strictObject({
 	harvest: input.id,
@@ -25,6 +26,7 @@ export const harvestCorrect = v.strictObject({
 	typedGross: v.optional(v.nullable(input.typed)),
 	typedMarketable: v.optional(v.nullable(input.typed)),
 	note: v.optional(v.nullable(input.note)),
+	overrideReason: v.optional(v.nullable(input.reason)),
 });
 export const harvestWithdraw = v.strictObject({ harvest: input.id, reason: input.reason });
 

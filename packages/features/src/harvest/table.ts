@@ -20,6 +20,8 @@ export const harvest = snakeCase.table(
 		typedGross: jsonb().$type<Typed>(),
 		typedMarketable: jsonb().$type<Typed>(),
 		note: text(),
+		/** Why it could not wait for the interval of a spray's label. */
+		overrideReason: text(),
 		withdrawnReason: text(),
 	},
 	(t) => [

@@ -2,6 +2,7 @@ import { mayWriteVillage, villageWriters } from '@honghuo/core/actor.ts';
 import { command } from '@honghuo/core/command.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, insert, update } from '@honghuo/core/row.ts';
+import { checks, counting } from '../survival/model.ts';
 import { orgUnits } from '../village/model.ts';
 import {
 	blockCreate,
@@ -210,13 +211,16 @@ export const commands = [
 		who: villageWriters,
 		about: { 'zh-CN': '记挖掉：这批从哪天起没了，为什么', en: 'Enter that a cohort was removed, from which day and why' },
 		merge: 'row',
-		reads: ({ planting }) => [byId(plantings, planting), byField(topworks, 'planting', planting)],
+		reads: ({ planting }) => [byId(plantings, planting), byField(topworks, 'planting', planting), byField(checks, 'planting', planting)],
 		decide: ({ planting, on, reason }, { rows, actor, today }) => {
 			const row = rows.get(plantings, planting);
 			if (!row || !mayWriteVillage(actor, row.village, today)) return refuse('not_found', 'planting');
 			if (row.removedOn !== null) return refuse('planting_removed', 'planting', { on: row.removedOn });
 			const last = topworksOf(planting, rows).at(-1);
 			if (on > today || on < row.plantedOn || (last !== undefined && on < last.on)) return refuse('removed_day', 'on');
+			// A donated cohort was seen standing on that day: its account of survival would speak of trees that were gone.
+			const seen = row.sourceItem === null ? undefined : counting(rows.find(checks, 'planting', planting)).at(-1);
+			if (seen && on < seen.occurredOn) return refuse('planting_checked', 'on', { on: seen.occurredOn });
 			return [update(plantings, row, { removedOn: on, removedReason: reason })];
 		},
 	}),

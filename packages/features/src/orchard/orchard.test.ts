@@ -124,6 +124,16 @@ describe('a cohort worked over', () => {
 		expect(remove('2024-03-01')).toMatchObject({ code: 'removed_day' });
 		expect(remove('2026-03-01', planting({ removedOn: '2025-12-01' }))).toMatchObject({ code: 'planting_removed' });
 	});
+
+	test('that was given is not removed before the day somebody saw it standing', () => {
+		const given = planting({ sourceItem: 'i' });
+		const look = (more: object = {}) => ({ id: 'k', planting: 'p', occurredOn: '2026-01-10', withdrawnReason: null, ...more });
+		const remove = (on: string, more: object = {}) =>
+			decide('planting.remove', { planting: 'p', on, reason: '冻死' }, { planting: [given], survival_check: [look(more)] as never });
+		expect(remove('2026-01-09')).toMatchObject({ code: 'planting_checked' });
+		expect(remove('2026-01-10')).toMatchObject([{ row: { removedOn: '2026-01-10' } }]);
+		expect(remove('2026-01-09', { withdrawnReason: '看错了' })).toMatchObject([{ row: { removedOn: '2026-01-09' } }]);
+	});
 });
 
 test('a cultivar’s years must not contradict each other, its window needs both days, and an unchanged entry is none', () => {

@@ -47,6 +47,10 @@ export const refusals = {
 		en: 'The trees were worked over again since. Withdraw the later one first.',
 	},
 	topwork_withdrawn: { 'zh-CN': '这次高接已经撤下了，不用再撤。', en: 'This top-working has been withdrawn already.' },
+	planting_checked: {
+		'zh-CN': '{on} 查成活时这批还在。挖掉的日子要在那天以后；查错了先撤那次检查。',
+		en: 'This cohort was seen standing on {on}. It was removed later, or that check has to be withdrawn first.',
+	},
 	removed_day: {
 		'zh-CN': '挖掉的日子要在种植和高接之后、今天以前。改成实际的日子。',
 		en: 'A removal comes after planting and top-working, and not in the future. Enter the real day.',

@@ -7,6 +7,8 @@ import type { Block, Planting } from '../orchard/model.ts';
 import type { Category } from './messages.ts';
 import { type Cost, costs, type Sale, sales } from './model.ts';
 
+export { categoryNames, channelNames, payerNames } from './messages.ts';
+
 /** Money over land: fen, the area it is reckoned on (null without one), and fen per mu. */
 export type Money = { amountFen: number; areaE4mu: number | null; perMu: Rational | undefined };
 

@@ -2,7 +2,7 @@ import { asLocalDate } from '@honghuo/core/dates.ts';
 import type { BaseRow, Rows, TableRef } from '@honghuo/core/row.ts';
 import { describe, expect, test } from 'vitest';
 import { examine } from '../grid/figures.ts';
-import { emptyDraft, fillCells, linesOf, savedText } from '../grid/model.ts';
+import { emptyDraft, fillCells, linesOf, rememberSeen, savedText } from '../grid/model.ts';
 import type { Harvest } from '../harvest/model.ts';
 import type { Block, Planting, Variety } from '../orchard/model.ts';
 import type { Sale } from '../sale/model.ts';
@@ -69,7 +69,7 @@ describe('what is saved', () => {
 			emptyDraft,
 			edits.map(([column, text]) => ({ key: 'p1', column, text })),
 		);
-		return stepsOf(only(examine(all, draft, season)), ids());
+		return stepsOf(only(examine(all, draft, season)), ids()).map(({ name, input }) => ({ name, input }));
 	};
 
 	test('is a harvest and the sale of it; without a price the harvest alone', () => {
@@ -138,6 +138,17 @@ describe('what is saved', () => {
 		]);
 		const part = { harvest: [harvest()], sale: [sale({ weightG: 1_000_000, amountFen: 360_000 })] };
 		expect(typed([['gross', '7000']], part).map(({ name }) => name)).toEqual(['harvest.correct']);
+	});
+
+	test('is only what was typed, with the record as it was when typing began', () => {
+		const before = lines({ harvest: [harvest()] });
+		const draft = rememberSeen(fillCells(emptyDraft, [{ key: 'p1', column: 'day', text: '8月3日' }]), before);
+		// Li corrects the weight while Wang's day is not saved yet: Wang's save says nothing of weights.
+		const after = lines({ harvest: [harvest({ grossG: 4_000_000, version: 9 })] });
+		const again = rememberSeen(fillCells(draft, [{ key: 'p1', column: 'day', text: '8月4日' }]), after);
+		expect(stepsOf(only(examine(after, again, season)), ids())).toMatchObject([
+			{ name: 'harvest.correct', input: { harvest: 'h', occurredOn: '2026-08-04' }, saw: { row: { grossG: 3_465_000, version: 1 } } },
+		]);
 	});
 
 	test('never of a line with several harvests this month: which one is meant nobody can tell', () => {

@@ -1,9 +1,13 @@
-import { addDays, asLocalDate } from '@honghuo/core/dates.ts';
+import { type Actor, inForce, mayWriteVillage } from '@honghuo/core/actor.ts';
+import { addDays, asLocalDate, beginOf } from '@honghuo/core/dates.ts';
 import { percent } from '@honghuo/core/rational.ts';
 import type { Rows } from '@honghuo/core/row.ts';
-import type { Planting } from '../orchard/model.ts';
-import type { CheckKind, Verdict } from './messages.ts';
+import type { Waiting, WaitingRows } from '../ledger.ts';
+import { blocks, type Planting, plantings, varieties } from '../orchard/model.ts';
+import { type CheckKind, checkKindNames, type Verdict } from './messages.ts';
 import { type Check, checks, counting, deadOf } from './model.ts';
+
+export { causeNames, methodNames } from './messages.ts';
 
 /** How trees live: of those looked at, and what that asks for; the journal versions of the rows behind it. Nothing is said before somebody has looked. */
 export type Survival = {
@@ -108,4 +112,28 @@ export function dueOf({ plantedOn, plantedQty, removedOn }: Planting, done: read
 	if (!now || today > addDays(asLocalDate(now.to), 365)) return undefined;
 	const looked = counting(done).some(({ kind, occurredOn }) => kind === now.kind || occurredOn >= now.from);
 	return looked ? undefined : { ...now, late: today > now.to };
+}
+
+/** Looks that are due at donated trees of one's own villages; nobody is scolded for being late. */
+export function noticesFor({ actor, today }: { actor: Actor; today: string }, rows: WaitingRows): Waiting[] {
+	const villages = [...new Set(inForce(actor, today).map(({ unit }) => unit))].filter((unit) => mayWriteVillage(actor, unit, today));
+	return villages
+		.flatMap((village) => rows.find(plantings, 'village', village))
+		.filter(({ sourceItem }) => sourceItem !== null)
+		.flatMap((cohort): Waiting[] => {
+			const due = dueOf(cohort, rows.find(checks, 'planting', cohort.id), today);
+			if (!due) return [];
+			const what = `${rows.get(blocks, cohort.block)?.name ?? ''} ${rows.get(varieties, cohort.variety)?.name ?? ''}`;
+			const { 'zh-CN': zh, en } = checkKindNames[due.kind];
+			return [
+				{
+					key: `survival ${cohort.id} ${due.kind}`,
+					kind: 'turn',
+					at: beginOf(due.from),
+					by: null,
+					about: { 'zh-CN': `该查成活了：${what}，${zh}`, en: `survival to be looked at: ${what}, ${en}` },
+					on: { table: plantings.name, row: cohort.id, village: cohort.village },
+				},
+			];
+		});
 }

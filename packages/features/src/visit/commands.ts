@@ -6,6 +6,7 @@ import { byField, byId, insert, type Read, type Rows, update } from '@honghuo/co
 import { adviceOf, advices } from '../advice/model.ts';
 import { type Expert, experts } from '../expert/model.ts';
 import { orchards } from '../orchard/model.ts';
+import { problems } from '../problem/model.ts';
 import * as inputs from './inputs.ts';
 import { followUpDays, hasBeen, isOpen, mayArrange, type Visit, type VisitState, visits } from './model.ts';
 import { refuse } from './refusals.ts';
@@ -118,8 +119,9 @@ export const commands = [
 			'zh-CN': '来过了：哪天、来听的人数（可附名单）、说了啥；至少一条建议或一个难题',
 			en: 'The expert has been: the day, how many came, what was said; at least one piece of advice or a problem',
 		},
-		reads: ({ visit, advice }) => [
+		reads: ({ visit, advice, problem }) => [
 			byId(visits, visit),
+			byId(problems, problem),
 			byField(advices, 'visit', visit),
 			byId(advices, ...(advice ?? []).map(({ id }) => id)),
 		],
@@ -134,6 +136,7 @@ export const commands = [
 			if (wrong) return wrong;
 			if (new Set(advice.map(({ id }) => id)).size < advice.length) return refuse('visit_advice_twice', 'advice');
 			if (advice.length === 0 && problem === null && adviceOf(row.id, rows).length === 0) return refuse('visit_without_advice', 'advice');
+			if (problem !== null && rows.get(problems, problem)?.village !== row.village) return refuse('visit_problem', 'problem');
 			const due = followUpDueOn ?? addDays(asLocalDate(doneOn), followUpDays);
 			if (due < doneOn) return refuse('follow_up_before_visit', 'followUpDueOn');
 			if (isTooFar(due, today)) return refuse('visit_too_far', 'followUpDueOn');

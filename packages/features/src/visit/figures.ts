@@ -1,6 +1,10 @@
+import { type Actor, mayWriteVillage } from '@honghuo/core/actor.ts';
+import { beginOf } from '@honghuo/core/dates.ts';
 import type { Rows } from '@honghuo/core/row.ts';
 import { adviceOf } from '../advice/model.ts';
-import { followUpIsDue, hasBeen, type Visit } from './model.ts';
+import { experts } from '../expert/model.ts';
+import type { Waiting, WaitingRows } from '../ledger.ts';
+import { followUpIsDue, hasBeen, type Visit, visits } from './model.ts';
 
 /** What experts' visits came to in a period, and the journal versions of the rows behind it. */
 export type VisitFigures = {
@@ -44,4 +48,20 @@ export function visitFigures(
 			.filter((version) => version > 0)
 			.sort((a, b) => a - b),
 	};
+}
+
+/** Visits an expert is asked for, and those whose follow-up a village owes by now. */
+export function noticesFor({ actor, today }: { actor: Actor; today: string }, rows: WaitingRows): Waiting[] {
+	return rows.all(visits).flatMap((visit): Waiting[] => {
+		const { id, village, topic, expert, state, withdrawnReason, followUpDueOn, createdBy, receivedAt } = visit;
+		const on = { table: visits.name, row: id, village };
+		const asked = expert !== null && rows.get(experts, expert)?.person === actor.person;
+		if (state === 'requested' && withdrawnReason === null && asked) {
+			const about = { 'zh-CN': `请你去一趟：${topic}`, en: `you are asked to come: ${topic}` };
+			return [{ key: `visit ${id}`, kind: 'turn', at: receivedAt, by: createdBy, about, on }];
+		}
+		if (!followUpIsDue(visit, today) || !(mayWriteVillage(actor, village, today) || asked)) return [];
+		const about = { 'zh-CN': `该回访了：${topic}`, en: `to be followed up: ${topic}` };
+		return [{ key: `follow-up ${id}`, kind: 'turn', at: beginOf(followUpDueOn ?? today), by: null, about, on }];
+	});
 }

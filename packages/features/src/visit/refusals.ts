@@ -50,6 +50,10 @@ export const refusals = {
 		'zh-CN': '日期还没到。来过了再记，或者改成实际的日子。',
 		en: 'That day has not come yet. Record it when it has happened, or correct the day.',
 	},
+	visit_problem: {
+		'zh-CN': '这个村没有报过这个难题。重新选，或者不选。',
+		en: 'This village has reported no such problem. Choose again, or leave it out.',
+	},
 	visit_without_advice: {
 		'zh-CN': '还没记专家说了啥。写上至少一条建议，再记「来过了」。',
 		en: 'Nothing the expert said is recorded yet. Enter at least one piece of advice, then finish.',

@@ -26,7 +26,7 @@ export const expertVisit = snakeCase.table(
 		attended: integer(),
 		attendees: text().array(),
 		summary: text(),
-		/** A technical problem the visit was about; the desk for problems is another noun. */
+		/** A technical problem the visit was about of the same village. */
 		problem: uuid(),
 		followUpDueOn: day(),
 		followedUpOn: day(),

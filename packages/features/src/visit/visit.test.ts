@@ -67,7 +67,10 @@ describe('planting guided on the spot in 新立屯村', () => {
 		const [one] = advice();
 		expect(secretary.does('visit.complete', { ...complete, advice: [one, one] })).toBe('visit_advice_twice');
 		expect(secretary.does('visit.complete', { ...complete, advice: advice(), followUpDueOn: '2026-04-04' })).toBe('follow_up_before_visit');
-		expect(secretary.does('visit.complete', { ...complete, problem: newId() })).toBe('accepted');
+		expect(secretary.does('visit.complete', { ...complete, problem: newId() })).toBe('visit_problem');
+		const problem = newId();
+		county.put('tech_problem', { id: problem, village: xinlitun });
+		expect(secretary.does('visit.complete', { ...complete, problem })).toBe('accepted');
 	});
 
 	test('every step out of order is refused, saying whose turn it is', () => {
