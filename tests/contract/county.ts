@@ -17,8 +17,8 @@ export class County {
 		this.administrator = this.visitor();
 	}
 
-	static async open(): Promise<County> {
-		const county = new County(await startServer(inject('cluster')));
+	static async open(options: { limits?: boolean } = {}): Promise<County> {
+		const county = new County(await startServer(inject('cluster'), options));
 		const setUp = await county.administrator.ask('POST', '/api/v1/setup', {
 			code: county.server.setupCode,
 			county: '211422',
