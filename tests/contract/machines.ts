@@ -1,8 +1,8 @@
 import { v7 as newId } from 'uuid';
 
-/** Who takes a step in a machine: the village that gives, the village that gets, the county. */
-export type Who = 'first' | 'secretary' | 'official';
-type Draft = [who: Who, name: string, input: object];
+/** Who takes a step in a machine: the village that gives, the village that gets, the county and its administrator. */
+export type Who = 'first' | 'secretary' | 'official' | 'administrator';
+export type Draft = [who: Who, name: string, input: object];
 /** What machines need that is not theirs: ids of rows that are simply there. */
 export type Ground = {
 	giving: string;

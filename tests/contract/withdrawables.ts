@@ -1,7 +1,6 @@
 import { v7 as newId } from 'uuid';
-import type { Ground, Who } from './machines.ts';
+import type { Draft, Ground } from './machines.ts';
 
-type Draft = [who: Who, name: string, input: object];
 /** A record that can be withdrawn (or closed, or retired): how it comes to be, what takes it away, what would change it, and what is said then. */
 export type Withdrawable = {
 	begin: (id: string, ground: Ground) => Draft[];
@@ -81,7 +80,14 @@ export const withdrawables: Readonly<Record<string, Withdrawable>> = {
 		code: 'expert_retired',
 	},
 	bloom: {
-		begin: (id, { getting }) => [['secretary', 'bloom.record', { id, village: getting, on: '2025-04-22' }]],
+		begin: (id, { getting }) => {
+			const [orchard, block] = [newId(), newId()];
+			return [
+				['secretary', 'orchard.create', { id: orchard, village: getting, name: `园${orchard.slice(-6)}` }],
+				['secretary', 'block.create', { id: block, orchard, name: '东坡', areaE4mu: 10_000 }],
+				['secretary', 'bloom.record', { id, block, on: '2025-04-22' }],
+			];
+		},
 		withdraw: (bloom) => ['secretary', 'bloom.withdraw', { bloom, reason }],
 		change: (bloom) => ['secretary', 'bloom.correct', { bloom, note }],
 		code: 'bloom_withdrawn',
