@@ -4,6 +4,7 @@ import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, insert, type Rows, update } from '@honghuo/core/row.ts';
 import { type Block, blocks, type Planting, plantings, varieties } from '../orchard/model.ts';
 import { sales, soldOf } from '../sale/model.ts';
+import { counting, harvestGuard, logs } from '../work/model.ts';
 import { harvestCorrect, harvestRecord, harvestWithdraw, referenceAdd, referenceCorrect, referenceWithdraw } from './inputs.ts';
 import { correctable, counted, givenOf, type Harvest, harvests, isAbsurd, referenceOf, references, saysTheSame, stoodOn } from './model.ts';
 import { refuse } from './refusals.ts';
@@ -22,6 +23,21 @@ function wrongWith(picked: Picked, planting: Planting, block: Block, today: stri
 	if (isAbsurd(grossG, block)) return refuse('harvest_absurd', 'grossG', { gross: grams(grossG) });
 	if (!saysTheSame(typedGross, grossG, 'g')) return refuse('harvest_typed', 'typedGross');
 	return saysTheSame(typedMarketable, marketableG, 'g') ? undefined : refuse('harvest_typed', 'typedMarketable');
+}
+
+/**
+ * Why the label of a spray forbids a harvest on this day, if so (DOMAIN.md §6). The reason why it could not wait is given with the work of picking,
+ * once; a block and day that has one may be weighed.
+ */
+function sprayed(block: Block, day: string, rows: Rows): Refusal | undefined {
+	const guard = harvestGuard(block.id, day, rows);
+	if (!guard) return undefined;
+	const why = (log: { kind: string; occurredOn: string; overrideReason: string | null }) =>
+		log.kind === 'harvesting' && log.occurredOn === day && log.overrideReason !== null;
+	if (counting(rows.find(logs, 'block', block.id)).some(why)) return undefined;
+	const { spray, until } = guard;
+	const details = { block: block.name, sprayed: spray.occurredOn, product: spray.product ?? '—', days: spray.phiDays ?? 0, until };
+	return refuse('harvest_sprayed', 'occurredOn', details);
 }
 
 /** The harvest, when the actor may change it. */
@@ -45,7 +61,7 @@ export const commands = [
 			'zh-CN': '记采收：哪块地、哪批种植、哪天、总产多少克、其中商品果多少克',
 			en: 'Record a harvest of a planting: gross grams, and the marketable part',
 		},
-		reads: ({ id, block, planting }) => [byId(harvests, id), byId(blocks, block), byId(plantings, planting)],
+		reads: ({ id, block, planting }) => [byId(harvests, id), byId(blocks, block), byId(plantings, planting), byField(logs, 'block', block)],
 		decide: (
 			{ id, block, planting, occurredOn, grossG, marketableG = null, typedGross = null, typedMarketable = null, note = null },
 			{ rows, actor, today },
@@ -55,7 +71,7 @@ export const commands = [
 			const cohort = rows.get(plantings, planting);
 			if (cohort?.block !== block) return refuse('planting_elsewhere', 'planting');
 			const picked = { occurredOn, grossG, marketableG, typedGross, typedMarketable };
-			const wrong = wrongWith(picked, cohort, place, today);
+			const wrong = wrongWith(picked, cohort, place, today) ?? sprayed(place, occurredOn, rows);
 			if (wrong) return wrong;
 			return [insert(harvests, { id, village: place.village, block, planting, ...picked, note: note || null, withdrawnReason: null })];
 		},
@@ -72,7 +88,7 @@ export const commands = [
 		reads: ({ harvest }) => [byId(harvests, harvest), byField(sales, 'harvest', harvest)],
 		readsThen: ({ harvest }, rows) => {
 			const row = rows.get(harvests, harvest);
-			return row ? [byId(blocks, row.block), byId(plantings, row.planting)] : [];
+			return row ? [byId(blocks, row.block), byId(plantings, row.planting), byField(logs, 'block', row.block)] : [];
 		},
 		decide: ({ harvest, ...fields }, context) => {
 			const { rows, today } = context;
@@ -91,7 +107,8 @@ export const commands = [
 			};
 			const changed = { ...forgotten, ...given };
 			const next: Harvest = { ...row, ...changed };
-			const wrong = wrongWith(next, planting, block, today);
+			const moved = next.occurredOn === row.occurredOn ? undefined : sprayed(block, next.occurredOn, rows);
+			const wrong = wrongWith(next, planting, block, today) ?? moved;
 			if (wrong) return wrong;
 			const sold = soldOf(harvest, rows);
 			if (next.grossG < sold) return refuse('harvest_below_sold', 'grossG', { sold: { value: sold, unit: 'g' } });

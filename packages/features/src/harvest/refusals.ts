@@ -14,6 +14,11 @@ export const refusals = {
 		'zh-CN': '那天地里还没种上，或者已经挖掉了。改一下采收日。',
 		en: 'The planting did not stand on that day. Correct the day of harvest.',
 	},
+	harvest_sprayed: {
+		'zh-CN':
+			'{block} {sprayed} 打过药（{product}），标签上的安全间隔期是 {days} 天（见 GB/T 8321），{until} 起才能采。等到那天；已经采了，先记一笔采收、写明为什么，再记产量。',
+		en: '{block} was sprayed on {sprayed} ({product}); its label says to wait {days} days (see GB/T 8321), so it may be picked from {until}. Wait; if it was picked, log the harvesting with its reason first, then its weight.',
+	},
 	harvest_marketable: {
 		'zh-CN': '商品果 {marketable}，比总产 {gross} 还多。改一下再记。',
 		en: 'Marketable {marketable} is more than the gross {gross}. Correct one of them.',
