@@ -130,3 +130,10 @@ export function* impossible(name: string, input: object): Generator<{ where: str
 	}
 	yield* walk(input, '', (next) => next);
 }
+
+/** The input without each of the things that may be left out, and without all of them. */
+export function shorter(input: object, required: readonly string[]): object[] {
+	const optional = Object.keys(input).filter((key) => !required.includes(key));
+	const without = (...left: string[]) => Object.fromEntries(Object.entries(input).filter(([key]) => !left.includes(key)));
+	return optional.length === 0 ? [] : [without(...optional), ...optional.map((key) => without(key))];
+}

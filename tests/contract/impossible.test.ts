@@ -3,7 +3,7 @@ import postgres from 'postgres';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { catalogue, did, orchard } from './account.ts';
-import { type Case, cases, impossible } from './cases.ts';
+import { type Case, cases, impossible, shorter } from './cases.ts';
 import { County, datun, xinlitun } from './county.ts';
 import { digestOf } from './digest.ts';
 import type { Draft, Ground, Who } from './machines.ts';
@@ -86,6 +86,23 @@ test('days and amounts that cannot be: every one is refused and changes nothing;
 	});
 	expect(taken).toEqual([]);
 	expect(asked).toBeGreaterThan(200);
+});
+
+test('what may be left out may be left out: the command is taken or refused, and never breaks', async () => {
+	const { body } = await outsider.ask<{ commands: { name: string; input: { required?: string[] } }[] }>('GET', '/api/v1/commands');
+	for (const make of cases(ground).values()) {
+		const required = body.commands.find(({ name }) => name === make().name)?.input.required ?? [];
+		const variants = shorter(make().draft[2], required).length;
+		for (let n = 0; n < variants; n++) {
+			const { name, prepare, draft } = make();
+			for (const one of prepare) expect([name, one[1], await take(one)]).toEqual([name, one[1], 'accepted']);
+			const input = shorter(draft[2], required)[n] ?? {};
+			const { status } = await people[draft[0]].ask('POST', '/api/v1/commands', {
+				commands: [{ id: newId(), name, input, recordedAt: new Date().toISOString() }],
+			});
+			expect([name, Object.keys(input), status]).toEqual([name, Object.keys(input), expect.toBeOneOf([200, 400, 422])]);
+		}
+	}
 });
 
 test('every command that villages and the county give is among them', async () => {
