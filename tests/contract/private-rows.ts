@@ -6,6 +6,8 @@ import { v7 as newId } from 'uuid';
 export type Maker = {
 	/** Fields that name other rows, which everybody may know of. */
 	references: readonly string[];
+	/** Its rows are of no village: they are for the county's officials alone. */
+	countyOnly?: true;
 	/** Makes a row of this village, or of no village; says which word stands in which field. */
 	make: (county: {
 		administrator: Visitor;
@@ -26,6 +28,14 @@ export const makers: Readonly<Record<string, Maker>> = {
 				['contact.set', { id: row, person, phone: word, ...(village ? { village } : {}) }],
 			);
 			return { row, words: { phone: word }, results };
+		},
+	},
+	feedback: {
+		references: [],
+		countyOnly: true,
+		make: async ({ administrator }) => {
+			const [row, text, contact] = [newId(), `建议 ${newId()}`, phone()];
+			return { row, words: { text, contact }, results: await administrator.send(['feedback.send', { id: row, text, contact }]) };
 		},
 	},
 };

@@ -93,6 +93,11 @@ describe('at the door of the socket', () => {
 		await secretary.emit('here', { place });
 		const present = (screen: Visitor) => screen.events.filter(([event]) => event === 'here').at(-1)?.[1];
 		await expect.poll(() => present(first)).toEqual({ place, people: [first.id, secretary.id].sort() });
+		// On a sheet also which cell: the others see it framed.
+		await secretary.emit('here', { place, at: 'line.gross' });
+		await expect
+			.poll(() => present(first))
+			.toEqual({ place, people: [first.id, secretary.id].sort(), at: { [secretary.id]: 'line.gross' } });
 		secretary.leave();
 		await expect.poll(() => present(first)).toEqual({ place, people: [first.id] });
 		expect(present(third)).toBeUndefined();

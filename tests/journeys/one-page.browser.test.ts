@@ -1,33 +1,13 @@
-import { type Screen, type Screens, screens } from '@honghuo/testing/screens.ts';
-import { startServer, type TestServer } from '@honghuo/testing/server.ts';
-import { Visitor } from '@honghuo/testing/visitor.ts';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { Screen } from '@honghuo/testing/screens.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openStory, type Story } from './story.ts';
 
-let server: TestServer;
-let browser: Screens;
-let accounts: { role: string; username: string; password: string }[];
+let story: Story;
 
 beforeAll(async () => {
-	server = await startServer(inject('cluster'));
-	browser = await screens(server.url);
-	const { body } = await new Visitor(server.url).ask<{ accounts: typeof accounts }>('POST', '/api/v1/setup/demo', {
-		code: server.setupCode,
-	});
-	accounts = body.accounts;
+	story = await openStory();
 });
-afterAll(async () => {
-	await browser?.close();
-	await server?.close();
-});
-
-async function signedIn(screen: Screen, role: string): Promise<Screen> {
-	const account = accounts.find((one) => one.role === role);
-	const visitor = new Visitor(server.url);
-	await visitor.ask('POST', '/api/auth/sign-in/username', { username: account?.username, password: account?.password });
-	const [name = '', value = ''] = visitor.cookie.split('=');
-	await screen.context.addCookies([{ name, value, url: server.url }]);
-	return screen;
-}
+afterAll(() => story?.close());
 
 const pagesOf = async ({ page }: Screen): Promise<number> => {
 	const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
@@ -36,8 +16,8 @@ const pagesOf = async ({ page }: Screen): Promise<number> => {
 
 test('the first secretary prints one page for a villager who doubts, from the phone and from the desk', async () => {
 	for (const screen of [
-		await signedIn(await browser.phone(), 'first_secretary'),
-		await signedIn(await browser.desktop(), 'county_official'),
+		await story.signIn(await story.browser.phone(), 'first_secretary'),
+		await story.signIn(await story.browser.desktop(), 'county_official'),
 	]) {
 		const { page } = screen;
 		await page.goto('/payback');
@@ -54,10 +34,10 @@ test('the first secretary prints one page for a villager who doubts, from the ph
 });
 
 test('the county changes the price on its desk, and the page on the phone answers anew', async () => {
-	const phone = await signedIn(await browser.phone(), 'first_secretary');
+	const phone = await story.signIn(await story.browser.phone(), 'first_secretary');
 	await phone.page.goto('/payback');
 	await phone.page.getByText('第 5 年回本').first().waitFor();
-	const desk = await signedIn(await browser.desktop(), 'county_official');
+	const desk = await story.signIn(await story.browser.desktop(), 'county_official');
 	await desk.page.goto('/payback');
 	await desk.page.getByRole('button', { name: '改假设' }).click();
 	await desk.page.getByLabel('果价，元/公斤').fill('1');

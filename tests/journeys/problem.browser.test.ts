@@ -1,41 +1,24 @@
-import { type Screen, type Screens, screens } from '@honghuo/testing/screens.ts';
-import { startServer, type TestServer } from '@honghuo/testing/server.ts';
-import { Visitor } from '@honghuo/testing/visitor.ts';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { Screen } from '@honghuo/testing/screens.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openStory, type Story } from './story.ts';
 
 /**
  * A question on its way through the one window, in the county of the story: asked in an orchard without a signal, accepted and assigned at the
  * county's desk, answered and solved by the expert, confirmed by the village. Steps build on each other and run in order.
  */
-let server: TestServer;
-let browser: Screens;
+let story: Story;
 let village: Screen;
 let desk: Screen;
 let expert: Screen;
 const asked = '苹果树腐烂病怎么刮治';
 
 beforeAll(async () => {
-	server = await startServer(inject('cluster'));
-	browser = await screens(server.url);
-	const { body } = await new Visitor(server.url).ask<{ accounts: { username: string; password: string }[] }>('POST', '/api/v1/setup/demo', {
-		code: server.setupCode,
-	});
-	const signedIn = async (screen: Screen, username: string): Promise<Screen> => {
-		const visitor = new Visitor(server.url);
-		const password = body.accounts.find((one) => one.username === username)?.password;
-		await visitor.ask('POST', '/api/auth/sign-in/username', { username, password });
-		const [name = '', value = ''] = visitor.cookie.split('=');
-		await screen.context.addCookies([{ name, value, url: server.url }]);
-		return screen;
-	};
-	village = await signedIn(await browser.phone(), 'xinlitun-cun');
-	desk = await signedIn(await browser.desktop(), 'xian-ganbu');
-	expert = await signedIn(await browser.phone(), 'guoshu-zhuanjia');
+	story = await openStory();
+	village = await story.signIn(await story.browser.phone(), 'xinlitun-cun');
+	desk = await story.signIn(await story.browser.desktop(), 'xian-ganbu');
+	expert = await story.signIn(await story.browser.phone(), 'guoshu-zhuanjia');
 });
-afterAll(async () => {
-	await browser?.close();
-	await server?.close();
-});
+afterAll(() => story?.close());
 
 /** Waits until a step can no longer be taken back and the county has it. */
 const sent = ({ page }: Screen) => page.getByText('都传完了').waitFor();

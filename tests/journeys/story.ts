@@ -9,20 +9,20 @@ type DemoAccount = { role: string; place: string; username: string; password: st
 export type Story = {
 	server: TestServer;
 	browser: Screens;
-	/** Signs somebody of the story in on a screen, the way a browser is signed in; the first of that role in the place. */
-	signIn: (screen: Screen, role: string, place?: string) => Promise<Screen>;
+	/** Signs somebody of the story in on a screen, the way a browser is signed in: by username, or the first of that role in the place. */
+	signIn: (screen: Screen, who: string, place?: string) => Promise<Screen>;
 	/** The same person without a browser. */
-	visitor: (role: string, place?: string) => Promise<Visitor>;
+	visitor: (who: string, place?: string) => Promise<Visitor>;
 	close: () => Promise<void>;
 };
 
-/** Loads the Datun story into an empty database and opens a browser. */
-export async function openStory(): Promise<Story> {
-	const server = await startServer(inject('cluster'));
-	const browser = await screens(server.url);
+/** Loads the Datun story into an empty database and opens a browser, `with` what it needs besides (a microphone). */
+export async function openStory(options: { limits?: boolean; with?: Parameters<typeof screens>[1] } = {}): Promise<Story> {
+	const server = await startServer(inject('cluster'), options.limits === undefined ? {} : { limits: options.limits });
+	const browser = await screens(server.url, options.with);
 	const { body } = await new Visitor(server.url).ask<{ accounts: DemoAccount[] }>('POST', '/api/v1/setup/demo', { code: server.setupCode });
-	const visitor = async (role: string, place = '') => {
-		const account = body.accounts.find((one) => one.role === role && one.place.includes(place));
+	const visitor = async (who: string, place = '') => {
+		const account = body.accounts.find((one) => one.username === who || (one.role === who && one.place.includes(place)));
 		const one = new Visitor(server.url);
 		await one.ask('POST', '/api/auth/sign-in/username', { username: account?.username, password: account?.password });
 		return one;
@@ -31,8 +31,8 @@ export async function openStory(): Promise<Story> {
 		server,
 		browser,
 		visitor,
-		signIn: async (screen, role, place) => {
-			const [name = '', value = ''] = (await visitor(role, place)).cookie.split('=');
+		signIn: async (screen, who, place) => {
+			const [name = '', value = ''] = (await visitor(who, place)).cookie.split('=');
 			await screen.context.addCookies([{ name, value, url: server.url }]);
 			return screen;
 		},

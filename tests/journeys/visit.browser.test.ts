@@ -1,41 +1,25 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Screen, type Screens, screens } from '@honghuo/testing/screens.ts';
-import { startServer, type TestServer } from '@honghuo/testing/server.ts';
-import { Visitor } from '@honghuo/testing/visitor.ts';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { Screen } from '@honghuo/testing/screens.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openStory, type Story } from './story.ts';
 
 /**
  * 魏家岭村 asks the fruit expert to its hawthorns: the village's phone and the expert's see each step at once, the advice becomes work in one tap,
  * and a sprayed block is not picked before its label allows. Steps build on each other and run in order.
  */
-let server: TestServer;
-let browser: Screens;
+let story: Story;
 let village: Screen;
 let expert: Screen;
 let first: Screen;
 
 beforeAll(async () => {
-	server = await startServer(inject('cluster'));
-	browser = await screens(server.url);
-	type Demo = { accounts: { username: string; password: string }[] };
-	const { body } = await new Visitor(server.url).ask<Demo>('POST', '/api/v1/setup/demo', { code: server.setupCode });
-	const open = async (username: string): Promise<Screen> => {
-		const screen = await browser.phone();
-		const visitor = new Visitor(server.url);
-		const password = body.accounts.find((one) => one.username === username)?.password;
-		await visitor.ask('POST', '/api/auth/sign-in/username', { username, password });
-		const [name = '', value = ''] = visitor.cookie.split('=');
-		await screen.context.addCookies([{ name, value, url: server.url }]);
-		return screen;
-	};
+	story = await openStory();
+	const open = async (username: string) => story.signIn(await story.browser.phone(), username);
 	village = await open('weijialing-cun');
 	expert = await open('guoshu-zhuanjia');
 	first = await open('datun-diyi');
 });
-afterAll(async () => {
-	await browser?.close();
-	await server?.close();
-});
+afterAll(() => story?.close());
 
 /** What axe finds wrong on the page as it stands, and whether anything is wider than the screen. */
 async function faultsOf({ page }: Screen) {

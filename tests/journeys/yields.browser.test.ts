@@ -1,16 +1,14 @@
-import { type Screen, type Screens, screens } from '@honghuo/testing/screens.ts';
-import { startServer, type TestServer } from '@honghuo/testing/server.ts';
-import { Visitor } from '@honghuo/testing/visitor.ts';
+import type { Screen } from '@honghuo/testing/screens.ts';
+import type { Visitor } from '@honghuo/testing/visitor.ts';
 import { v7 } from 'uuid';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openStory, type Story } from './story.ts';
 
 /**
  * A clerk enters the August yields of twenty blocks: copied in Excel, pasted with Ctrl V, what is asked is looked at, the rest is saved, and the
  * village secretary's sheet fills by itself. Then a harvest is recorded by thumb, and what the block earns stands in two numbers.
  */
-type Account = { role: string; place: string; username: string; password: string };
-let server: TestServer;
-let browser: Screens;
+let story: Story;
 let first: Visitor;
 let clerk: Screen;
 let secretary: Screen;
@@ -25,20 +23,10 @@ async function send(name: string, input: object): Promise<void> {
 }
 
 beforeAll(async () => {
-	server = await startServer(inject('cluster'), { limits: false });
-	browser = await screens(server.url);
-	const { body } = await new Visitor(server.url).ask<{ accounts: Account[] }>('POST', '/api/v1/setup/demo', { code: server.setupCode });
-	const enter = async (role: string) => {
-		const visitor = new Visitor(server.url);
-		const account = body.accounts.find((one) => one.role === role);
-		await visitor.ask('POST', '/api/auth/sign-in/username', { username: account?.username, password: account?.password });
-		const screen = await browser.desktop();
-		const [name = '', value = ''] = visitor.cookie.split('=');
-		await screen.context.addCookies([{ name, value, url: server.url }]);
-		return { visitor, screen };
-	};
-	({ visitor: first, screen: clerk } = await enter('first_secretary'));
-	({ screen: secretary } = await enter('village_secretary'));
+	story = await openStory({ limits: false });
+	first = await story.visitor('first_secretary');
+	clerk = await story.signIn(await story.browser.desktop(), 'first_secretary');
+	secretary = await story.signIn(await story.browser.desktop(), 'village_secretary');
 	const { body: snapshot } = await first.ask<{ tables: { variety: { id: string; name: string }[] } }>(
 		'GET',
 		`/api/v1/snapshot?county=211422&village=${village}`,
@@ -51,10 +39,7 @@ beforeAll(async () => {
 		await send('planting.create', { id: v7(), block, variety, role: 'main', plantedOn: '2020-04-05', plantedPrecision: 'year' });
 	}
 });
-afterAll(async () => {
-	await browser?.close();
-	await server?.close();
-});
+afterAll(() => story?.close());
 
 test('20 × 3 cells are pasted and checked within 300 ms; 68,000 jin is asked about, a blank is asked about, 18 lines are saved', async () => {
 	const { page } = clerk;

@@ -27,8 +27,8 @@ export type Saw = { table: TableRef<never> | TableRef; row: BaseRow };
 /** A short word after something was done; `undo` is the id of a command that can still be taken back. */
 export type Notice = { text: string; detail?: string; undo?: string };
 
-/** Somebody who is here now; presence is never stored. */
-export type Here = { person: string; place: string };
+/** Somebody who is here now, and where in the place when they say so; presence is never stored. */
+export type Here = { person: string; place: string; at?: string | undefined };
 
 /**
  * All a feature's views ever see of the machinery: rows to read, commands to send, words to say. Reading inside a component or `$derived`

@@ -1,4 +1,5 @@
 import { type TestCounty, type TestPerson, testCounty, villages } from '@honghuo/testing/county.ts';
+import { orchardWithBlock, pruning } from '@honghuo/testing/records.ts';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { verifyChain } from './verify.ts';
@@ -17,25 +18,9 @@ afterAll(() => county.close());
 const refusal = (code: string, field?: string) =>
 	expect.objectContaining({ status: 'refused', refusal: expect.objectContaining(field ? { code, field } : { code }) });
 
-async function orchardWithBlock(who = first, village: string = villages.大屯村) {
-	const [orchard, block] = [newId(), newId()];
-	await who.did('orchard.create', { id: orchard, village, name: '早金酥梨园' });
-	await who.did('block.create', { id: block, orchard, name: '东坡', areaE4mu: 70_000, rowSpacingCm: 400, treeSpacingCm: 50 });
-	return { orchard, block };
-}
-const pruning = (block: string, more: object = {}) => ({
-	id: newId(),
-	block,
-	kind: 'dormant_pruning',
-	doneValue: 70_000,
-	doneUnit: 'e4mu',
-	occurredOn: '2026-02-26',
-	...more,
-});
-
 describe('a command', () => {
 	test('takes the next number, and the row and the entry say the same', async () => {
-		const { block } = await orchardWithBlock();
+		const { block } = await orchardWithBlock(first);
 		const before = county.journal.version(county.code);
 		const log = pruning(block);
 		expect(await first.did('work.log', log)).toBe(before + 1);
@@ -54,7 +39,7 @@ describe('a command', () => {
 	});
 
 	test('sent again gets its first answer and takes effect once', async () => {
-		const { block } = await orchardWithBlock();
+		const { block } = await orchardWithBlock(first);
 		const [id, input] = [newId(), pruning(block)];
 		const answers = await Promise.all([1, 2, 3, 4].map(() => first.does('work.log', input, { id })));
 		expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
@@ -62,7 +47,7 @@ describe('a command', () => {
 	});
 
 	test('refused is remembered with its id, and changes nothing', async () => {
-		const { block } = await orchardWithBlock();
+		const { block } = await orchardWithBlock(first);
 		const before = county.journal.version(county.code);
 		const [id, input] = [newId(), pruning(block, { doneValue: 700_000 })];
 		const answer = await first.does('work.log', input, { id });
@@ -72,14 +57,14 @@ describe('a command', () => {
 	});
 
 	test('under another person’s command id is refused, and tells nothing of it', async () => {
-		const { block } = await orchardWithBlock();
+		const { block } = await orchardWithBlock(first);
 		const id = newId();
 		await first.does('work.log', pruning(block), { id });
 		expect(await neighbour.does('work.log', pruning(block), { id })).toEqual(refusal('command_id_foreign'));
 	});
 
 	test('cannot overwrite a row by reusing its id', async () => {
-		const { orchard, block } = await orchardWithBlock();
+		const { orchard, block } = await orchardWithBlock(first);
 		expect(await neighbour.does('orchard.create', { id: orchard, village: villages.新立屯村, name: '别人的' })).toEqual(
 			refusal('id_taken'),
 		);
@@ -87,7 +72,7 @@ describe('a command', () => {
 	});
 
 	test('that is unknown, or has wrong types, unknown keys, impossible days or areas, is refused with the field', async () => {
-		const { orchard, block } = await orchardWithBlock();
+		const { orchard, block } = await orchardWithBlock(first);
 		expect(await first.does('orchard.burn', {})).toEqual(refusal('command_unknown'));
 		for (const [input, field] of [
 			[{ id: newId(), orchard, name: '东坡', areaE4mu: -1 }, 'areaE4mu'],
@@ -107,7 +92,7 @@ describe('a command', () => {
 
 describe('the journal', () => {
 	test('has no holes and one chain; an altered byte is found', async () => {
-		const { block } = await orchardWithBlock();
+		const { block } = await orchardWithBlock(first);
 		await Promise.all(Array.from({ length: 300 }, () => first.does('work.log', pruning(block, { doneValue: 100 }))));
 		const whole = await verifyChain(county.sql, county.code);
 		expect(whole).toEqual({ county: county.code, entries: county.journal.version(county.code), breaks: [] });
@@ -126,7 +111,7 @@ describe('the journal', () => {
 		await other.start();
 		const start = other.version(county.code);
 		other.follow((_, entries) => heard.push(...entries.map(({ entry }) => entry.version)));
-		const { block } = await orchardWithBlock();
+		const { block } = await orchardWithBlock(first);
 		await Promise.all(Array.from({ length: 50 }, () => first.did('work.log', pruning(block, { doneValue: 100 }))));
 		const end = county.journal.version(county.code);
 		await expect.poll(() => heard.at(-1)).toBe(end);

@@ -1,4 +1,5 @@
 import { type TestCounty, type TestPerson, testCounty, villages } from '@honghuo/testing/county.ts';
+import { orchardWithBlock, pruning } from '@honghuo/testing/records.ts';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 
@@ -16,25 +17,9 @@ afterAll(() => county.close());
 const refusal = (code: string, field?: string) =>
 	expect.objectContaining({ status: 'refused', refusal: expect.objectContaining(field ? { code, field } : { code }) });
 
-async function orchardWithBlock(who = first, village: string = villages.大屯村) {
-	const [orchard, block] = [newId(), newId()];
-	await who.did('orchard.create', { id: orchard, village, name: '早金酥梨园' });
-	await who.did('block.create', { id: block, orchard, name: '东坡', areaE4mu: 70_000, rowSpacingCm: 400, treeSpacingCm: 50 });
-	return { orchard, block };
-}
-const pruning = (block: string, more: object = {}) => ({
-	id: newId(),
-	block,
-	kind: 'dormant_pruning',
-	doneValue: 70_000,
-	doneUnit: 'e4mu',
-	occurredOn: '2026-02-26',
-	...more,
-});
-
 describe('rights', () => {
 	test('nobody writes another village’s records, and foreign rows look like missing ones', async () => {
-		const { orchard, block } = await orchardWithBlock();
+		const { orchard, block } = await orchardWithBlock(first);
 		expect(await neighbour.does('orchard.create', { id: newId(), village: villages.大屯村, name: '果园' })).toEqual(
 			refusal('village_not_yours'),
 		);

@@ -1,36 +1,19 @@
-import { type TestCounty, type TestPerson, testCounty, villages } from '@honghuo/testing/county.ts';
+import { type TestCounty, type TestPerson, testCounty } from '@honghuo/testing/county.ts';
+import { orchardWithBlock, pruning } from '@honghuo/testing/records.ts';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 
 let county: TestCounty;
 let first: TestPerson;
-let _neighbour: TestPerson;
 
 beforeAll(async () => {
 	county = await testCounty(inject('cluster'));
 	first = await county.person('first_secretary', '大屯村');
-	_neighbour = await county.person('village_secretary', '新立屯村');
 });
 afterAll(() => county.close());
 
 const refusal = (code: string, field?: string) =>
 	expect.objectContaining({ status: 'refused', refusal: expect.objectContaining(field ? { code, field } : { code }) });
-
-async function orchardWithBlock(who = first, village: string = villages.大屯村) {
-	const [orchard, block] = [newId(), newId()];
-	await who.did('orchard.create', { id: orchard, village, name: '早金酥梨园' });
-	await who.did('block.create', { id: block, orchard, name: '东坡', areaE4mu: 70_000, rowSpacingCm: 400, treeSpacingCm: 50 });
-	return { orchard, block };
-}
-const pruning = (block: string, more: object = {}) => ({
-	id: newId(),
-	block,
-	kind: 'dormant_pruning',
-	doneValue: 70_000,
-	doneUnit: 'e4mu',
-	occurredOn: '2026-02-26',
-	...more,
-});
 
 describe('a log', () => {
 	const plan = (block: string, from: string, to: string) => ({
@@ -50,7 +33,7 @@ describe('a log', () => {
 	};
 
 	test('stays with the task its author named when only its day is corrected', async () => {
-		const { block } = await orchardWithBlock();
+		const { block } = await orchardWithBlock(first);
 		const [near, named] = [plan(block, '2026-05-01', '2026-05-10'), plan(block, '2026-04-20', '2026-04-25')];
 		await first.did('task.plan', near);
 		await first.did('task.plan', named);
@@ -61,7 +44,7 @@ describe('a log', () => {
 	});
 
 	test('says what it counts: typed 20 亩 beside 0.0001 mu is refused, 0.7 分 beside 70 e4mu is not', async () => {
-		const { block } = await orchardWithBlock();
+		const { block } = await orchardWithBlock(first);
 		const typed = (value: string, unit: string, doneValue: number) =>
 			first.does('work.log', pruning(block, { doneValue, typed: { value, unit } }));
 		expect(await typed('20', 'mu', 1)).toEqual(refusal('typed_differs', 'typed'));
@@ -70,7 +53,7 @@ describe('a log', () => {
 	});
 
 	test('of a block remeasured since can still be given a note', async () => {
-		const { block } = await orchardWithBlock();
+		const { block } = await orchardWithBlock(first);
 		const log = pruning(block);
 		await first.did('work.log', log);
 		await first.did('block.update', { block, areaE4mu: 60_000 });

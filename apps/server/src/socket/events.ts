@@ -24,7 +24,7 @@ type Context = {
 
 const catchUpRequest = v.strictObject({ after: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) });
 const place = v.pipe(v.string(), v.minLength(1), v.maxLength(80), v.regex(/^[\w:.-]+$/));
-const hereRequest = v.strictObject({ place: v.nullable(place) });
+const hereRequest = v.strictObject({ place: v.nullable(place), at: v.optional(place) });
 const watchRequest = v.strictObject({
 	village: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^\d{12}$/)))),
 	board: v.optional(v.boolean()),
@@ -91,7 +91,7 @@ export function handleEvents(socket: Socket, { journal, presence, limit, log, si
 	on('here', (message) => {
 		const parsed = v.safeParse(hereRequest, message);
 		if (!parsed.success) return invalid('place');
-		presence.move(socket, holder.county, holder.person, parsed.output.place ?? undefined);
+		presence.move(socket, holder.county, holder.person, parsed.output.place ?? undefined, parsed.output.at);
 		return {};
 	});
 

@@ -9,7 +9,9 @@ const repeatEvery = 45_000;
 /** Changes are told at most this often a place. */
 const pause = 150;
 
-type Elsewhere = { people: Map<string, string[]>; heard: number };
+/** Somebody at a place, and where exactly when they say so: a cell of a sheet. */
+type Stander = [person: string, at?: string];
+type Elsewhere = { people: Map<string, Stander[]>; heard: number };
 
 /**
  * Who is at the same place now: a village, a record. Never stored, no durations, gone with the socket (DOMAIN.md §3). Processes tell each other
@@ -19,7 +21,7 @@ export class Presence {
 	readonly #io: Server;
 	readonly #sql: postgres.Sql;
 	readonly #self = randomUUID();
-	readonly #here = new Map<string, Map<string, string>>();
+	readonly #here = new Map<string, Map<string, Stander>>();
 	readonly #placeOf = new Map<string, string>();
 	readonly #elsewhere = new Map<string, Elsewhere>();
 	readonly #telling = new Map<string, NodeJS.Timeout>();
@@ -42,12 +44,12 @@ export class Presence {
 		await this.#listening?.unlisten();
 	}
 
-	/** Puts a socket's person at a place of the county, or nowhere. */
-	move(socket: Socket, county: string, person: string, place: string | undefined): void {
+	/** Puts a socket's person at a place of the county, or nowhere; `at` says where in it. */
+	move(socket: Socket, county: string, person: string, place: string | undefined, at?: string): void {
 		const key = place === undefined ? undefined : `here ${county} ${place}`;
 		const before = this.#placeOf.get(socket.id);
-		if (before === key) return;
-		if (before !== undefined) {
+		if (before === key && (key === undefined || this.#here.get(key)?.get(socket.id)?.[1] === at)) return;
+		if (before !== undefined && before !== key) {
 			this.#here.get(before)?.delete(socket.id);
 			this.#placeOf.delete(socket.id);
 			void socket.leave(before);
@@ -55,15 +57,15 @@ export class Presence {
 		}
 		if (key === undefined) return;
 		this.#placeOf.set(socket.id, key);
-		this.#here.set(key, (this.#here.get(key) ?? new Map<string, string>()).set(socket.id, person));
+		this.#here.set(key, (this.#here.get(key) ?? new Map<string, Stander>()).set(socket.id, at === undefined ? [person] : [person, at]));
 		void socket.join(key);
 		this.#tell(key);
 	}
 
-	/** The people at a place, each once. */
-	people(key: string): string[] {
+	/** Who is at a place, here and on other processes. */
+	#standers(key: string): Stander[] {
 		const away = [...this.#elsewhere.values()].flatMap(({ people }) => people.get(key) ?? []);
-		return [...new Set([...(this.#here.get(key)?.values() ?? []), ...away])].sort();
+		return [...(this.#here.get(key)?.values() ?? []), ...away];
 	}
 
 	#tell(key: string): void {
@@ -79,19 +81,22 @@ export class Presence {
 
 	#emit(key: string): void {
 		const place = key.split(' ').slice(2).join(' ');
-		this.#io.to(key).emit('here', { place, people: this.people(key) });
+		const standers = this.#standers(key);
+		const at = Object.fromEntries(standers.flatMap(([person, spot]) => (spot === undefined ? [] : [[person, spot]])));
+		const people = [...new Set(standers.map(([person]) => person))].sort();
+		this.#io.to(key).emit('here', { place, people, ...(Object.keys(at).length > 0 ? { at } : {}) });
 	}
 
 	#announce(key: string): void {
-		const people = [...new Set(this.#here.get(key)?.values() ?? [])].slice(0, 100);
+		const people = [...new Map([...(this.#here.get(key)?.values() ?? [])].map((stander) => [stander[0], stander])).values()].slice(0, 60);
 		// Presence is a courtesy: when the database does not answer, the journal's own errors say so.
 		void this.#sql.notify(channel, JSON.stringify([this.#self, key, people])).catch(() => undefined);
 	}
 
 	#hear(payload: string): void {
-		const [process, key, people] = JSON.parse(payload) as [string, string, string[]];
+		const [process, key, people] = JSON.parse(payload) as [string, string, Stander[]];
 		if (process === this.#self) return;
-		const there = this.#elsewhere.get(process) ?? { people: new Map<string, string[]>(), heard: 0 };
+		const there = this.#elsewhere.get(process) ?? { people: new Map<string, Stander[]>(), heard: 0 };
 		there.heard = Date.now();
 		if (people.length > 0) there.people.set(key, people);
 		else there.people.delete(key);

@@ -150,6 +150,7 @@ export class Running {
 			alive: heard,
 			up,
 		});
+		this.line.eager(document.visibilityState === 'visible');
 	}
 
 	/** Sends what waits, now, and looks for a way. */

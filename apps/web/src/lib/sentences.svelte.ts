@@ -57,9 +57,10 @@ const asked = new Set<string>();
 /** The noun of a command: `work` of `work.log`. */
 export const nounOf = (name: string): string => name.slice(0, name.indexOf('.'));
 
-/** The component that words a command, by its noun; undefined until it has been fetched, and for one this version does not know. */
-export function sentenceOf(name: string): Sentence | undefined {
-	const noun = nounOf(name);
+/** The component that words what was done, by its noun; undefined until it has been fetched, and for one this version does not know. */
+export function sentenceOf({ name, changes }: Pick<Happening, 'name' | 'changes'>): Sentence | undefined {
+	// An edit of which nothing went in is told as what it is: a question.
+	const noun = changes.length > 0 && changes.every(({ table }) => table === 'conflict') ? 'conflict' : nounOf(name);
 	if (!loaded.has(noun) && !asked.has(noun)) {
 		asked.add(noun);
 		void sentences[noun]?.().then(

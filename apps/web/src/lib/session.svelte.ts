@@ -33,7 +33,7 @@ class Session {
 	/** The session ended while there may be unsent records: they stay. */
 	over = $state(false);
 	notice = $state.raw<(Notice & { at: number }) | null>(null);
-	presence = $state.raw<Readonly<Record<string, Presence['people']>>>({});
+	presence = $state.raw<Readonly<Record<string, Presence>>>({});
 	/** What waits for the person; null until it has been fetched, after the first screen. */
 	inbox = $state.raw<Inbox | null>(null);
 	readonly api = api(() => settings.language);
@@ -154,8 +154,8 @@ class Session {
 	dependants = (id: string) => this.#running?.replica.outbox.dependants(id) ?? [];
 
 	/** Says where the person is in the app, for those who look at the same page. */
-	here(place: string | null): void {
-		this.#running?.line?.here(place);
+	here(place: string | null, at?: string): void {
+		this.#running?.line?.here(place, at);
 	}
 
 	/** Fetches the inbox. Without a signal and not kept yet it stays away until asked again. */
@@ -188,8 +188,8 @@ class Session {
 				this.live = live;
 				if (live) this.heard = Date.now();
 			},
-			here: ({ place, people }) => {
-				this.presence = { ...this.presence, [place]: people };
+			here: (presence) => {
+				this.presence = { ...this.presence, [presence.place]: presence };
 			},
 			ask: () => void this.#verify(),
 			ended: () => this.#ended(),
@@ -202,7 +202,10 @@ class Session {
 			live: () => this.live,
 			announce: (notice) => this.announce(notice),
 			history: running.http.history,
-			here: (place) => (this.presence[place] ?? []).map((person) => ({ person, place })),
+			here: (place) => {
+				const { people = [], at = {} } = this.presence[place] ?? {};
+				return people.map((person) => ({ person, place, at: at[person] }));
+			},
 			open: (village) => running.courier.widen(village, settings.saver),
 			ask: (method, path, body) => this.api.call(method, path, body),
 		});

@@ -7,7 +7,7 @@ import type { Happening, Here, Ledger, Notice, Saw, SyncState, Taken } from '@ho
 import { createSubscriber } from 'svelte/reactivity';
 import type { Decider } from './decider.ts';
 import type { OutboxItem } from './outbox.ts';
-import type { Replica } from './replica.ts';
+import type { Replica, Sent } from './replica.ts';
 
 /** How long a command can be undone without a trace, in milliseconds. */
 export const HOLD = 5_000;
@@ -32,6 +32,18 @@ const shown: Record<OutboxItem['state'], SyncState> = {
 	attention: 'attention',
 	note: 'attention',
 };
+
+/** Why a command could not be kept on this device, to its author. */
+const notKept = {
+	full: {
+		'zh-CN': '手机存不下了，这条没记上。清一清手机，或者连网传完再记。',
+		en: 'This phone is full and did not keep it. Free some space, or send what waits, and record it again.',
+	},
+	missing: {
+		'zh-CN': '记账要用的部分还没到手机上，这条没记上。有信号时打开一次就好。',
+		en: 'What recording needs is not on this phone yet, so this was not kept. Open the app once with a signal.',
+	},
+} as const;
 
 const happeningOf = (entry: Entry): Happening => ({
 	key: entry.id ?? String(entry.version),
@@ -108,10 +120,18 @@ export class LiveLedger implements Ledger {
 
 	async send(name: string, input: unknown, { hold = false, saw }: { hold?: boolean; saw?: Saw } = {}): Promise<Taken> {
 		const { replica, language } = this.#parts;
-		const sent = await replica.send(name, input, {
-			hold: hold ? HOLD : 0,
-			saw: saw && { table: saw.table.name, op: 'update', row: $state.snapshot(saw.row) },
-		});
+		let sent: Sent;
+		try {
+			sent = await replica.send(name, input, {
+				hold: hold ? HOLD : 0,
+				saw: saw && { table: saw.table.name, op: 'update', row: $state.snapshot(saw.row) },
+			});
+		} catch (error) {
+			// Nothing was kept, and whoever recorded it must know: the form still has it.
+			console.error(error);
+			const kept = error instanceof DOMException;
+			return { ok: false, message: notKept[kept ? 'full' : 'missing'][language()] };
+		}
 		if (sent.ok) return sent;
 		const { say } = await replica.decider();
 		const message = say(sent.refusal, language());

@@ -7,8 +7,8 @@ import { type CatchUp, NoAnswer, type Transport } from './transport.ts';
 /** What the server tells when the line opens. */
 export type Hello = { version: number; serverTime: string; minimumClient?: string | number };
 
-/** Who is at a place of the app right now; never stored. `people` are ids. */
-export type Presence = { place: string; people: readonly string[] };
+/** Who is at a place of the app right now; never stored. `people` are ids, `at` where in the place those are who say so. */
+export type Presence = { place: string; people: readonly string[]; at?: Readonly<Record<string, string>> };
 
 /** What the socket's owner hears. `up` is whether the line is live. */
 export type LineEvents = {
@@ -40,8 +40,9 @@ export class Line implements Transport {
 
 	constructor(parts: HttpParts, cursor: () => number | null, events: LineEvents) {
 		this.#http = httpTransport(parts);
+		let ways: ('websocket' | 'polling')[] = ['websocket', 'polling'];
 		this.#socket = io(parts.origin || undefined, {
-			transports: ['websocket', 'polling'],
+			transports: ways,
 			tryAllTransports: true,
 			withCredentials: true,
 			reconnectionDelay: 500,
@@ -61,6 +62,15 @@ export class Line implements Transport {
 		});
 		socket.on('connect_error', (error: Error & { data?: { code?: string } }) => {
 			events.up(false);
+			// Some proxies leave a WebSocket hanging instead of refusing it: then the next try begins the other way.
+			if (!error.data) {
+				ways = ways.toReversed();
+				socket.io.opts.transports = ways;
+			}
+			if (this.#hurried && !this.#ended) {
+				this.#hurried = false;
+				setTimeout(() => this.wake(), 100 + Math.random() * 400);
+			}
 			if (error.data?.code?.startsWith('session')) events.bye('session');
 			else if (!socket.active && !this.#ended) setTimeout(() => socket.connect(), 5_000 + Math.random() * 10_000);
 		});
@@ -82,6 +92,7 @@ export class Line implements Transport {
 	}
 
 	#ended = false;
+	#hurried = false;
 	/** Newest version the line has told of. */
 	#head = 0;
 
@@ -109,8 +120,8 @@ export class Line implements Transport {
 	}
 
 	/** Says where the person is in the app, or nowhere; presence only, never stored. */
-	here(place: string | null): void {
-		if (this.live) this.#socket.emit('here', { place }, () => {});
+	here(place: string | null, at?: string): void {
+		if (this.live) this.#socket.emit('here', { place, ...(at ? { at } : {}) }, () => {});
 	}
 
 	/** Whether somebody is looking: then a lost line is tried again every moment. */
@@ -120,7 +131,10 @@ export class Line implements Transport {
 
 	/** Tries now instead of after the pause; with a `fresh` network also instead of a try that began on the old one. */
 	wake(fresh = false): void {
-		if (!this.live && !this.#ended && (fresh || this.#socket.io.engine?.readyState !== 'opening')) this.#socket.disconnect().connect();
+		if (this.live || this.#ended) return;
+		if (fresh || this.#socket.io.engine?.readyState !== 'opening') this.#socket.disconnect().connect();
+		// A try is under way: if it fails, the next one comes without the pause that has grown meanwhile.
+		else this.#hurried = true;
 	}
 
 	close(): void {
