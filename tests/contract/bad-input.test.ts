@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import postgres from 'postgres';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { digestOf } from './digest.ts';
 
 type Schema = { type?: string; properties?: Record<string, Schema>; required?: string[] };
 
@@ -39,15 +40,7 @@ afterAll(async () => {
 });
 
 /** A digest of everything kept, to show that nothing has changed. */
-async function state(): Promise<string> {
-	const tables = await sql<
-		{ name: string }[]
-	>`select tablename as name from pg_tables where schemaname = 'public' and tablename not in ('refusal', 'session') order by 1`;
-	const digests = await Promise.all(
-		tables.map(({ name }) => sql.unsafe(`select md5(coalesce(string_agg(t::text, '' order by t::text), '')) as md5 from "${name}" t`)),
-	);
-	return JSON.stringify(digests.map(([row]) => row?.md5));
-}
+const state = () => digestOf(sql);
 
 const canary = 'kan@ri-77';
 const junk = fc.oneof(

@@ -17,8 +17,8 @@ export class County {
 		this.administrator = this.visitor();
 	}
 
-	static async open(): Promise<County> {
-		const county = new County(await startServer(inject('cluster')));
+	static async open(options: { limits?: boolean } = {}): Promise<County> {
+		const county = new County(await startServer(inject('cluster'), options));
 		const setUp = await county.administrator.ask('POST', '/api/v1/setup', {
 			code: county.server.setupCode,
 			county: '211422',
@@ -36,10 +36,10 @@ export class County {
 	}
 
 	/** Enters a person, posts them, invites them and lets them accept: the way real people come in. */
-	async person(role: string, place: { unit: string } | { team: string }): Promise<Visitor & { id: string }> {
+	async person(role: string, place: { unit: string } | { team: string }, name = role): Promise<Visitor & { id: string }> {
 		const id = newId();
 		const results = await this.administrator.send(
-			['person.add', { id, name: role }],
+			['person.add', { id, name }],
 			['posting.give', { id: newId(), person: id, role, from: '2024-01-01', ...place }],
 		);
 		expect(results.map(({ status }) => status)).toEqual(['accepted', 'accepted']);

@@ -61,8 +61,9 @@ export const commands = [
 			const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 			if (Object.entries(given).every(([field, value]) => JSON.stringify(row[field as keyof Variety]) === JSON.stringify(value)))
 				return refuse('nothing_changed', 'variety');
-			const { name = row.name } = fields;
-			if (rows.find(varieties, 'name', name).some((other) => other.id !== row.id && other.crop === row.crop))
+			const { name } = fields;
+			// Only a name that is given is looked up: `reads` names no other.
+			if (name !== undefined && rows.find(varieties, 'name', name).some((other) => other.id !== row.id && other.crop === row.crop))
 				return refuse('variety_known', 'name', { name });
 			return varietyRefusal({ ...row, ...given }) ?? [update(varieties, row, given)];
 		},

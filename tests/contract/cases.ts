@@ -1,0 +1,139 @@
+import { v7 as newId } from 'uuid';
+import { type Draft, type Ground, machines } from './machines.ts';
+import { withdrawables } from './withdrawables.ts';
+
+/** One command with an input that is right, and what has to be there before. */
+export type Case = { name: string; prepare: Draft[]; draft: Draft };
+
+/** Commands that neither move a machine on nor withdraw anything. The last draft of each is the command; those before make what it needs. */
+const others: readonly ((ground: Ground) => Draft[])[] = [
+	({ getting }) => [['secretary', 'orchard.create', { id: newId(), village: getting, name: '又一个园' }]],
+	({ block, getting }) => {
+		const orchard = newId();
+		const other = newId();
+		return [
+			['secretary', 'orchard.create', { id: orchard, village: getting, name: `园${orchard.slice(-6)}` }],
+			['secretary', 'block.create', { id: other, orchard, name: '北坡', areaE4mu: 10_000 }],
+			['secretary', 'block.update', { block: other, areaE4mu: 20_000 }],
+			['secretary', 'work.logMany', { logs: many(block, other), kind: 'weeding', occurredOn: '2026-02-12' }],
+		];
+	},
+	({ block, variety }) => {
+		const id = newId();
+		return [
+			['secretary', 'planting.create', { id, block, variety, role: 'pollinizer', plantedOn: '2020-04-05', plantedQty: 10 }],
+			['secretary', 'planting.remove', { planting: id, on: '2025-11-01', reason: '改种' }],
+		];
+	},
+	({ block }) => {
+		const area = { block, affectedE4mu: 10_000 };
+		return [['secretary', 'event.record', { id: newId(), kind: 'hail', blocks: [area], occurredOn: '2025-06-20' }]];
+	},
+	({ planting }) => [['secretary', 'survival.fill', { id: newId(), parent: planting, plantedQty: 100, plantedOn: '2025-10-25' }]],
+	({ block, getting }) => {
+		const [problem, advice, task] = [newId(), newId(), newId()];
+		const plan = { kind: 'notching', plannedFrom: '2026-02-01', plannedTo: '2026-02-20', targetValue: 10_000, targetUnit: 'e4mu' };
+		return [
+			['secretary', 'problem.report', { id: problem, village: getting, channel: 'field', text: '光秃带怎么办' }],
+			['secretary', 'advice.give', { id: advice, problem, village: getting, text: '刻芽', givenOn: '2026-02-01' }],
+			['secretary', 'task.plan', { id: task, block, ...plan }],
+			['secretary', 'advice.adopt', { advice, task }],
+		];
+	},
+	({ getting }) => {
+		const [person, posting] = [newId(), newId()];
+		return [
+			['administrator', 'person.add', { id: person, name: '驻村队员' }],
+			['administrator', 'posting.give', { id: posting, person, role: 'viewer', unit: '211422', from: '2024-01-01', to: '2026-12-31' }],
+			['administrator', 'posting.end', { posting, on: '2026-02-01' }],
+			['administrator', 'person.rename', { person, name: '驻村队员二' }],
+			['official', 'contact.set', { id: newId(), person, village: getting, phone: '13900000000' }],
+			['administrator', 'team.create', { id: newId(), village: getting, name: `工作队${person.slice(-6)}` }],
+		];
+	},
+	() => {
+		const variety = newId();
+		return [
+			['official', 'variety.add', { id: variety, crop: 'pear', name: `梨${variety.slice(-6)}`, firstBearingYear: 3, fullBearingYear: 5 }],
+			['official', 'variety.update', { variety, firstBearingYear: 4 }],
+		];
+	},
+];
+
+const many = (...blocks: string[]) => blocks.map((block) => ({ id: newId(), block, doneValue: 10_000, doneUnit: 'e4mu' }));
+
+/** Every command these tables know, once: how to come to where it would be taken, anew each time, and the right input last. */
+export function cases(ground: Ground): Map<string, () => Case> {
+	const found = new Map<string, () => Case>();
+	const add = (make: () => Draft[]): void => {
+		for (const [n, [, name]] of make().entries()) {
+			if (found.has(name)) continue;
+			found.set(name, () => {
+				const drafts = make();
+				return { name, prepare: drafts.slice(0, n), draft: drafts[n] ?? ['first', name, {}] };
+			});
+		}
+	};
+	for (const { begin, steps, states } of Object.values(machines)) {
+		for (const { path, refuses } of Object.values(states)) {
+			for (const step of Object.keys(steps).filter((one) => !(one in refuses))) {
+				add(() => {
+					const { ids, drafts } = begin(ground);
+					const way = [...path, step].map((one) => steps[one]?.(ids, ground));
+					return [...drafts, ...way.filter((draft) => draft !== undefined)];
+				});
+			}
+		}
+	}
+	for (const { begin, withdraw, change } of Object.values(withdrawables)) {
+		for (const last of [change, withdraw]) {
+			if (!last) continue;
+			add(() => {
+				const id = newId();
+				return [...begin(id, ground), last(id)];
+			});
+		}
+	}
+	for (const other of others) add(() => other(ground));
+	return found;
+}
+
+/** Values that can be no day of the past, by where they stand. */
+const noDays = ['2026-02-31', '26-2-1', '1066-10-14', '2099-12-31'] as const;
+const noAmounts = [-1, 0, 1.5, 1e15, 9e15] as const;
+/** Plans may lie ahead, and a count may come to nothing. */
+const possible: Readonly<Record<string, readonly unknown[]>> = {
+	'task.plan plannedTo': ['2099-12-31'],
+	'posting.give to': ['2099-12-31'],
+	'posting.end on': ['2099-12-31'],
+	'posting.give from': [],
+	'donation.recount receivedQty': [0],
+};
+
+/** The input with each of its days and amounts made impossible in turn. */
+export function* impossible(name: string, input: object): Generator<{ where: string; value: unknown; input: unknown }> {
+	function* walk(
+		value: unknown,
+		where: string,
+		put: (next: unknown) => unknown,
+	): Generator<{ where: string; value: unknown; input: unknown }> {
+		const wrong =
+			typeof value === 'number' ? noAmounts : typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? noDays : ([] as const);
+		for (const one of wrong) {
+			if (!possible[`${name} ${where}`]?.includes(one)) yield { where, value: one, input: put(one) };
+		}
+		if (Array.isArray(value)) {
+			for (const [n, part] of value.entries()) yield* walk(part, where, (next) => put(value.with(n, next)));
+		} else if (typeof value === 'object' && value !== null) {
+			for (const [key, part] of Object.entries(value)) yield* walk(part, key, (next) => put({ ...value, [key]: next }));
+		}
+	}
+	yield* walk(input, '', (next) => next);
+}
+
+/** The input without each of the things that may be left out, and without all of them. */
+export function shorter(input: object, required: readonly string[]): object[] {
+	const optional = Object.keys(input).filter((key) => !required.includes(key));
+	const without = (...left: string[]) => Object.fromEntries(Object.entries(input).filter(([key]) => !left.includes(key)));
+	return optional.length === 0 ? [] : [without(...optional), ...optional.map((key) => without(key))];
+}
