@@ -4,7 +4,12 @@ import writeExcel from 'write-excel-file/node';
 import { mostRows, readWorkbook } from './workbook.ts';
 
 const workbook = (rows: number) =>
-	writeExcel(Array.from({ length: rows }, (_, n) => [{ value: `第${n}行`, type: String }, { value: n + 0.1, type: Number }])).toBuffer();
+	writeExcel(
+		Array.from({ length: rows }, (_, n) => [
+			{ value: `第${n}行`, type: String },
+			{ value: n + 0.1, type: Number },
+		]),
+	).toBuffer();
 const codeOf = async (bytes: Uint8Array) => {
 	try {
 		await readWorkbook(bytes);
