@@ -83,5 +83,7 @@ test('text that looks like a formula is disarmed going out and itself again comi
 test('a word of a list, or which words there are', () => {
 	const column = choice('用途', plantingRoleNames, '');
 	expect(column.read(' 主栽 ', undefined, context)).toEqual({ value: 'main' });
-	expect(column.read('主种', undefined, context)).toMatchObject({ refusal: { code: 'sheet_choice', details: { choices: '主栽、间作、授粉树' } } });
+	expect(column.read('主种', undefined, context)).toMatchObject({
+		refusal: { code: 'sheet_choice', details: { choices: '主栽、间作、授粉树' } },
+	});
 });

@@ -54,7 +54,7 @@ test('the command line imports with a person’s rights, dry first, and exports 
 
 	const out = join(folder, 'out.xlsx');
 	expect((await run('export', out, '--sheet', 'blocks', '--user', 'diyi', '--village', villages.大屯村)).code).toBe(0);
-	expect((await readWorkbook(await readFile(out)))[1]).toEqual(['大屯镇 大屯村', '梨园', '东坡', 2.1]);
+	expect((await readWorkbook(await readFile(out)))[1]?.slice(0, 4)).toEqual(['大屯镇 大屯村', '梨园', '东坡', 2.1]);
 	await expect(run('import', join(folder, 'none.xlsx'), '--user', 'diyi')).rejects.toMatchObject({ code: 'file_missing' });
 	await expect(run('export', out, '--sheet', 'trees', '--user', 'diyi')).rejects.toMatchObject({ code: 'sheet_unknown' });
 });

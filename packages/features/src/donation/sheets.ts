@@ -1,10 +1,10 @@
-import { refuse as say } from '@honghuo/core/refusal.ts';
 import { sheet } from '@honghuo/core/sheet.ts';
 import { amount, choice, day, place, required, shown, stored, text } from '../cells.ts';
 import { varietyNamed } from '../orchard/figures.ts';
 import { varieties } from '../orchard/model.ts';
 import { kindNames, stateNames } from './messages.ts';
 import { donations, items, itemsOf, stateOf } from './model.ts';
+import { refuse } from './refusals.ts';
 
 const columns = {
 	fromVillage: required(place('送出村', '全名、乡镇加村名，或 12 位编码')),
@@ -50,8 +50,8 @@ const donationSheet = sheet({
 		const [first] = given;
 		if (!first) return [];
 		const wrong = given.find(({ trees, weightG }) => (trees === null) === (weightG === null));
-		if (wrong) return say('row_item_amount', 'trees');
-		if (given.some(({ variety }) => !varietyNamed(variety, rows))) return say('item_variety_unknown', 'variety');
+		if (wrong) return refuse('row_item_amount', 'trees');
+		if (given.some(({ variety }) => !varietyNamed(variety, rows))) return refuse('item_variety_unknown', 'variety');
 		const { fromVillage, toVillage } = first;
 		const drafted = given.map((row, n) => ({
 			id: ids[n],

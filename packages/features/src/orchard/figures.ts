@@ -63,7 +63,7 @@ export function findBlock(
 	const [only] = found;
 	if (only && found.length === 1) return only;
 	const words = { village: placeName(village, rows), orchard: orchard ?? '—', block };
-	return refuse(only ? 'row_block_several' : 'row_block_unknown', 'block', words);
+	return only ? refuse('row_block_several', 'block', words) : refuse('row_block_unknown', 'block', words);
 }
 
 /** A cohort as a table names it: by its block and cultivar, and by the day it was planted where there are several. */
@@ -78,5 +78,6 @@ export function findPlanting(
 	const found = rows.find(plantings, 'block', block.id).filter((one) => one.variety === variety?.id && fits(one));
 	const [only] = found;
 	if (only && found.length === 1) return only;
-	return refuse(only ? 'row_planting_several' : 'row_planting_unknown', 'variety', { block: named.block, variety: named.variety });
+	const words = { block: named.block, variety: named.variety };
+	return only ? refuse('row_planting_several', 'variety', words) : refuse('row_planting_unknown', 'variety', words);
 }

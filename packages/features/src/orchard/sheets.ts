@@ -1,9 +1,10 @@
-import { type Refusal, refuse as say } from '@honghuo/core/refusal.ts';
+import type { Refusal } from '@honghuo/core/refusal.ts';
 import { sheet } from '@honghuo/core/sheet.ts';
 import { amount, choice, differs, place, required, stored, text, when } from '../cells.ts';
 import { findBlock, varietyNamed, whenOf } from './figures.ts';
 import { plantingRoleNames } from './messages.ts';
 import { blocks, byAge, orchards, plantings, varieties } from './model.ts';
+import { refuse } from './refusals.ts';
 
 const blockColumns = {
 	village: required(place('村', '全名、乡镇加村名，或 12 位编码')),
@@ -108,7 +109,7 @@ const plantingSheet = sheet({
 		const block: { id: string } | Refusal = findBlock(row, rows);
 		if ('code' in block) return block;
 		const variety = varietyNamed(row.variety, rows);
-		if (!variety) return say('variety_unknown', 'variety');
+		if (!variety) return refuse('variety_unknown', 'variety');
 		const { role, plantedOn, plantedQty } = row;
 		const input = { id, block: block.id, variety: variety.id, role, plantedOn: plantedOn.day, plantedPrecision: plantedOn.precision };
 		return [{ name: 'planting.create', input: { ...input, plantedQty: plantedQty?.value ?? null } }];

@@ -1,4 +1,3 @@
-import { refuse as say } from '@honghuo/core/refusal.ts';
 import type { Rows } from '@honghuo/core/row.ts';
 import { sheet } from '@honghuo/core/sheet.ts';
 import { amount, choice, day, place, required, sameWhen, stored, text, when } from '../cells.ts';
@@ -8,6 +7,7 @@ import { findPlanting, whenOf } from '../orchard/figures.ts';
 import { blocks, byAge, orchards, type Planting, plantings, varieties } from '../orchard/model.ts';
 import { channelNames } from './messages.ts';
 import { sales } from './model.ts';
+import { refuse } from './refusals.ts';
 
 const columns = {
 	village: required(place('村', '全名、乡镇加村名，或 12 位编码')),
@@ -41,7 +41,7 @@ const plantingOf = (row: Named, rows: Rows) =>
 		rows,
 	);
 
-/** Harvests of a cohort on a day, the ones with most unsold first would be a guess: several are asked about. */
+/** Harvests of a cohort on a day; of several nobody can tell which was sold, so they are asked about. */
 const pickedOn = (planting: string, on: string, rows: Rows): Harvest[] =>
 	counted(rows.find(harvests, 'planting', planting)).filter(({ occurredOn }) => occurredOn === on);
 
@@ -79,10 +79,10 @@ const saleSheet = sheet({
 		const planting = plantingOf(row, rows);
 		if ('code' in planting) return planting;
 		const picked = row.harvest === null ? [] : pickedOn(planting.id, row.harvest, rows);
-		if (row.harvest !== null && picked.length !== 1)
-			return say(picked.length === 0 ? 'row_harvest_unknown' : 'row_harvest_several', 'harvest', { day: row.harvest });
+		if (row.harvest !== null && picked.length === 0) return refuse('row_harvest_unknown', 'harvest', { day: row.harvest });
+		if (row.harvest !== null && picked.length > 1) return refuse('row_harvest_several', 'harvest', { day: row.harvest });
 		const buyer = row.buyer === null ? undefined : buyerNamed(row.buyer, rows);
-		if (row.buyer !== null && !buyer) return say('buyer_unknown', 'buyer');
+		if (row.buyer !== null && !buyer) return refuse('buyer_unknown', 'buyer');
 		const { weightG, amountFen, channel, soldOn, note } = row;
 		const sold = { weightG: weightG?.value ?? null, amountFen: amountFen.value, soldOn, buyer: buyer?.id ?? null, channel, note };
 		const typed = { typedWeight: weightG?.typed ?? null, typedAmount: amountFen.typed };

@@ -1,9 +1,9 @@
-import { refuse as say } from '@honghuo/core/refusal.ts';
 import type { Rows } from '@honghuo/core/row.ts';
 import { sheet } from '@honghuo/core/sheet.ts';
 import { choice, day, differs, place, required, text } from '../cells.ts';
 import { roleNames } from './messages.ts';
 import { contacts, orgUnits, type Person, type Posting, people, placeName, postings, teams } from './model.ts';
+import { refuse } from './refusals.ts';
 
 const columns = {
 	name: required(text('姓名', '')),
@@ -40,13 +40,13 @@ const peopleSheet = sheet({
 			return phone && posted.length === 1 ? phone : posted.map(({ id }) => id);
 		}
 		// Two people of one name, or one person's second posting: nobody can tell from a sheet.
-		return called[0] ? say('row_person_known', 'name', { name: row.name, what: describe(called[0], rows) }) : [];
+		return called[0] ? refuse('row_person_known', 'name', { name: row.name, what: describe(called[0], rows) }) : [];
 	},
 	write: ([row], { ids: [person = ''], id }) => {
 		if (!row) return [];
 		const { name, unit, role, from, to, phone } = row;
-		if (role !== null && (unit === null || from === null)) return say('row_posting_half', unit === null ? 'unit' : 'from');
-		if (role === null && (from !== null || to !== null)) return say('row_posting_half', 'role');
+		if (role !== null && (unit === null || from === null)) return refuse('row_posting_half', unit === null ? 'unit' : 'from');
+		if (role === null && (from !== null || to !== null)) return refuse('row_posting_half', 'role');
 		const village = unit?.length === 12 ? { village: unit } : {};
 		return [
 			{ name: 'person.add', input: { id: person, name } },
