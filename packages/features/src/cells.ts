@@ -1,5 +1,5 @@
 import { isLocalDate } from '@honghuo/core/dates.ts';
-import { matchPlace, type Place } from '@honghuo/core/place-match.ts';
+import { matchPlace, type Place, type PlaceMatch } from '@honghuo/core/place-match.ts';
 import { fill, type Refusal, refuse, type Sentence } from '@honghuo/core/refusal.ts';
 import { type CellReading, type Column, disarm, headingOf, type Raw, rearm, type SheetContext, textOf, tidy } from '@honghuo/core/sheet.ts';
 import { fromCanonical, type Unit } from '@honghuo/core/units.ts';
@@ -152,6 +152,17 @@ export const choice = <K extends string>(heading: string, names: Readonly<Record
 	};
 };
 
+/** A file names the same few villages in thousands of cells: each is looked for once. */
+const matched = new WeakMap<SheetContext, Map<string, PlaceMatch>>();
+function placeCalled(cell: string, context: SheetContext, levels: readonly ('county' | 'township' | 'village')[]): PlaceMatch {
+	const known = matched.get(context) ?? new Map<string, PlaceMatch>();
+	matched.set(context, known);
+	const key = `${levels.join()} ${cell}`;
+	const match = known.get(key) ?? matchPlace(cell, placesOf(context, levels));
+	known.set(key, match);
+	return match;
+}
+
 /** Units of the county by level, with the township above each. */
 function placesOf({ rows }: SheetContext, levels: readonly ('county' | 'township' | 'village')[]): Place[] {
 	return levels.flatMap((level) =>
@@ -176,7 +187,7 @@ export const place = (
 	read: (raw, _unit, context): CellReading<string | null> => {
 		const cell = rearm(tidy(textOf(raw)));
 		if (cell === '') return none;
-		const match = matchPlace(cell, placesOf(context, levels));
+		const match = placeCalled(cell, context, levels);
 		const no = (code: string, places: readonly Place[] = []): { refusal: Refusal } => ({
 			refusal: refuse(code, undefined, { text: cell, places: places.slice(0, 6).map(said).join('、') }),
 		});
