@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { AxeBuilder } from '@axe-core/playwright';
 import { stored } from '@honghuo/features/cells.ts';
 import { features } from '@honghuo/features/slices.ts';
 import { HeldRows } from '@honghuo/server/src/sheets/held-rows.ts';
@@ -46,6 +47,8 @@ test('a list with one bad row writes nothing; mended it is written, once', async
 	const first = page.locator('tbody tr').first();
 	expect(await first.innerText()).toMatch(/3\s+要改\s+面积（亩）\s+地块要有面积，或者有株数。/);
 	expect(await page.getByRole('button', { name: '全部写入' }).count()).toBe(0);
+	const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze();
+	expect(violations.map(({ id }) => id)).toEqual([]);
 
 	await choose([row('一号', 21_000), row('二号', 8_000)]);
 	await page.getByText('2 行新的，0 行已经有了，没有要改的。').waitFor();

@@ -51,7 +51,12 @@ export function amount(heading: string, kind: keyof typeof kinds, unit: string, 
 	const own = words[unit] as Unit;
 	const full = headingOf({ heading, unit });
 	const no = (code: string, said: string): CellReading<Amount | null> => ({
-		refusal: refuse(code, undefined, { heading: full, text: said, example: `12${unit}`, units: Object.keys(words).slice(0, 6).join('、') }),
+		refusal: refuse(code, undefined, {
+			heading: full,
+			text: said,
+			example: `12 ${unit}`,
+			units: Object.keys(words).slice(0, 6).join('、'),
+		}),
 	});
 	return {
 		heading,
