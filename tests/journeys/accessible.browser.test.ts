@@ -40,6 +40,7 @@ describe('every screen can be read by everybody (WCAG 2.2 AA) and fits', () => {
 			'/problems',
 			'/inbox',
 			'/feedback',
+			'/sheets',
 		]) {
 			expect([path, await look(phone, path)]).toEqual([path, { violations: [], overflow: 0 }]);
 		}
@@ -51,7 +52,18 @@ describe('every screen can be read by everybody (WCAG 2.2 AA) and fits', () => {
 		await phone.page.setViewportSize({ width: 360, height: 740 });
 		await phone.page.goto('/me');
 		await phone.page.getByText('大字版').first().click();
-		for (const path of ['/today', '/log', '/blocks', '/me', '/calendar', '/varieties', '/payback', '/problems?new', '/donations']) {
+		for (const path of [
+			'/today',
+			'/log',
+			'/blocks',
+			'/me',
+			'/calendar',
+			'/varieties',
+			'/payback',
+			'/problems?new',
+			'/donations',
+			'/sheets',
+		]) {
 			expect([path, await look(phone, path)]).toEqual([path, { violations: [], overflow: 0 }]);
 		}
 	});
@@ -69,6 +81,7 @@ describe('every screen can be read by everybody (WCAG 2.2 AA) and fits', () => {
 			'/payback',
 			'/problems',
 			'/donations',
+			'/sheets',
 		]) {
 			expect([path, await look(desk, path)]).toEqual([path, { violations: [], overflow: 0 }]);
 		}

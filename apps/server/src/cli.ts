@@ -1,6 +1,7 @@
 import { backupVerb } from './cli/backup.ts';
 import { restoreVerb } from './cli/restore.ts';
 import { demoVerb, setupVerb } from './cli/set-up.ts';
+import { sheetVerbs } from './cli/sheets.ts';
 import { userVerbs } from './cli/user.ts';
 import { accountsOf, readArguments, type Verb } from './cli/verb.ts';
 import { verifyVerb } from './cli/verify.ts';
@@ -11,7 +12,7 @@ import { openDatabase } from './open-database.ts';
 import { reportFailure } from './report-failure.ts';
 import { StartError } from './start-error.ts';
 
-const verbs: readonly Verb[] = [setupVerb, demoVerb, ...userVerbs, verifyVerb, backupVerb, restoreVerb];
+const verbs: readonly Verb[] = [setupVerb, demoVerb, ...userVerbs, verifyVerb, backupVerb, restoreVerb, ...sheetVerbs];
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 

@@ -39,6 +39,9 @@ export type Command<Input = unknown> = {
 /** Types a command by its schema and forgets the type again, so that all commands fit one list. */
 export const command = <Input>(definition: Command<Input>): Command => definition as unknown as Command;
 
+/** A command's name and input, before it has an id. */
+export type Draft = { name: string; input: unknown };
+
 /**
  * A command as it is sent: the sender makes `id` (UUIDv7) and `recordedAt` (ISO instant, the sender's clock). `revision` says which form the input
  * has (today's, when absent), `seen` what an edit's author had before them.

@@ -1,12 +1,16 @@
 import type * as v from 'valibot';
 import type { Audience } from './actor.ts';
-import type { Command } from './command.ts';
+import type { Command, Draft } from './command.ts';
 import { engineRefusals } from './engine-refusals.ts';
 import type { CollisionKeeper } from './merge.ts';
 import { type Detail, fill, type Language, type Refusal, type Refusals } from './refusal.ts';
 import type { Change, Read, Rows, TableRef } from './row.ts';
 import { type ActorSource, noActors, type Shape, shape, unique } from './shape.ts';
+import type { Sheet } from './sheet.ts';
+import { sheetRefusals } from './sheet-refusals.ts';
 import { type CanonicalUnit, display } from './units.ts';
+
+export type { Draft } from './command.ts';
 
 /** A derived number (DESIGN.md §2.5): `entries` are the journal versions it rests on; `unit` is a wire unit. */
 export type FigureValue = { value: number | null; unit: string; entries: number[]; parts?: Record<string, number | string | null> };
@@ -47,9 +51,6 @@ export type Page = {
 	render: (id: string, rows: Rows, context: { county: string; today: string; language: Language }) => PublicPage | undefined;
 };
 
-/** A command's name and input, before it has an id. */
-export type Draft = { name: string; input: unknown };
-
 /** What is known when a county is founded: its register (`code`, `level`, `name`, `parent`), the first administrator, and a maker of ids. */
 export type Founding = {
 	county: string;
@@ -66,6 +67,8 @@ export type Slice = {
 	commands: readonly Command[];
 	figures?: readonly Figure[];
 	pages?: readonly Page[];
+	/** Its records as spreadsheets, out and in. */
+	sheets?: readonly Sheet[];
 	refusals?: Refusals;
 	actors?: ActorSource;
 	/** How edits that met others' edits are kept; one feature does this for all. */
@@ -83,6 +86,7 @@ export type Registry = Shape & {
 	slices: readonly Slice[];
 	commands: ReadonlyMap<string, Command>;
 	figures: ReadonlyMap<string, Figure>;
+	sheets: ReadonlyMap<string, Sheet>;
 	collisions: CollisionKeeper | undefined;
 	/** The sentence for a refusal, in the reader's language. */
 	say: (refusal: Refusal, language: Language) => string;
@@ -100,7 +104,11 @@ export function registry(slices: readonly Slice[]): Registry {
 		'figure',
 		slices.flatMap((s) => s.figures ?? []),
 	);
-	const sentences: Refusals = Object.assign({}, engineRefusals, ...slices.map((s) => s.refusals));
+	const sheets = unique(
+		'sheet',
+		slices.flatMap((s) => s.sheets ?? []),
+	);
+	const sentences: Refusals = Object.assign({}, engineRefusals, sheetRefusals, ...slices.map((s) => s.refusals));
 	const held = shape(
 		slices.flatMap((s) => s.tables),
 		slices.find((s) => s.actors)?.actors ?? noActors,
@@ -109,6 +117,7 @@ export function registry(slices: readonly Slice[]): Registry {
 		slices,
 		commands,
 		figures,
+		sheets,
 		collisions: slices.find((s) => s.collisions)?.collisions,
 		...held,
 		say: ({ code, field, details }, language) =>

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { engineRefusals } from '@honghuo/core/engine-refusals.ts';
+import { sheetRefusals } from '@honghuo/core/sheet-refusals.ts';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { describe, expect, test } from 'vitest';
 import { features as held } from './refs.ts';
@@ -7,7 +8,7 @@ import { features } from './slices.ts';
 
 const folder = new URL('.', import.meta.url);
 const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-	.filter((name) => /(commands|model|figures|queries|refusals)\.ts$/.test(name))
+	.filter((name) => /(commands|model|figures|queries|refusals|sheets)\.ts$/.test(name))
 	.map((name) => readFileSync(new URL(name, folder), 'utf8'));
 
 describe('all features together', () => {
@@ -25,6 +26,17 @@ describe('all features together', () => {
 		for (const code of known) {
 			expect(features.say({ code }, 'zh-CN')).toMatch(/[\u4e00-\u9fff].*。$/);
 			expect(features.say({ code }, 'en')).toMatch(/\.$/);
+		}
+	});
+
+	test('every sheet says what it is and how each column is filled in, and its headings are told apart', () => {
+		for (const { name, title, columns } of features.sheets.values()) {
+			expect(title['zh-CN'].length * title.en.length, name).toBeGreaterThan(0);
+			const headings = Object.values(columns).map(({ heading }) => heading);
+			expect(new Set(headings).size, name).toBe(headings.length);
+		}
+		for (const [code, sentence] of Object.entries(sheetRefusals)) {
+			expect(sentence['zh-CN'].length * sentence.en.length, code).toBeGreaterThan(0);
 		}
 	});
 

@@ -13,15 +13,16 @@ const vocabulary = {
 	'figures.ts': 'numbers derived from its rows',
 	'queries.ts': 'its figures as others ask for them',
 	'defaults.ts': 'facts to start with, each with its source',
+	'sheets.ts': 'its spreadsheets: columns, rows out, rows in',
 	'messages.ts': 'names and words its views say, in zh-CN and English',
 	'slice.ts': 'its registration',
 	'view/*.svelte': 'what people see of it',
 	'*.test.ts': 'a test beside what it tests',
 };
 const featureFile =
-	/^(table|model|inputs|commands|refusals|figures|queries|defaults|messages|slice)\.ts$|^view\/[A-Z]\w*\.svelte$|^(view\/)?[\w-]+(\.pg|\.browser)?\.test\.ts$/;
+	/^(table|model|inputs|commands|refusals|figures|queries|defaults|sheets|messages|slice)\.ts$|^view\/[A-Z]\w*\.svelte$|^(view\/)?[\w-]+(\.pg|\.browser)?\.test\.ts$/;
 /** Files of packages/features/src itself, shared by the nouns. A new one is a decision: add it here. */
-const shared = ['slices.ts', 'refs.ts', 'tables.ts', 'columns.ts', 'inputs.ts', 'ledger.ts'];
+const shared = ['slices.ts', 'refs.ts', 'tables.ts', 'columns.ts', 'inputs.ts', 'ledger.ts', 'cells.ts'];
 const maxLines = 250;
 const code = /\.(ts|js|mjs|svelte|css)$/;
 /** Not written by hand, or data. */
@@ -68,6 +69,7 @@ export function suggest(path) {
 		[/input|schema|valid/i, 'inputs.ts'],
 		[/query|queries/i, 'queries.ts'],
 		[/default|fact|seed|catalog/i, 'defaults.ts'],
+		[/sheet|excel|xlsx|import|export/i, 'sheets.ts'],
 		[/message|i18n|text|word|locale|label|copy/i, 'messages.ts'],
 		[/index|register|slice/i, 'slice.ts'],
 		[/model|type|rule|util|helper|const/i, 'model.ts'],

@@ -33,7 +33,7 @@ export function readArguments({ name, usage, options = {}, words = 0 }: Verb, ar
 	}
 	if (parsed.positionals.length !== words) throw wrong(`${words} ≠ ${parsed.positionals.length}`);
 	const given = Object.fromEntries(
-		Object.entries(parsed.values).map(([key, value]) => [key, typeof value === 'string' ? value : undefined]),
+		Object.entries(parsed.values).map(([key, value]) => [key, typeof value === 'string' ? value : value === true ? 'yes' : undefined]),
 	);
 	return { words: parsed.positionals, options: given };
 }

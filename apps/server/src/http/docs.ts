@@ -1,9 +1,10 @@
 import { engineRefusals } from '@honghuo/core/engine-refusals.ts';
+import { sheetRefusals } from '@honghuo/core/sheet-refusals.ts';
 import { features } from '@honghuo/features/slices.ts';
 import { marked } from 'marked';
 import { httpErrors } from './errors.ts';
 import { describeCommands, schemaOf } from './openapi.ts';
-import { type Access, errorsOf, type Route } from './route.ts';
+import { type Access, errorsOf, type Route, rawTypeOf } from './route.ts';
 import { shapeText } from './shape-text.ts';
 
 const who: Record<Access, string> = {
@@ -78,7 +79,7 @@ function describe(route: Route): string {
 		`${who[access]}\n`,
 		...(query ? [`Query:${shape(schemaOf(query))}`] : []),
 		...(body ? [`Body:${shape(schemaOf(body))}`] : []),
-		...(raw === undefined ? [] : [`Body: \`application/octet-stream\`, 1–${raw} bytes\n`]),
+		...(raw === undefined ? [] : [`Body: \`${rawTypeOf(route)}\`, 1–${raw} bytes\n`]),
 		...shapes,
 		`- errors: ${[...new Set(errorsOf(route))].map((code) => `${httpErrors[code].status} \`${code}\``).join(', ')}\n`,
 	].join('\n');
@@ -91,7 +92,7 @@ const describeCommand = ({ name, about, who: may, input }: ReturnType<typeof des
 
 function refusals(): string {
 	const sentences = Object.entries(
-		Object.assign({}, engineRefusals, ...features.slices.map((slice) => slice.refusals)) as typeof engineRefusals,
+		Object.assign({}, engineRefusals, sheetRefusals, ...features.slices.map((slice) => slice.refusals)) as typeof engineRefusals,
 	);
 	return [
 		'## 不收的原因 Refusals\n',

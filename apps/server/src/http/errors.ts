@@ -126,6 +126,21 @@ export const httpErrors = {
 		'zh-CN': '照片太大，超过 4000 万像素。缩小再加。',
 		en: 'The picture has more than 40 megapixels. Make it smaller and add it again.',
 	},
+	sheet_xls: {
+		status: 422,
+		'zh-CN': '这是旧版 .xls，打不开。在 WPS 里另存为 .xlsx 再导入。',
+		en: 'This is an old .xls, which is not read. Save it as .xlsx in WPS or Excel and import that.',
+	},
+	sheet_format: {
+		status: 422,
+		'zh-CN': '这不是 .xlsx 表格，或者加了密、坏了，打不开。在 WPS 里另存为 .xlsx 再导入。',
+		en: 'This is no .xlsx spreadsheet, or it is encrypted or broken. Save it as .xlsx and import that.',
+	},
+	sheet_too_large: {
+		status: 422,
+		'zh-CN': '表太大：最多 {rows} 行、{columns} 列。删掉空行空列，或者分几个文件导入。',
+		en: 'The sheet is too large: at most {rows} rows and {columns} columns. Delete empty ones, or import several files.',
+	},
 	server_error: {
 		status: 500,
 		'zh-CN': '服务器出了差错，没有改动任何账。把编号告诉管理员：{request}',

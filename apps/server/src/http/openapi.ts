@@ -3,7 +3,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import type { OpenAPIV3_1 } from 'openapi-types';
 import type * as v from 'valibot';
 import { type ErrorCode, httpErrors } from './errors.ts';
-import { errorsOf, type Route } from './route.ts';
+import { errorsOf, type Route, rawTypeOf } from './route.ts';
 import { failure } from './shapes.ts';
 
 type JsonSchema = Record<string, unknown>;
@@ -59,7 +59,7 @@ function operation(route: Route): OpenAPIV3_1.OperationObject {
 			: {
 					requestBody: {
 						required: true,
-						content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary', maxLength: raw } } },
+						content: { [rawTypeOf(route)]: { schema: { type: 'string', format: 'binary', maxLength: raw } } },
 					},
 				}),
 		responses: {

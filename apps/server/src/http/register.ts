@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { isStaff } from '../auth/people.ts';
 import { addressOf, languageOf, networkOf } from './caller.ts';
 import { ApiError } from './errors.ts';
-import type { Asked, Route } from './route.ts';
+import { type Asked, type Route, rawTypeOf } from './route.ts';
 import type { Services } from './services.ts';
 import { acceptable, strictJson } from './strict-json.ts';
 
@@ -37,7 +37,7 @@ async function admit(c: Context, route: Route, services: Services): Promise<Aske
 	const actor = who && (await journal.actorOf(who.county, who.person));
 	if (route.access === 'staff' && !(actor && isStaff(actor))) throw new ApiError('not_permitted');
 	const body = route.body ? valid(route.body, await readBody(c)) : undefined;
-	const raw = route.raw === undefined ? new Uint8Array() : await readRaw(c, route.raw);
+	const raw = route.raw === undefined ? new Uint8Array() : await readRaw(c, route.raw, rawTypeOf(route));
 	const query = route.query ? valid(route.query, queryOf(c)) : undefined;
 	return { c, services, language: languageOf(c), from, who, actor, body, query, raw, param: (name) => c.req.param(name) ?? '' };
 }
@@ -51,9 +51,9 @@ async function readBody(c: Context): Promise<unknown> {
 	return parsed.value;
 }
 
-async function readRaw(c: Context, most: number): Promise<Uint8Array> {
+async function readRaw(c: Context, most: number, type: string): Promise<Uint8Array> {
 	const encoding = c.req.header('content-encoding') ?? 'identity';
-	if (c.req.header('content-type') !== 'application/octet-stream' || encoding !== 'identity') throw new ApiError('media_type');
+	if (c.req.header('content-type') !== type || encoding !== 'identity') throw new ApiError('media_type');
 	const bytes = new Uint8Array(await c.req.arrayBuffer());
 	if (bytes.length > most) throw new ApiError('body_too_large');
 	return bytes;

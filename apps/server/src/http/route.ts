@@ -44,11 +44,16 @@ export type Route<A extends Access = Access, B = unknown, Q = unknown> = {
 	query?: v.GenericSchema<unknown, Q>;
 	/** Takes bytes instead of JSON, at most so many. */
 	raw?: number;
+	/** What those bytes are; `application/octet-stream` when left out. */
+	rawType?: string;
 	answers: readonly AnswerShape[];
 	/** Codes besides those that follow from `access` and `body`. */
 	errors?: readonly ErrorCode[];
 	handle: (asked: Asked<A, B, Q>) => Promise<Response> | Response;
 };
+
+/** What the bytes of a route that takes some must be declared as. */
+export const rawTypeOf = ({ rawType = 'application/octet-stream' }: Pick<Route, 'rawType'>): string => rawType;
 
 /** Types a route by its schemas and forgets the types again, so that all routes fit one list. */
 export const route = <A extends Access, B = undefined, Q = undefined>(definition: Route<A, B, Q>): Route => definition as unknown as Route;

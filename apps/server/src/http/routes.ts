@@ -6,6 +6,7 @@ import { peopleRoutes } from './routes/people.ts';
 import { publicRoutes } from './routes/public.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { setupRoutes } from './routes/setup.ts';
+import { sheetRoutes } from './routes/sheets.ts';
 import { systemRoutes } from './routes/system.ts';
 
 /** Every HTTP route of the server, in the order the documentation lists them. */
@@ -15,6 +16,7 @@ export const routes: readonly Route[] = [
 	...peopleRoutes,
 	...ledgerRoutes,
 	...fileRoutes,
+	...sheetRoutes,
 	...publicRoutes,
 	...docsRoutes(() => routes),
 	...systemRoutes,

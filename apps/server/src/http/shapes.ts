@@ -86,6 +86,32 @@ export const figure = v.object({
 	parts: v.optional(v.record(v.string(), v.nullable(v.union([v.number(), v.string()])))),
 });
 export const upload = v.object({ offset: v.number(), bytes: v.number(), done: v.boolean() });
+export const sheetList = v.object({
+	sheets: v.array(
+		v.object({
+			name: v.string(),
+			title: v.object({ 'zh-CN': v.string(), en: v.string() }),
+			columns: v.array(v.object({ heading: v.string(), required: v.boolean(), shown: v.boolean(), about: v.string() })),
+		}),
+	),
+});
+/** What becomes, or became, of every row of a file: `new` is written (or would be), `same` is there already, `wrong` is to be mended. */
+export const imported = v.object({
+	sheet: v.string(),
+	dry: v.boolean(),
+	written: v.number(),
+	counts: v.object({ new: v.number(), same: v.number(), wrong: v.number() }),
+	rows: v.array(
+		v.object({
+			row: v.number(),
+			status: v.picklist(['new', 'same', 'wrong']),
+			field: v.optional(v.string()),
+			message: v.string(),
+			notes: v.array(v.string()),
+		}),
+	),
+});
+export type Imported = v.InferOutput<typeof imported>;
 export const commandList = v.object({
 	commands: v.array(
 		v.object({

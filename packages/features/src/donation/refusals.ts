@@ -123,6 +123,10 @@ export const refusals = {
 		'zh-CN': '还没有过一季的成活检查。先查一次，或者写明为什么不查就办完。',
 		en: 'There is no one-season survival check yet. Make one, or give the reason for closing without it.',
 	},
+	row_item_amount: {
+		'zh-CN': '株数、重量要填一样，只填一样。',
+		en: 'Fill in either 株数 or 重量, exactly one.',
+	},
 } as const satisfies Refusals;
 export const refuse = refuser(refusals);
 

@@ -3,5 +3,6 @@ import { commands } from './commands.ts';
 import { refs } from './model.ts';
 import { figures, pages } from './queries.ts';
 import { refusals } from './refusals.ts';
+import { sheets } from './sheets.ts';
 
-export const donation = slice({ noun: 'donation', tables: refs, commands, figures, pages, refusals });
+export const donation = slice({ noun: 'donation', tables: refs, commands, figures, pages, refusals, sheets });

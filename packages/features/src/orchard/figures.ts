@@ -1,6 +1,8 @@
+import { type Refusal, refuse } from '@honghuo/core/refusal.ts';
 import type { Rows } from '@honghuo/core/row.ts';
-import type { Stage } from './messages.ts';
-import { type Planting, topworksOf, type Variety, varieties } from './model.ts';
+import { placeName } from '../village/model.ts';
+import { crops, type Stage } from './messages.ts';
+import { type Block, blocks, orchards, type Planting, plantings, topworksOf, type Variety, varieties } from './model.ts';
 
 /** Which cultivar a cohort was on a day: `planting.variety` is the present one, the top-workings say what stood before. Undefined before it was planted and after it was removed. */
 export function varietyOn(planting: Planting, day: string, rows: Rows): string | undefined {
@@ -35,4 +37,47 @@ export function stageIn(
 	if (firstBearingYear === null) return undefined;
 	if (year < firstBearingYear) return 'juvenile';
 	return fullBearingYear === null ? undefined : 'early';
+}
+
+/** A cultivar by its name or another name of it. */
+export function varietyNamed(name: string, rows: Rows): Variety | undefined {
+	const all = () => crops.flatMap((crop) => rows.find(varieties, 'crop', crop));
+	return rows.find(varieties, 'name', name)[0] ?? all().find(({ aliases, nameEn }) => aliases.includes(name) || nameEn === name);
+}
+
+/** When a cohort was planted, as exactly as it is known. */
+export const whenOf = ({ plantedOn, plantedPrecision }: Pick<Planting, 'plantedOn' | 'plantedPrecision'>) => ({
+	day: plantedOn,
+	precision: plantedPrecision,
+});
+
+/** A block as a table names it: by village, orchard and its own name; the orchard may be left out where one block only is called so. */
+export function findBlock(
+	{ village, orchard, block }: { village: string; orchard: string | null; block: string },
+	rows: Rows,
+): Block | Refusal {
+	const found = rows
+		.find(blocks, 'village', village)
+		.filter((one) => one.closedReason === null && one.name === block)
+		.filter((one) => orchard === null || rows.get(orchards, one.orchard)?.name === orchard);
+	const [only] = found;
+	if (only && found.length === 1) return only;
+	const words = { village: placeName(village, rows), orchard: orchard ?? '—', block };
+	return only ? refuse('row_block_several', 'block', words) : refuse('row_block_unknown', 'block', words);
+}
+
+/** A cohort as a table names it: by its block and cultivar, and by the day it was planted where there are several. */
+export function findPlanting(
+	named: { village: string; orchard: string | null; block: string; variety: string },
+	fits: (planting: Planting) => boolean,
+	rows: Rows,
+): Planting | Refusal {
+	const block = findBlock(named, rows);
+	if ('code' in block) return block;
+	const variety = varietyNamed(named.variety, rows);
+	const found = rows.find(plantings, 'block', block.id).filter((one) => one.variety === variety?.id && fits(one));
+	const [only] = found;
+	if (only && found.length === 1) return only;
+	const words = { block: named.block, variety: named.variety };
+	return only ? refuse('row_planting_several', 'variety', words) : refuse('row_planting_unknown', 'variety', words);
 }

@@ -55,5 +55,21 @@ export const refusals = {
 		'zh-CN': '挖掉的日子要在种植和高接之后、今天以前。改成实际的日子。',
 		en: 'A removal comes after planting and top-working, and not in the future. Enter the real day.',
 	},
+	row_block_unknown: {
+		'zh-CN': '{village}没有「{orchard}」的「{block}」这块地。改对名字，或者先导入地块。',
+		en: 'There is no block “{block}” of “{orchard}” in {village}. Correct the name, or import the blocks first.',
+	},
+	row_block_several: {
+		'zh-CN': '{village}有几块地都叫「{block}」。填上果园再导入。',
+		en: 'There are several blocks “{block}” in {village}. Fill in the orchard.',
+	},
+	row_planting_unknown: {
+		'zh-CN': '「{block}」上没有种「{variety}」，或者日子对不上。改对品种和种植日期，或者先导入种植。',
+		en: '“{variety}” does not grow on “{block}”, or not since that day. Correct it, or import the plantings first.',
+	},
+	row_planting_several: {
+		'zh-CN': '「{block}」上有几批「{variety}」。填上「种植日期」，说明是哪一批。',
+		en: 'Several cohorts of “{variety}” stand on “{block}”. Fill in 种植日期 to say which.',
+	},
 } as const satisfies Refusals;
 export const refuse = refuser(refusals);

@@ -3,12 +3,14 @@ import { commands } from './commands.ts';
 import { startingCurves, startingVarieties } from './defaults.ts';
 import { refs } from './model.ts';
 import { refusals } from './refusals.ts';
+import { sheets } from './sheets.ts';
 
 export const orchard = slice({
 	noun: 'orchard',
 	tables: refs,
 	commands,
 	refusals,
+	sheets,
 	founding: ({ newId }) => {
 		const catalogue = startingVarieties.map((input) => ({ name: 'variety.add', input: { id: newId(), ...input } }));
 		const idOf = (name: string) => catalogue.find(({ input }) => input.name === name)?.input.id;

@@ -2,7 +2,7 @@ import { isLocalDate, type LocalDate } from '@honghuo/core/dates.ts';
 import { multiply, rational, toDecimal } from '@honghuo/core/rational.ts';
 import { parseDecimal, toCanonical, type Unit } from '@honghuo/core/units.ts';
 import { fenPerKgOf } from '../market/figures.ts';
-import { areaWords, moneyWords, multipliers, nothingWords, priceWords, weightWords } from './messages.ts';
+import { areaWords, countWords, lengthWords, moneyWords, multipliers, nothingWords, priceWords, weightWords } from './messages.ts';
 import { plain } from './model.ts';
 
 /** What was typed, in a unit. */
@@ -54,6 +54,12 @@ export const readArea = (text: string, assumed: Unit = 'mu'): Reading<number> =>
 /** Money in fen: `800`, `1,200元`, `1.2万元`, `8角`. */
 export const readMoney = (text: string, assumed: Unit = 'yuan'): Reading<number> =>
 	readAmount(text.replace(/^\s*[¥￥]\s*/u, ''), moneyWords, assumed);
+
+/** A count of plants: `700`, `700株`, `1.2万棵`. */
+export const readCount = (text: string, assumed: Unit = 'tree'): Reading<number> => readAmount(text, countWords, assumed);
+
+/** A distance in centimetres: `4`, `4米`, `50cm`. */
+export const readLength = (text: string, assumed: Unit = 'm'): Reading<number> => readAmount(text, lengthWords, assumed);
 
 /** A price in fen per kilogram: `1.80`, `¥1.8`, `1.8元`, `3.6元/公斤`. */
 export function readPrice(text: string, assumed: 'yuan/jin' | 'yuan/kg' | 'yuan/t' = 'yuan/jin'): Reading<number> {

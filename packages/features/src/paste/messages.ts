@@ -27,6 +27,12 @@ export const areaWords: Readonly<Record<string, Unit>> = {
 	m2: 'm2',
 };
 
+/** Words plants may be counted in. */
+export const countWords: Readonly<Record<string, Unit>> = { 株: 'tree', 棵: 'tree', 个: 'tree' };
+
+/** Words a distance may be said in. */
+export const lengthWords: Readonly<Record<string, Unit>> = { 米: 'm', m: 'm', 厘米: 'cm', cm: 'cm', 公分: 'cm' };
+
 /** Words money may be said in. */
 export const moneyWords: Readonly<Record<string, Unit>> = { 元: 'yuan', 块: 'yuan', 块钱: 'yuan', 角: 'jiao', 毛: 'jiao', 分: 'fen' };
 

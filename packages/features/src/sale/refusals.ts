@@ -41,5 +41,13 @@ export const refusals = {
 		'zh-CN': '超过 7 天了，请本村第一书记或村书记来改。',
 		en: 'More than 7 days have passed. Ask the first secretary or the village secretary to correct it.',
 	},
+	row_harvest_unknown: {
+		'zh-CN': '{day} 没有这批的采收。改对采收日期，或者空着，只按种植记。',
+		en: 'There is no harvest of it on {day}. Correct 采收日期, or leave it empty.',
+	},
+	row_harvest_several: {
+		'zh-CN': '{day} 采了几次，不知道卖的是哪一次。空着只按种植记，或者在页面上记这一笔。',
+		en: 'It was harvested several times on {day}. Leave 采收日期 empty, or enter this sale on its page.',
+	},
 } as const satisfies Refusals;
 export const refuse = refuser(refusals);

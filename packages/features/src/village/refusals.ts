@@ -22,5 +22,13 @@ export const refusals = {
 		'zh-CN': '不能结束自己的管理员任职。请另一位管理员来办。',
 		en: 'You cannot end your own administrator posting. Ask another administrator.',
 	},
+	row_person_known: {
+		'zh-CN': '已经登记过「{name}」（{what}）。是同一个人，就在「人员」页加任职、改电话；不是，就在名字后面加字区分。',
+		en: '“{name}” is entered already ({what}). If it is the same person, change it on the page of people; if not, add something to the name.',
+	},
+	row_posting_half: {
+		'zh-CN': '任职没写全。单位、职务、任职起三样都填，或者都空着。',
+		en: 'The posting is not complete. Fill in 单位, 职务 and 任职起, or leave all three empty.',
+	},
 } as const satisfies Refusals;
 export const refuse = refuser(refusals);

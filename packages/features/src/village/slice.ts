@@ -3,12 +3,14 @@ import { slice } from '@honghuo/core/slice.ts';
 import { commands } from './commands.ts';
 import { actors, refs } from './model.ts';
 import { refusals } from './refusals.ts';
+import { sheets } from './sheets.ts';
 
 export const village = slice({
 	noun: 'village',
 	tables: refs,
 	commands,
 	refusals,
+	sheets,
 	actors,
 	founding: ({ units, administrator, today, newId }) => {
 		// The register names committees (大屯村委会); people name places (大屯村). The register's name stays findable.

@@ -1,2 +1,0 @@
-ALTER TABLE "harvest" ADD COLUMN "override_reason" text;--> statement-breakpoint
-ALTER TABLE "attachment" DROP CONSTRAINT "attachment_on", ADD CONSTRAINT "attachment_on" CHECK ("on_table" in ('work_log', 'work_task', 'orchard', 'orchard_block', 'planting', 'harvest', 'sale', 'cost', 'donation', 'survival_check', 'tech_problem', 'expert_visit'));

@@ -1,0 +1,160 @@
+import type { Actor } from './actor.ts';
+import { type Draft, type Envelope, judge, parseInput } from './command.ts';
+import { isRefusal, type Refusal, refuse } from './refusal.ts';
+import { Overlay } from './row.ts';
+import { headingOf, type Raw, type Sheet, type SheetContext, textOf, tidy } from './sheet.ts';
+import type { Registry } from './slice.ts';
+
+/** A row of a file as it was understood, or what is wrong with it. `row` is its number in the file, headings being row 1. */
+export type ReadRow = { row: number; values: Record<string, unknown>; notes: Refusal[]; wrong: Refusal[] };
+
+/** What would become of a row: written, left alone because it is there already, or refused. */
+export type Verdict = { row: number; status: 'new' | 'same' | 'wrong'; wrong: readonly Refusal[]; notes: readonly Refusal[] };
+
+/** A command for one or several rows of the file. */
+export type Planned = { rows: readonly number[]; envelope: Envelope };
+
+type Placed = { key: string; unit: string | undefined } | undefined;
+
+/** Which column each heading names; a column may be given in another of its units: 「总产（公斤）」. */
+function placeHeadings(sheet: Sheet, first: readonly Raw[]): { placed: Placed[]; wrong: Refusal[] } {
+	const wrong: Refusal[] = [];
+	const seen = new Set<string>();
+	const placed = first.map((raw): Placed => {
+		const text = tidy(textOf(raw)).replace(/\s/g, '');
+		if (text === '') return undefined;
+		const [, name = text, unit] = /^(.*?)(?:\((.*)\))?\*?$/.exec(text) ?? [];
+		const found = Object.entries(sheet.columns).find(
+			([, column]) => column.heading === name && (unit === undefined || unit === column.unit || column.units?.includes(unit)),
+		);
+		if (!found) wrong.push(refuse('sheet_heading_unknown', undefined, { heading: text }));
+		else if (seen.has(found[0])) wrong.push(refuse('sheet_heading_twice', undefined, { heading: text }));
+		if (!found) return undefined;
+		seen.add(found[0]);
+		return { key: found[0], unit };
+	});
+	for (const [key, column] of Object.entries(sheet.columns)) {
+		if (column.required && !seen.has(key)) wrong.push(refuse('sheet_heading_missing', undefined, { heading: headingOf(column) }));
+	}
+	return { placed, wrong };
+}
+
+/** Reads a table cell by cell. What is wrong with its headings comes as row 1, and then nothing else is read. */
+export function readTable(sheet: Sheet, table: readonly (readonly Raw[])[], context: SheetContext): ReadRow[] {
+	const { placed, wrong } = placeHeadings(sheet, table[0] ?? []);
+	if (wrong.length > 0) return [{ row: 1, values: {}, notes: [], wrong }];
+	const read = table.slice(1).flatMap((cells, index) => {
+		if (cells.every((cell) => tidy(textOf(cell)) === '')) return [];
+		return [readRow(sheet, placed, cells, index + 2, context)];
+	});
+	return read.length > 0 ? read : [{ row: 1, values: {}, notes: [], wrong: [refuse('sheet_empty')] }];
+}
+
+function readRow(sheet: Sheet, placed: readonly Placed[], cells: readonly Raw[], row: number, context: SheetContext): ReadRow {
+	const done: ReadRow = { row, values: {}, notes: [], wrong: [] };
+	for (const [key, column] of Object.entries(sheet.columns)) {
+		done.values[key] = null;
+		if (column.shown) continue;
+		const at = placed.findIndex((one) => one?.key === key);
+		const reading = column.read(cells[at] ?? null, placed[at]?.unit, context);
+		if ('refusal' in reading) {
+			done.wrong.push({ ...reading.refusal, field: key });
+			continue;
+		}
+		done.values[key] = reading.value;
+		if (reading.note) done.notes.push(reading.note);
+		if (reading.value === null && column.required) done.wrong.push(refuse('sheet_cell_missing', key, { heading: headingOf(column) }));
+	}
+	return done;
+}
+
+/** What judging takes: the ledger's rows, who imports and when, the features, and a maker of ids that follow from words. */
+export type Judging = {
+	context: SheetContext;
+	actor: Actor;
+	now: string;
+	registry: Registry;
+	id: (...parts: string[]) => string;
+};
+
+/**
+ * Judges every row in order over an overlay, with the commands themselves, so that a row may rest on one before it. Nothing is written. The same
+ * rows give the same commands with the same ids, however often they are read.
+ */
+export function planRows(sheet: Sheet, read: readonly ReadRow[], judging: Judging): { verdicts: Verdict[]; planned: Planned[] } {
+	const { context, id } = judging;
+	const overlay = new Overlay(context.rows);
+	const within = { ...context, rows: overlay };
+	const verdicts = new Map<number, Verdict>();
+	const planned: Planned[] = [];
+	const counts = new Map<string, number>();
+	const settle = ({ row, notes }: ReadRow, status: Verdict['status'], wrong: readonly Refusal[] = []) =>
+		verdicts.set(row, { row, status, wrong: wrong.map((refusal) => underHeading(sheet, refusal)), notes });
+	const gathered = new Map<string, ReadRow[]>();
+	for (const one of read) {
+		if (one.wrong.length > 0) {
+			settle(one, 'wrong', one.wrong);
+			continue;
+		}
+		const word = sheet.gather ? sheet.gather(one.values) : String(one.row);
+		gathered.set(word, [...(gathered.get(word) ?? []), one]);
+	}
+	for (const group of gathered.values()) {
+		const fresh: { one: ReadRow; id: string }[] = [];
+		let broken = false;
+		for (const one of group) {
+			const key = [...sheet.key(one.values)];
+			const nth = counts.get(key.join('\n')) ?? 0;
+			counts.set(key.join('\n'), nth + 1);
+			const known = sheet.known(one.values, within);
+			if (isRefusal(known)) {
+				settle(one, 'wrong', [known]);
+				broken = true;
+				continue;
+			}
+			const own = id('row', ...key, String(nth));
+			const before = known.length <= nth && overlay.get(sheet.table, own) !== undefined;
+			if (before) one.notes.push(refuse('sheet_before'));
+			if (before || nth < known.length) settle(one, 'same');
+			else fresh.push({ one, id: own });
+		}
+		if (fresh.length === 0) continue;
+		const values = fresh.map(({ one }) => one.values);
+		const drafts = broken ? [] : sheet.write(values, { ...within, ids: fresh.map((mine) => mine.id), id });
+		const wrong = isRefusal(drafts)
+			? drafts
+			: decide(
+					drafts,
+					overlay,
+					judging,
+					fresh.map(({ one }) => one.row),
+					planned,
+				);
+		for (const { one } of fresh) settle(one, wrong ? 'wrong' : 'new', wrong ? [wrong] : []);
+	}
+	return { verdicts: [...verdicts.values()].sort((a, b) => a.row - b.row), planned };
+}
+
+/** Decides the commands of some rows one after the other; the first refusal ends it, and what came before it stays judged, never written. */
+function decide(drafts: readonly Draft[], overlay: Overlay, judging: Judging, rows: number[], planned: Planned[]): Refusal | undefined {
+	const { registry, actor, now, id } = judging;
+	for (const { name, input } of drafts) {
+		const definition = registry.commands.get(name);
+		if (!definition) return refuse('command_unknown', 'name');
+		const parsed = parseInput(definition, input);
+		if ('code' in parsed) return parsed;
+		const decision = judge(definition, parsed.input, overlay, { actor, recordedAt: now, now, version: 0 });
+		if (isRefusal(decision)) return decision;
+		overlay.apply(decision);
+		planned.push({ rows, envelope: { id: id('command', name, JSON.stringify(input)), name, input, recordedAt: now } });
+	}
+	return undefined;
+}
+
+/** A command's refusal in the words of the sheet: its field by the column's heading. */
+export function underHeading(sheet: Sheet, refusal: Refusal): Refusal {
+	const column = refusal.field === undefined ? undefined : sheet.columns[refusal.field];
+	if (!column) return refusal;
+	const heading = headingOf(column);
+	return { ...refusal, field: heading, details: { heading, ...refusal.details, ...(refusal.details?.field ? { field: heading } : {}) } };
+}
