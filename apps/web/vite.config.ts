@@ -5,17 +5,24 @@ import { defineConfig, type Plugin, type Rollup } from 'vite';
 
 const server = process.env.HONGHUO_SERVER ?? 'http://127.0.0.1:3000';
 
-/** Leaves out of the browser's bundle what only apps with server loads need. */
+/** Where a noun is put together: there its queries and spreadsheets are taken in. */
+const slices = /\/packages\/features\/src\/\w+\/slice\.ts$/;
+
+/** Leaves out of the browser's bundle what only apps with server loads need, and what of the nouns only the server does. */
 const noServerData: Plugin = {
 	name: 'no-server-data',
 	enforce: 'pre',
 	apply: 'build',
 	applyToEnvironment: ({ name }) => name === 'client',
-	resolveId: (id) => (id === 'devalue' ? fileURLToPath(new URL('src/lib/no-server-data.ts', import.meta.url)) : undefined),
+	resolveId: (id, importer) => {
+		if (id === 'devalue') return fileURLToPath(new URL('src/lib/no-server-data.ts', import.meta.url));
+		const serverOnly = /^\.\/(sheets|queries)\.ts$/.test(id) && slices.test(importer ?? '');
+		return serverOnly ? fileURLToPath(new URL('src/lib/server-only.ts', import.meta.url)) : undefined;
+	},
 };
 
 /** Pages of a desk, which nobody opens in an orchard: they are kept on a device when they are first opened. */
-const deskPages = /\/src\/routes\/(board|\(in\)\/people|\(door\)\/(setup|join))\//;
+const deskPages = /\/src\/routes\/(board|\(in\)\/(people|sheets|yields)|\(door\)\/(setup|join))\//;
 
 /**
  * `virtual:precache`, for the service worker: the files the app needs without a signal. Everything that can be reached without going through a

@@ -28,7 +28,7 @@ if (asked('commit') || asked('broadcast') || asked('return')) {
 if (asked('replica')) lines.push(...(await benchReplica()));
 if (asked('catch-up')) lines.push(await benchCatchUp());
 if (asked('start')) lines.push(await benchStart());
-if (asked('size')) lines.push(await benchSize());
+if (asked('size')) lines.push(...(await benchSize()));
 if (asked('memory')) lines.push(await benchMemory());
 print(lines);
 process.exit(lines.every(({ met }) => met !== false) ? 0 : 1);
