@@ -76,7 +76,10 @@ export default {
 			comment: 'model.ts knows table.ts by type only and nothing above itself. Move what both need into model.ts.',
 			severity: 'error',
 			from: { path: `${feature}model[.]ts$` },
-			to: { path: '^packages/features/src/$1/(commands|inputs|refusals|queries|figures|slice)[.]ts$', dependencyTypesNot: ['type-only'] },
+			to: {
+				path: '^packages/features/src/$1/(commands|inputs|refusals|queries|measures|figures|slice)[.]ts$',
+				dependencyTypesNot: ['type-only'],
+			},
 		},
 		{
 			name: 'no-rule-on-the-first-screen',
@@ -88,7 +91,7 @@ export default {
 				pathNot: [test, 'replica/(decider|tiny-county)[.]ts$'],
 			},
 			to: {
-				path: ['^packages/features/src/slices[.]ts$', '/(inputs|slice|commands|refusals|queries)[.]ts$'],
+				path: ['^packages/features/src/slices[.]ts$', '/(inputs|slice|commands|refusals|queries|measures)[.]ts$'],
 				dependencyTypesNot: ['type-only'],
 			},
 		},

@@ -16,7 +16,7 @@ const noServerData: Plugin = {
 	applyToEnvironment: ({ name }) => name === 'client',
 	resolveId: (id, importer) => {
 		if (id === 'devalue') return fileURLToPath(new URL('src/lib/no-server-data.ts', import.meta.url));
-		const serverOnly = /^\.\/(sheets|queries)\.ts$/.test(id) && slices.test(importer ?? '');
+		const serverOnly = /^\.\/(sheets|queries|measures)\.ts$/.test(id) && slices.test(importer ?? '');
 		return serverOnly ? fileURLToPath(new URL('src/lib/server-only.ts', import.meta.url)) : undefined;
 	},
 };

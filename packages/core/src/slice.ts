@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import type { Audience } from './actor.ts';
 import type { Command, Draft } from './command.ts';
 import { engineRefusals } from './engine-refusals.ts';
+import type { Measure } from './measure.ts';
 import type { CollisionKeeper } from './merge.ts';
 import { type Detail, fill, type Language, type Refusal, type Refusals } from './refusal.ts';
 import type { Change, Read, Rows, TableRef } from './row.ts';
@@ -66,6 +67,8 @@ export type Slice = {
 	tables: readonly TableRef<never>[];
 	commands: readonly Command[];
 	figures?: readonly Figure[];
+	/** Numbers villages and the county add up. */
+	measures?: readonly Measure[];
 	pages?: readonly Page[];
 	/** Its records as spreadsheets, out and in. */
 	sheets?: readonly Sheet[];
@@ -86,6 +89,7 @@ export type Registry = Shape & {
 	slices: readonly Slice[];
 	commands: ReadonlyMap<string, Command>;
 	figures: ReadonlyMap<string, Figure>;
+	measures: ReadonlyMap<string, Measure>;
 	sheets: ReadonlyMap<string, Sheet>;
 	collisions: CollisionKeeper | undefined;
 	/** The sentence for a refusal, in the reader's language. */
@@ -104,6 +108,10 @@ export function registry(slices: readonly Slice[]): Registry {
 		'figure',
 		slices.flatMap((s) => s.figures ?? []),
 	);
+	const measures = unique(
+		'measure',
+		slices.flatMap((s) => s.measures ?? []),
+	);
 	const sheets = unique(
 		'sheet',
 		slices.flatMap((s) => s.sheets ?? []),
@@ -117,6 +125,7 @@ export function registry(slices: readonly Slice[]): Registry {
 		slices,
 		commands,
 		figures,
+		measures,
 		sheets,
 		collisions: slices.find((s) => s.collisions)?.collisions,
 		...held,

@@ -12,6 +12,7 @@ const vocabulary = {
 	'refusals.ts': 'why a command is refused, in zh-CN and English',
 	'figures.ts': 'numbers derived from its rows',
 	'queries.ts': 'its figures as others ask for them',
+	'measures.ts': 'the numbers villages and the county add up from it',
 	'defaults.ts': 'facts to start with, each with its source',
 	'sheets.ts': 'its spreadsheets: columns, rows out, rows in',
 	'messages.ts': 'names and words its views say, in zh-CN and English',
@@ -20,7 +21,7 @@ const vocabulary = {
 	'*.test.ts': 'a test beside what it tests',
 };
 const featureFile =
-	/^(table|model|inputs|commands|refusals|figures|queries|defaults|sheets|messages|slice)\.ts$|^view\/[A-Z]\w*\.svelte$|^(view\/)?[\w-]+(\.pg|\.browser)?\.test\.ts$/;
+	/^(table|model|inputs|commands|refusals|figures|queries|measures|defaults|sheets|messages|slice)\.ts$|^view\/[A-Z]\w*\.svelte$|^(view\/)?[\w-]+(\.pg|\.browser)?\.test\.ts$/;
 /** Files of packages/features/src itself, shared by the nouns. A new one is a decision: add it here. */
 const shared = ['slices.ts', 'refs.ts', 'tables.ts', 'columns.ts', 'inputs.ts', 'ledger.ts', 'cells.ts'];
 const maxLines = 250;
