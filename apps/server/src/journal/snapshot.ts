@@ -55,9 +55,11 @@ export class Snapshots {
 					}
 					const { whole = false, lately } = features.tables.get(table.name) ?? {};
 					if (wanted && (!whole || lately !== undefined)) {
-						values.push(wanted.map((unit) => `${unit}%`));
+						// Whole villages by the index; a township by the beginning of its villages' codes.
+						const exact = wanted.every((unit) => unit.length === 12);
+						values.push(exact ? [...wanted] : wanted.map((unit) => `${unit}%`));
 						const also = lately === undefined ? '' : ` or received_at > now() - interval '${lately} days'`;
-						limits.push(`(village is null or village like any($${values.length}::text[])${also})`);
+						limits.push(`(village is null or village ${exact ? '=' : 'like'} any($${values.length}::text[])${also})`);
 					}
 					return tx.unsafe<{ rows: string }[]>(
 						`select coalesce(json_agg(row_to_json(x)), '[]')::text as rows
