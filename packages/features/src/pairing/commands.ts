@@ -208,7 +208,7 @@ export const commands = [
 		readsThen: ({ pairing }, rows) => [byId(serviceTeams, rows.get(pairings, pairing)?.helperTeam)],
 		decide: ({ id, pairing, occurredOn, text = null }, { rows, actor, today }) => {
 			const row = rows.get(pairings, pairing);
-			const leader = row && rows.get(serviceTeams, row.helperTeam ?? '')?.leader;
+			const leader = row?.helperTeam ? rows.get(serviceTeams, row.helperTeam)?.leader : null;
 			if (!row || !model.mayTell(row, leader, actor, today)) return refuse('pairing_not_yours', 'pairing');
 			if (!model.isActive(row.state)) return stateRefusal(row.state);
 			const wrong = dayRefusal(row, occurredOn, today);
