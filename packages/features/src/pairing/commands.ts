@@ -35,10 +35,6 @@ function arranged(id: string, { rows, actor, today }: Context, states: readonly 
 	return states.includes(row.state) ? row : stateRefusal(row.state);
 }
 
-/** Between two villages the proposer does not settle it alone: it is the other's turn, or their officials'. */
-const isOthersTurn = (row: Pairing, { actor, today }: Context): boolean =>
-	row.createdBy === actor.person && row.helperVillage !== null && row.helperVillage !== row.village && !model.isAbove(row, actor, today);
-
 type Sides = Pick<
 	Pairing,
 	'kind' | 'village' | 'helperPerson' | 'helperName' | 'helperVillage' | 'helperTeam' | 'helpedPerson' | 'helpedName'
@@ -148,7 +144,7 @@ export const commands = [
 		decide: ({ pairing, from, to }, context) => {
 			const row = arranged(pairing, context, ['proposed']);
 			if ('code' in row) return row;
-			if (isOthersTurn(row, context)) return refuse('pairing_others_turn', 'pairing');
+			if (model.isOthersTurn(row, context.actor, context.today)) return refuse('pairing_others_turn', 'pairing');
 			const trialTo = to ?? model.addMonths(asLocalDate(from), model.trialMonths);
 			if (trialTo < from) return refuse('pairing_dates', 'to');
 			if (isFar(from, context.today)) return refuse('pairing_far', 'from');
@@ -169,7 +165,8 @@ export const commands = [
 		decide: ({ pairing, on }, context) => {
 			const row = arranged(pairing, context, ['proposed', 'trial']);
 			if ('code' in row) return row;
-			if (row.state === 'proposed' && isOthersTurn(row, context)) return refuse('pairing_others_turn', 'pairing');
+			if (row.state === 'proposed' && model.isOthersTurn(row, context.actor, context.today))
+				return refuse('pairing_others_turn', 'pairing');
 			const day = on ?? context.today;
 			if (day > context.today) return refuse('pairing_ahead', 'on');
 			if (row.trialFrom !== null && day < row.trialFrom) return refuse('pairing_dates', 'on');

@@ -107,6 +107,10 @@ export const mayArrange = (pairing: Pick<Pairing, 'village' | 'helperVillage'>, 
 	(pairing.helperVillage !== null && mayWriteVillage(actor, pairing.helperVillage, today)) ||
 	isAbove(pairing, actor, today);
 
+/** Between two villages the proposer does not settle it alone: it is the other's turn, or their officials'. */
+export const isOthersTurn = (row: Pick<Pairing, 'village' | 'helperVillage' | 'createdBy'>, actor: Actor, today: string): boolean =>
+	row.createdBy === actor.person && row.helperVillage !== null && row.helperVillage !== row.village && !isAbove(row, actor, today);
+
 /** Whether somebody may say that they met: whoever arranges it, and the two themselves. `leader` leads the team that helps. */
 export const mayTell = (pairing: Pairing, leader: string | null | undefined, actor: Actor, today: string): boolean =>
 	mayArrange(pairing, actor, today) || [pairing.helperPerson, pairing.helpedPerson, leader].includes(actor.person);
