@@ -70,7 +70,7 @@ describe('a pairing of growers without accounts', () => {
 		first.did('pairing.withdraw', { contact: late, reason: '记错了' });
 		expect(of(pair.id).lastContactOn).toBe('2026-02-05');
 		expect(first.does('pairing.withdraw', { contact: late, reason: '记错了' })).toBe('pairing_contact_withdrawn');
-		expect(features.measures.get('pairing.contacts')?.shares(xinlitun, county)).toEqual([
+		expect(features.measures.get('pairing.contacts')?.shares(xinlitun, county, county.today)).toEqual([
 			{ on: '2026-02-05', value: 1, part: 'growers', entries: [expect.any(Number)] },
 		]);
 	});

@@ -3,7 +3,7 @@ import { figure } from '@honghuo/core/slice.ts';
 import * as v from 'valibot';
 import * as input from '../inputs.ts';
 import { type OrgUnit, orgUnits, postings, teams } from '../village/model.ts';
-import { visitFigures } from '../visit/figures.ts';
+import { madeIn } from '../visit/figures.ts';
 import { visits } from '../visit/model.ts';
 import { answering, coverage, gaps, isAnswered, type Seen, versionsOf } from './figures.ts';
 import { answerKeys, serviceKinds } from './messages.ts';
@@ -25,12 +25,10 @@ const seenIn = (villages: Iterable<string>, rows: Rows): Seen[] =>
 			.find(serviceVisits, 'village', village)
 			.filter(({ withdrawnReason }) => withdrawnReason === null)
 			.map(({ occurredOn, team, version }) => ({ village, on: occurredOn, team, entries: [version] })),
-		...visitFigures(rows.find(visits, 'village', village), noAdvice, { today: '' }).visits.map(({ doneOn, version }) => ({
-			...{ village, on: doneOn ?? '', team: null, entries: [version] },
+		...madeIn(rows.find(visits, 'village', village)).map(({ doneOn, version }) => ({
+			...{ village, on: doneOn, team: null, entries: [version] },
 		})),
 	]);
-/** Coverage does not ask what was said. */
-const noAdvice: Rows = { get: () => undefined, find: () => [] };
 
 const onDay = v.strictObject({ on: input.localDate });
 const period = v.strictObject({ from: input.localDate, to: input.localDate, team: v.optional(input.id) });

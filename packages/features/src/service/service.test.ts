@@ -93,7 +93,7 @@ describe('visits', () => {
 		expect(figure('coverage', quarter)).toMatchObject({ value: 1, parts: { open: 1 } });
 		county.put('expert_visit', { id: newId(), village: suzhu, state: 'done', doneOn: '2026-01-15', withdrawnReason: null });
 		expect(figure('coverage', quarter)).toMatchObject({ value: 2, parts: { byTeam: 1, byExpert: 1 } });
-		const shares = features.measures.get('service.visits')?.shares(xinlitun ?? '', county);
+		const shares = features.measures.get('service.visits')?.shares(xinlitun ?? '', county, county.today);
 		expect(shares?.map(({ on, value, part }) => [on, value, part])).toEqual([
 			['2026-02-20', 1, team],
 			['2026-02-21', 1, team],
