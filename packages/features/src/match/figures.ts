@@ -71,14 +71,15 @@ function describe(expert: Expert, knows: ExpertField[], need: Need, source: Matc
 	if (knows.length > 0) reasons.push({ key: 'knows', fields: knows });
 
 	const places = expert.person === null ? [] : source.placesOf(expert.person);
+	const township = village.slice(0, 9);
 	const here = places.includes(village);
-	const inTownship = places.some((place) => place.length > 6 && place.startsWith(village.slice(0, 9)));
+	const inTownship = township !== '' && places.some((place) => place.length > 6 && place.startsWith(township));
 	if (here) reasons.push({ key: 'here' });
 	else if (inTownship) reasons.push({ key: 'township' });
 
 	const asked = source.visits.filter((visit) => visit.expert === expert.id && visit.withdrawnReason === null);
 	const been = asked
-		.filter((visit) => hasBeen(visit.state) && visit.doneOn !== null && visit.village.startsWith(village.slice(0, 9)))
+		.filter((visit) => hasBeen(visit.state) && visit.doneOn !== null && township !== '' && visit.village.startsWith(township))
 		// The village itself before its neighbours, then the latest.
 		.sort((a, b) => Number(b.village === village) - Number(a.village === village) || ((a.doneOn ?? '') < (b.doneOn ?? '') ? 1 : -1))[0];
 	if (been?.doneOn && !here) reasons.push({ key: 'been', village: been.village, on: been.doneOn });
