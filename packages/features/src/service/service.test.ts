@@ -1,3 +1,4 @@
+import { planRows, readTable } from '@honghuo/core/sheet-plan.ts';
 import { newId, PocketCounty, type PocketPerson } from '@honghuo/testing/pocket-county.ts';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -124,6 +125,64 @@ test('who answers for a village follows from dated postings and links; a village
 	const on = (day: string) => figure('responsibility', { on: day });
 	expect(on('2026-02-28')).toMatchObject({ value: 3, parts: { villages: 4, open: 1, first_secretary: 1, team: 2 } });
 	expect(on('2026-03-01')).toMatchObject({ value: 1, parts: { villages: 4, open: 3, first_secretary: 0, team: 1 } });
+});
+
+describe('28 teams and 140 villages come in by a sheet', () => {
+	const sheet = features.sheets.get('services');
+	const actor = {
+		person: '',
+		county: '211422',
+		grants: [{ role: 'county_official' as const, unit: '211422', from: '2020-01-01', to: null }],
+	};
+	const many = Array.from({ length: 140 }, (_, n) => `2114221${String(n).padStart(5, '0')}`);
+	const heading = ['类别', '服务队或单位', '联系村', '从哪天起', '派出单位', '队长', '人数'];
+	const table = (more: readonly string[] = []) => [
+		heading,
+		...many.map((village, n) => ['服务队', `第${Math.floor(n / 5) + 1}服务队`, village, '2026-01-01', '省农业科学院', '', '6人']),
+		...(more.length > 0 ? [more] : []),
+	];
+	const judge = (rows: readonly (readonly string[])[]) => {
+		if (!sheet) throw new Error('There is no sheet of services.');
+		const context = { rows: county, county: '211422', today: county.today };
+		const read = readTable(sheet, rows, context);
+		return planRows(sheet, read, { context, actor, now: '2026-03-10T04:00:00.000Z', registry: features, id: idOf });
+	};
+	const ids = new Map<string, string>();
+	const idOf = (...parts: string[]): string => {
+		const key = parts.join('\n');
+		const id = ids.get(key) ?? newId();
+		ids.set(key, id);
+		return id;
+	};
+	beforeEach(() => {
+		for (const [n, id] of many.entries())
+			county.put('org_unit', { id, level: 'village', name: `村${n}`, aliases: [], parent: null, closedOn: null });
+	});
+
+	test('each team formed once with its five villages; the same sheet again changes nothing; one row more links one village', () => {
+		const { verdicts, planned } = judge(table());
+		expect(verdicts.map(({ status }) => status)).toEqual(many.map(() => 'new'));
+		expect(planned.length).toBe(28);
+		for (const { envelope } of planned) official.did(envelope.name, envelope.input as object);
+		expect(figure('service', { on: '2026-03-10' })).toMatchObject({ value: 142, parts: { teams: 29 } });
+		expect(judge(table()).verdicts.every(({ status }) => status === 'same')).toBe(true);
+		const again = judge(table(['服务队', '第1服务队', datun ?? '', '2026-03-01', '', '', '']));
+		expect(again.planned.map(({ envelope }) => envelope.name)).toEqual(['service.link']);
+	});
+
+	test('what says something else than is there is refused, and so is a leader nobody entered', () => {
+		const row = ['服务队', '大屯梨果服务队', xinlitun ?? ''];
+		const code = (...more: string[]) => judge([heading, [...row, ...more]]).verdicts[0]?.wrong[0]?.code ?? 'fine';
+		expect(code('2026-01-01', '省农业科学院', '大屯村第一书记', '')).toBe('fine');
+		expect(code('2026-01-02', '', '', '')).toBe('sheet_differs');
+		expect(code('2026-01-01', '别的单位', '', '')).toBe('sheet_differs');
+		expect(code('2026-01-01', '', '', '六')).toBe('sheet_number');
+		const fresh = (leader: string) =>
+			judge([heading, ['服务队', '新队', datun ?? '', '2026-01-01', '', leader, '']]).verdicts[0]?.wrong[0]?.code ?? 'fine';
+		expect(fresh('没有这个人')).toBe('service_leader_unknown');
+		county.person('first_secretary', datun ?? '', '大屯村第一书记');
+		expect(fresh('大屯村第一书记')).toBe('row_service_leader');
+	});
 });
 
 const day = fc.constantFrom('2025-12-31', '2026-01-01', '2026-01-15', '2026-02-01', '2026-03-31', '2026-04-01');
