@@ -54,16 +54,17 @@ export function suggest(need: Need, source: MatchSource, rows: Rows, today: stri
 	const name = (expert: Expert): string => expertName(expert, rows);
 	return matches(source.experts, need.fields)
 		.map(({ expert, knows }) => describe(expert, knows, need, source, today))
-		.sort((a, b) => order(a.facts, b.facts) || name(a.expert).localeCompare(name(b.expert), 'zh-CN'))
+		.sort((a, b) => order(a.facts, b.facts, need.fields.length > 0) || name(a.expert).localeCompare(name(b.expert), 'zh-CN'))
 		.map(({ expert, reasons }) => ({ expert, reasons }));
 }
 
-const order = (a: Facts, b: Facts): number =>
+/** What is in hand tells among those who know of it, not in a list of everybody. */
+const order = (a: Facts, b: Facts, isAbout: boolean): number =>
 	Number(a.isAway) - Number(b.isAway) ||
 	b.knows - a.knows ||
 	b.nearness - a.nearness ||
 	Number(b.solved > 0) - Number(a.solved > 0) ||
-	a.load - b.load;
+	(isAbout ? a.load - b.load : 0);
 
 function describe(expert: Expert, knows: ExpertField[], need: Need, source: MatchSource, today: string) {
 	const reasons: Reason[] = [];
@@ -89,7 +90,8 @@ function describe(expert: Expert, knows: ExpertField[], need: Need, source: Matc
 	if (crop && solved > 0) reasons.push({ key: 'solved', n: solved, crop });
 
 	const open = asked.filter((visit) => isVisitOpen(visit.state));
-	const load = own.filter((one) => isProblemOpen(one, today) && one.state !== 'resolved').length + open.length;
+	// Problems are held whole, so that this number is right on every device; of visits only those known are told, by their day.
+	const load = own.filter((one) => isProblemOpen(one, today) && one.state !== 'resolved').length;
 	if (load > 0) reasons.push({ key: 'load', n: load });
 	const booked = open
 		.filter((visit) => visit.scheduledOn !== null && visit.scheduledOn >= today)

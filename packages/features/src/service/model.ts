@@ -44,4 +44,4 @@ export const servingOf = (village: string, rows: Pick<Rows, 'find' | 'get'>, day
 		.filter((link) => isOn(link, day))
 		.flatMap(({ team }) => rows.get(serviceTeams, team) ?? [])
 		.filter((team) => isOn(team, day))
-		.sort((a, b) => a.name.localeCompare(b.name, 'zh-CN'));
+		.sort((a, b) => a.name.localeCompare(b.name, 'zh-CN', { numeric: true }));

@@ -31,7 +31,13 @@ const seenIn = (villages: Iterable<string>, rows: Rows): Seen[] =>
 	]);
 
 const onDay = v.strictObject({ on: input.localDate });
-const period = v.strictObject({ from: input.localDate, to: input.localDate, team: v.optional(input.id) });
+const period = v.strictObject({
+	from: input.localDate,
+	to: input.localDate,
+	/** Of teams unless said otherwise: institutions need not go round. */
+	kind: v.optional(v.picklist(serviceKinds), 'team'),
+	team: v.optional(input.id),
+});
 
 /** The figures others may ask for: `GET /api/v1/figures/:name`. */
 export const figures = [
@@ -40,20 +46,21 @@ export const figures = [
 		query: period,
 		about: {
 			'zh-CN':
-				'走访覆盖：到 to 这天连着的村里，from 到 to 之间服务队、结对单位或专家去过的有几个；parts 有连着几个、还没去几个、百分之几；可限定一支队',
-			en: 'Visit coverage: of the villages linked on the day `to`, how many a team, an institution or an expert visited between two days; parts tell linked, open and per cent; optionally of one team',
+				'走访覆盖：到 to 这天服务队（kind 给 unit 就是结对单位）连着的村里，from 到 to 之间队里或专家去过的有几个；parts 有连着几个、还没去几个、百分之几；可限定一支队',
+			en: 'Visit coverage: of the villages linked to teams (or institutions, by `kind`) on the day `to`, how many they or an expert visited between two days; parts tell linked, open and per cent; optionally of one team',
 		},
 		reads: [
 			readsTeams,
 			readsLinks,
-			({ to, team }, rows): Read[] =>
-				[...new Set(standing(rows, to, team).map(({ village }) => village))].flatMap((village) => [
+			(asked, rows): Read[] =>
+				[...new Set(standing(rows, asked).map(({ village }) => village))].flatMap((village) => [
 					byField(serviceVisits, 'village', village),
 					byField(visits, 'village', village),
 				]),
 		],
-		compute: ({ from, to, team }, rows) => {
-			const links = standing(rows, to, team);
+		compute: (asked, rows) => {
+			const { from, to } = asked;
+			const links = standing(rows, asked);
 			const found = coverage(links, seenIn(new Set(links.map(({ village }) => village)), rows), { from, to });
 			const { linked, visited, open, byTeam, byExpert, entries } = found;
 			const percent = linked.length === 0 ? null : Math.floor((visited.length * 1000) / linked.length) / 10;
@@ -125,10 +132,14 @@ export const figures = [
 	}),
 ];
 
-function standing(rows: Rows, to: string, team: string | undefined) {
+type Asked = v.InferOutput<typeof period>;
+
+/** The links the coverage is asked of. */
+function standing(rows: Rows, { to, kind, team }: Asked) {
 	const known = new Map(allTeams(rows).map((one) => [one.id, one]));
 	return allLinks(rows).filter((link) => {
 		const of = known.get(link.team);
-		return of !== undefined && isOn(of, to) && isOn(link, to) && (team === undefined || link.team === team);
+		if (of === undefined || !isOn(of, to) || !isOn(link, to)) return false;
+		return team === undefined ? of.kind === kind : link.team === team;
 	});
 }

@@ -31,7 +31,7 @@ beforeEach(() => {
 });
 
 const linksOf = () => county.find(serviceLinks, 'team', team);
-const figure = (name: string, query: object) => features.figures.get(name)?.compute(query, county);
+const figure = (name: string, query: object) => features.figures.get(name)?.compute({ kind: 'team', ...query }, county);
 
 describe('a service team', () => {
 	test('is formed by the county with its villages; its leader links another and lets one go', () => {

@@ -96,7 +96,7 @@ const serviceSheet = sheet({
 		return serviceKinds
 			.flatMap((kind) => rows.find(serviceTeams, 'kind', kind))
 			.filter((team) => isOn(team, today))
-			.sort((a, b) => a.name.localeCompare(b.name, 'zh-CN'))
+			.sort((a, b) => a.name.localeCompare(b.name, 'zh-CN', { numeric: true }))
 			.flatMap((team) =>
 				rows
 					.find(serviceLinks, 'team', team.id)
