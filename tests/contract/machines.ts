@@ -181,4 +181,27 @@ const task: Machine = {
 	},
 };
 
-export const machines: Readonly<Record<string, Machine>> = { donation, problem, visit, task };
+const settling = ['trial', 'confirm'] as const;
+const pairing: Machine = {
+	begin: ({ getting }) => {
+		const ids = { pairing: newId() };
+		const sides = { helperName: '熟手', helpedName: `新手${ids.pairing.slice(-6)}` };
+		const draft = { id: ids.pairing, kind: 'growers', village: getting, cadence: 'month', ...sides };
+		return { ids, drafts: [['secretary', 'pairing.propose', draft]] };
+	},
+	steps: {
+		trial: ({ pairing }) => ['secretary', 'pairing.trial', { pairing, from: '2026-01-10', to: '2026-07-10' }],
+		confirm: ({ pairing }) => ['secretary', 'pairing.confirm', { pairing, on: '2026-02-01' }],
+		update: ({ pairing }) => ['secretary', 'pairing.update', { pairing, cadence: 'term' }],
+		contact: ({ pairing }) => ['secretary', 'pairing.contact', { id: newId(), pairing, occurredOn: '2026-02-10' }],
+		end: ({ pairing }) => ['official', 'pairing.end', { pairing, on: '2026-02-11', reason: '学会了' }],
+	},
+	states: {
+		proposed: { path: [], refuses: { contact: 'pairing_proposed' } },
+		trial: { path: ['trial'], refuses: { trial: 'pairing_on_trial' } },
+		confirmed: { path: ['trial', 'confirm'], refuses: all(settling, 'pairing_confirmed') },
+		ended: { path: ['confirm', 'end'], refuses: all([...settling, 'update', 'contact', 'end'], 'pairing_ended') },
+	},
+};
+
+export const machines: Readonly<Record<string, Machine>> = { donation, problem, visit, task, pairing };

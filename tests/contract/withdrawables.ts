@@ -11,6 +11,14 @@ export type Withdrawable = {
 
 const reason = '记错了';
 const note = '改一下';
+/** Two growers of a village who have no account. */
+const pair = (village: string, id: string) => ({
+	kind: 'growers',
+	village,
+	helperName: '熟手',
+	helpedName: `新手${id.slice(-6)}`,
+	cadence: 'month',
+});
 /** A cultivar of its own for what there can be one of. */
 const sort = (id: string): Draft => ['official', 'variety.add', { id, crop: 'pear', name: `品种${id.slice(-6)}` }];
 
@@ -133,6 +141,58 @@ export const withdrawables: Readonly<Record<string, Withdrawable>> = {
 		},
 		withdraw: (topwork) => ['secretary', 'topwork.withdraw', { topwork, reason }],
 		code: 'topwork_withdrawn',
+	},
+	'visit of a service team': {
+		begin: (id, { getting }) => {
+			const team = newId();
+			const villages = [{ id: newId(), village: getting }];
+			return [
+				[
+					'official',
+					'service.form',
+					{ id: team, kind: 'team', name: `服务队${team.slice(-6)}`, from: '2025-01-01', headcount: 5, villages },
+				],
+				['secretary', 'service.visit', { id, team, village: getting, occurredOn: '2026-02-01' }],
+			];
+		},
+		withdraw: (visit) => ['secretary', 'service.withdraw', { visit, reason }],
+		change: (visit) => ['secretary', 'service.correct', { visit, text: note }],
+		code: 'service_visit_withdrawn',
+	},
+	'link of a service team': {
+		begin: (id, { getting }) => {
+			const team = newId();
+			return [
+				['official', 'service.form', { id: team, kind: 'unit', name: `单位${team.slice(-6)}`, from: '2025-01-01' }],
+				['official', 'service.link', { id, team, village: getting, from: '2025-02-01' }],
+			];
+		},
+		withdraw: (link) => ['official', 'service.unlink', { link, on: '2026-02-01', reason }],
+		code: 'service_unlinked',
+	},
+	'service team': {
+		begin: (id) => [['official', 'service.form', { id, kind: 'team', name: `队${id.slice(-6)}`, from: '2025-01-01' }]],
+		withdraw: (team) => ['official', 'service.end', { team, on: '2026-02-01', reason }],
+		change: (team) => ['official', 'service.update', { team, dispatchedBy: '省农业科学院' }],
+		code: 'service_ended',
+	},
+	zone: {
+		begin: (id, { getting }) => [['secretary', 'zone.add', { id, village: getting, name: `网格${id.slice(-6)}`, households: 40 }]],
+		withdraw: (zone) => ['secretary', 'zone.close', { zone, reason }],
+		change: (zone) => ['secretary', 'zone.update', { zone, keeperName: '网格员' }],
+		code: 'zone_closed',
+	},
+	'contact of a pairing': {
+		begin: (id, { getting }) => {
+			const pairing = newId();
+			return [
+				['secretary', 'pairing.propose', { id: pairing, ...pair(getting, pairing) }],
+				['secretary', 'pairing.confirm', { pairing, on: '2026-01-05' }],
+				['secretary', 'pairing.contact', { id, pairing, occurredOn: '2026-02-01', text: '看了拉枝' }],
+			];
+		},
+		withdraw: (contact) => ['secretary', 'pairing.withdraw', { contact, reason }],
+		code: 'pairing_contact_withdrawn',
 	},
 	comment: {
 		begin: (id, { block }) => [['secretary', 'comment.add', { id, on: { table: 'orchard_block', row: block }, text: '长得好' }]],

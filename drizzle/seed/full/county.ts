@@ -7,14 +7,30 @@ import { donations } from './donations.ts';
 import { events } from './events.ts';
 import { harvests } from './harvests.ts';
 import { orchards } from './orchards.ts';
+import { pairings } from './pairings.ts';
 import { people } from './people.ts';
 import { problems } from './problems.ts';
+import { services, zones } from './services.ts';
 import { visits } from './visits.ts';
 import { work } from './work.ts';
 import type { Act, Chain, Noun, World } from './world.ts';
 
 /** The nouns of the story, in the order in which each may rest on those before. A new noun is a file and a line here. */
-const nouns: readonly Noun[] = [people, orchards, work, costs, harvests, donations, events, visits, problems, comments];
+const nouns: readonly Noun[] = [
+	people,
+	orchards,
+	work,
+	costs,
+	harvests,
+	donations,
+	events,
+	visits,
+	problems,
+	services,
+	zones,
+	pairings,
+	comments,
+];
 
 const lastDays = 7;
 const fewAtLast = 8;

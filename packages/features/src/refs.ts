@@ -26,6 +26,10 @@ const whole = [
 	'donation',
 	'donation_item',
 	'survival_check',
+	'service_team',
+	'service_link',
+	'zone',
+	'pairing',
 ];
 
 /** What holds rows without deciding anything: a phone starts with it and fetches `slices.ts` after its first screen. */

@@ -10,14 +10,17 @@ import { file } from './file/slice.ts';
 import { harvest } from './harvest/slice.ts';
 import { market } from './market/slice.ts';
 import { orchard } from './orchard/slice.ts';
+import { pairing } from './pairing/slice.ts';
 import { payback } from './payback/slice.ts';
 import { problem } from './problem/slice.ts';
 import { sale } from './sale/slice.ts';
 import { season } from './season/slice.ts';
+import { service } from './service/slice.ts';
 import { survival } from './survival/slice.ts';
 import { village } from './village/slice.ts';
 import { visit } from './visit/slice.ts';
 import { work } from './work/slice.ts';
+import { zone } from './zone/slice.ts';
 
 /** All features. Adding a noun adds a folder, one line here and one in `tables.ts`. */
 export const features = registry([
@@ -40,4 +43,7 @@ export const features = registry([
 	feedback,
 	donation,
 	survival,
+	service,
+	zone,
+	pairing,
 ]);

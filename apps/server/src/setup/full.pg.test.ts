@@ -37,6 +37,23 @@ describe('a county at full size', () => {
 		});
 	}, 120_000);
 
+	test('has the teams, institutions, zones and pairs of the county’s list', async () => {
+		await within(await make({}), async (sql) => {
+			const [counted] = await sql`
+				select (select count(*) from service_team where kind = 'team')::int as teams,
+					(select count(distinct link.village) from service_link link join service_team one on one.id = link.team and one.kind = 'team')::int as linked,
+					(select count(*) from service_team where kind = 'unit')::int as units,
+					(select sum(headcount) from service_team)::int as people,
+					(select count(*) from zone)::int as zones,
+					(select count(*) from pairing where kind = 'growers' and state = 'confirmed')::int as growers,
+					(select count(*) from pairing where kind = 'mentor' and state = 'trial')::int as "onTrial",
+					(select count(*) from pairing where kind = 'mentor' and state = 'confirmed')::int as confirmed`;
+			expect(counted).toEqual({
+				...{ teams: 28, linked: 140, units: 58, people: 1593, zones: 700, growers: 46, onTrial: 92, confirmed: 13 },
+			});
+		});
+	}, 60_000);
+
 	test('can be the neighbouring one', async () => {
 		const chaoyang = await make({ county: '211321' });
 		const [counted] = await within(chaoyang, (sql) => sql`select count(*)::int as villages from org_unit where level = 'village'`);

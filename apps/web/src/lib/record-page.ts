@@ -7,11 +7,13 @@ const own: Readonly<Record<string, string>> = {
 	orchard: 'blocks',
 	donation: 'donations',
 	expert_visit: 'visits',
+	pairing: 'pairings',
 };
 
 /** The page where a record can be seen: its own, its orchard's, else its village's. */
 export function pageOf({ table, row, village }: Waiting['on'], ledger: Pick<Ledger, 'get'>): string {
 	if (own[table]) return `/${own[table]}/${row}`;
+	if (table === 'service_team') return '/teams';
 	if (table === 'planting') {
 		const orchard = ledger.get(blocks, ledger.get(plantings, row)?.block ?? '')?.orchard;
 		if (orchard) return `/blocks/${orchard}/trees`;

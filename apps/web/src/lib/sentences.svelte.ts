@@ -46,6 +46,9 @@ const sentences: Readonly<Record<string, () => Promise<Module>>> = {
 	comment: () => import('@honghuo/features/comment/view/CommentSentence.svelte'),
 	feedback: () => import('@honghuo/features/feedback/view/FeedbackSentence.svelte'),
 	donation,
+	service: () => import('@honghuo/features/service/view/ServiceSentence.svelte'),
+	zone: () => import('@honghuo/features/zone/view/ZoneSentence.svelte'),
+	pairing: () => import('@honghuo/features/pairing/view/PairingSentence.svelte'),
 	survival: () => import('@honghuo/features/survival/view/SurvivalSentence.svelte'),
 };
 const loaded = new SvelteMap<string, Sentence>([

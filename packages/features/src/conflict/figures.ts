@@ -7,6 +7,7 @@ import { fieldNames as expertise, expertName } from '../expert/figures.ts';
 import { experts } from '../expert/model.ts';
 import { buyers } from '../market/model.ts';
 import { blocks, cropNames, varieties } from '../orchard/model.ts';
+import { cadenceNames } from '../pairing/figures.ts';
 import { categoryNames, channelNames, payerNames } from '../sale/figures.ts';
 import { causeNames, methodNames } from '../survival/figures.ts';
 import { people } from '../village/model.ts';
@@ -34,6 +35,7 @@ const codes: Readonly<Record<string, Readonly<Record<string, Sentence>>>> = {
 	paidBy: payerNames,
 	method: methodNames,
 	deadByCause: causeNames,
+	cadence: cadenceNames,
 };
 
 /** Names of rows that values point to. */
@@ -42,6 +44,8 @@ const pointers: Readonly<Record<string, (id: string, rows: Rows) => string | und
 	variety: (id, rows) => rows.get(varieties, id)?.name,
 	buyer: (id, rows) => rows.get(buyers, id)?.name,
 	person: (id, rows) => rows.get(people, id)?.name,
+	leader: (id, rows) => rows.get(people, id)?.name,
+	keeper: (id, rows) => rows.get(people, id)?.name,
 	expert: (id, rows) => {
 		const found = rows.get(experts, id);
 		return found && expertName(found, rows);

@@ -1,5 +1,6 @@
 import { holds, villageWriters } from '@honghuo/core/actor.ts';
 import { type Context, command } from '@honghuo/core/command.ts';
+import { addDays, asLocalDate } from '@honghuo/core/dates.ts';
 import { byField, byId, insert, update } from '@honghuo/core/row.ts';
 import { people } from '../village/model.ts';
 import { expertAdd, expertRetire, expertUpdate } from './inputs.ts';
@@ -12,6 +13,9 @@ const who = [...staff, 'township_official', 'expert', ...villageWriters] as cons
 /** The county, the expert in person, and whoever added them. */
 const mayChange = (row: Expert, { actor, today }: Context): boolean =>
 	holds(actor, staff, today) || row.person === actor.person || row.createdBy === actor.person;
+
+/** More than a year ahead is a slip. */
+const isFar = (day: string | null | undefined, today: string): boolean => day != null && day > addDays(asLocalDate(today), 366);
 
 export const commands = [
 	command({
@@ -28,14 +32,16 @@ export const commands = [
 			...(person ? [byField(experts, 'person', person)] : []),
 			...(name ? [byField(experts, 'name', name)] : []),
 		],
-		decide: ({ id, person = null, name = null, fields, homeUnit = null, note = null }, { rows }) => {
+		decide: ({ id, person = null, name = null, fields, homeUnit = null, note = null, awayUntil = null }, { rows, today }) => {
 			if ((person === null) === (name === null)) return refuse('expert_unnamed', 'name');
+			if (isFar(awayUntil, today)) return refuse('expert_away_far', 'awayUntil');
 			if (person !== null && !rows.get(people, person)) return refuse('expert_person_unknown', 'person');
 			const same = person !== null ? rows.find(experts, 'person', person) : rows.find(experts, 'name', name ?? '');
 			// Two experts may share a name, not a name and a unit.
 			const known = same.some((row) => row.retiredReason === null && (person !== null || row.homeUnit === homeUnit));
 			if (known) return refuse('expert_known', person !== null ? 'person' : 'name');
-			return [insert(experts, { id, village: null, person, name, fields: [...new Set(fields)], homeUnit, note, retiredReason: null })];
+			const profile = { fields: [...new Set(fields)], homeUnit, note, awayUntil };
+			return [insert(experts, { id, village: null, person, name, ...profile, retiredReason: null })];
 		},
 	}),
 	command({
@@ -50,6 +56,7 @@ export const commands = [
 			if (!row) return refuse('not_found', 'expert');
 			if (!mayChange(row, context)) return refuse('expert_not_yours', 'expert');
 			if (row.retiredReason !== null) return refuse('expert_retired', 'expert');
+			if (isFar(fields.awayUntil, context.today)) return refuse('expert_away_far', 'awayUntil');
 			if (fields.name !== undefined && row.person !== null) return refuse('expert_name_fixed', 'name');
 			const given = Object.entries(fields).filter(([, value]) => value !== undefined);
 			if (given.every(([field, value]) => JSON.stringify(row[field as keyof Expert]) === JSON.stringify(value)))

@@ -11,6 +11,7 @@ export const expertAdd = v.strictObject({
 	fields,
 	homeUnit: v.optional(v.nullable(input.name)),
 	note: v.optional(v.nullable(input.note)),
+	awayUntil: v.optional(v.nullable(input.localDate)),
 });
 export const expertUpdate = v.strictObject({
 	expert: input.id,
@@ -18,5 +19,6 @@ export const expertUpdate = v.strictObject({
 	fields: v.optional(fields),
 	homeUnit: v.optional(v.nullable(input.name)),
 	note: v.optional(v.nullable(input.note)),
+	awayUntil: v.optional(v.nullable(input.localDate)),
 });
 export const expertRetire = v.strictObject({ expert: input.id, reason: input.reason });

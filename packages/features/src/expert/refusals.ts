@@ -23,6 +23,10 @@ export const refusals = {
 		en: 'Only the expert, whoever added them and the county may change this. Ask one of them.',
 	},
 	expert_retired: { 'zh-CN': '这位专家已经不在名录里了。换一位。', en: 'This expert has left the directory. Choose another.' },
+	expert_away_far: {
+		'zh-CN': '没空到一年以后了。看看年份是不是打错了。',
+		en: 'Not free for more than a year. Is the year right? Correct it.',
+	},
 	expert_unchanged: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed.' },
 } as const satisfies Refusals;
 export const refuse = refuser(refusals);

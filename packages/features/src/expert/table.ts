@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, foreignKey, index, primaryKey, snakeCase, text, uuid } from 'drizzle-orm/pg-core';
-import { base } from '../columns.ts';
+import { base, day } from '../columns.ts';
 import { person } from '../village/table.ts';
 import { expertFields } from './messages.ts';
 
@@ -14,6 +14,8 @@ export const expert = snakeCase.table(
 		fields: text({ enum: expertFields }).array().notNull(),
 		homeUnit: text(),
 		note: text(),
+		/** Not free until after this day, as they said themselves. */
+		awayUntil: day(),
 		retiredReason: text(),
 	},
 	(t) => [

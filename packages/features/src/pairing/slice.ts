@@ -1,0 +1,8 @@
+import { slice } from '@honghuo/core/slice.ts';
+import { commands } from './commands.ts';
+import { measures } from './measures.ts';
+import { refs } from './model.ts';
+import { figures } from './queries.ts';
+import { refusals } from './refusals.ts';
+
+export const pairing = slice({ noun: 'pairing', tables: refs, commands, figures, measures, refusals });

@@ -1,0 +1,203 @@
+import { holds, villageWriters } from '@honghuo/core/actor.ts';
+import { type Context, command } from '@honghuo/core/command.ts';
+import { addDays, asLocalDate } from '@honghuo/core/dates.ts';
+import type { Refusal } from '@honghuo/core/refusal.ts';
+import { byField, byId, insert, type Read, type Rows, update } from '@honghuo/core/row.ts';
+import { orgUnits, people } from '../village/model.ts';
+import * as inputs from './inputs.ts';
+import { isOn, mayLead, mayTell, type ServiceTeam, type ServiceVisit, serviceLinks, serviceTeams, serviceVisits, staff } from './model.ts';
+import { refuse } from './refusals.ts';
+
+/** A leader may be anybody of the county; the rule below looks at whose team it is. */
+const leaders = [...staff, 'township_official', ...villageWriters, 'expert'] as const;
+
+/** A day can be set ahead, but not more than a year: that is a slip. */
+const isFar = (day: string, today: string): boolean => day > addDays(asLocalDate(today), 366);
+
+const isVillage = (code: string, rows: Rows): boolean => {
+	const unit = rows.get(orgUnits, code);
+	return unit?.level === 'village' && unit.closedOn === null;
+};
+
+/** The team, when the actor may change it and it still serves. */
+function led(id: string, { rows, actor, today }: Context): ServiceTeam | Refusal {
+	const team = rows.get(serviceTeams, id);
+	if (!team || !mayLead(team, actor, today)) return refuse('service_not_yours', 'team');
+	return team.toOn === null ? team : refuse('service_ended', 'team');
+}
+
+/** The visit with its team, when the actor may put it right and it counts. */
+function told(id: string, { rows, actor, today }: Context): { visit: ServiceVisit; team: ServiceTeam } | Refusal {
+	const visit = rows.get(serviceVisits, id);
+	const team = visit && rows.get(serviceTeams, visit.team);
+	if (!team || !mayTell(team, visit.village, actor, today)) return refuse('service_not_yours', 'visit');
+	return visit.withdrawnReason === null ? { visit, team } : refuse('service_visit_withdrawn', 'visit');
+}
+const readsVisit = ({ visit }: { visit: string }): Read[] => [byId(serviceVisits, visit)];
+const readsOfVisit = ({ visit }: { visit: string }, rows: Rows): Read[] => {
+	const row = rows.get(serviceVisits, visit);
+	return row ? [byId(serviceTeams, row.team), byField(serviceLinks, 'team', row.team)] : [];
+};
+
+/** Whether the team was linked to the village on the day of a visit. */
+const wasLinked = (team: string, village: string, day: string, rows: Rows): boolean =>
+	rows.find(serviceLinks, 'team', team).some((link) => link.village === village && isOn(link, day));
+
+export const commands = [
+	command({
+		name: 'service.form',
+		input: inputs.serviceForm,
+		who: staff,
+		about: {
+			'zh-CN': '组服务队，或登记结对单位：名称、派出单位、队长、人数、从哪天起、连哪些村',
+			en: 'Form a service team, or enter a paired institution: name, sent by, leader, number of people, from when, which villages',
+		},
+		reads: ({ id, kind, leader, villages = [] }) => [
+			byId(serviceTeams, id),
+			byField(serviceTeams, 'kind', kind),
+			byId(people, leader),
+			byId(orgUnits, ...villages.map(({ village }) => village)),
+			byId(serviceLinks, ...villages.map((one) => one.id)),
+		],
+		decide: ({ id, kind, name, dispatchedBy = null, leader = null, headcount = null, from, villages = [] }, { rows, today }) => {
+			if (rows.find(serviceTeams, 'kind', kind).some((team) => team.name === name && team.toOn === null)) {
+				return refuse('service_known', 'name');
+			}
+			if (leader !== null && !rows.get(people, leader)) return refuse('service_leader_unknown', 'leader');
+			if (isFar(from, today)) return refuse('service_far', 'from');
+			if (villages.some(({ village }) => !isVillage(village, rows))) return refuse('service_village_unknown', 'villages');
+			const twice = [new Set(villages.map(({ village }) => village)), new Set(villages.map((one) => one.id))];
+			if (twice.some(({ size }) => size < villages.length)) return refuse('service_village_twice', 'villages');
+			const open = { toOn: null, endReason: null };
+			return [
+				insert(serviceTeams, { id, village: null, kind, name, dispatchedBy, leader, headcount, fromOn: from, ...open }),
+				...villages.map((one) => insert(serviceLinks, { id: one.id, village: one.village, team: id, fromOn: from, ...open })),
+			];
+		},
+	}),
+	command({
+		name: 'service.update',
+		input: inputs.serviceUpdate,
+		who: leaders,
+		about: { 'zh-CN': '改服务队或结对单位：名称、派出单位、队长、人数', en: 'Correct a team: name, sent by, leader, number of people' },
+		merge: 'fields',
+		reads: ({ team, leader }) => [byId(serviceTeams, team), byId(people, leader)],
+		decide: ({ team, ...fields }, context) => {
+			const row = led(team, context);
+			if ('code' in row) return row;
+			// Who leads a team is the county's to say: a leader could otherwise hand it on, or keep it.
+			if (fields.leader !== undefined && fields.leader !== row.leader && !holds(context.actor, staff, context.today)) {
+				return refuse('service_not_yours', 'leader');
+			}
+			if (fields.leader && !context.rows.get(people, fields.leader)) return refuse('service_leader_unknown', 'leader');
+			const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+			if (given.every(([field, value]) => row[field as keyof ServiceTeam] === value)) return refuse('service_unchanged', 'team');
+			return [update(serviceTeams, row, fields)];
+		},
+	}),
+	command({
+		name: 'service.link',
+		input: inputs.serviceLinkNew,
+		who: leaders,
+		about: { 'zh-CN': '连村：这支队（或单位）从哪天起联系这个村', en: 'Link a village to a team, from a day on' },
+		reads: ({ id, team, village }) => [
+			byId(serviceLinks, id),
+			byId(serviceTeams, team),
+			byField(serviceLinks, 'team', team),
+			byId(orgUnits, village),
+		],
+		decide: ({ id, team, village, from }, context) => {
+			const row = led(team, context);
+			if ('code' in row) return row;
+			const { rows, today } = context;
+			if (!isVillage(village, rows)) return refuse('service_village_unknown', 'village');
+			if (isFar(from, today)) return refuse('service_far', 'from');
+			const links = rows.find(serviceLinks, 'team', team).filter((link) => link.village === village);
+			if (links.some(({ toOn }) => toOn === null || from <= toOn)) return refuse('service_linked', 'village');
+			return [insert(serviceLinks, { id, village, team, fromOn: from, toOn: null, endReason: null })];
+		},
+	}),
+	command({
+		name: 'service.unlink',
+		input: inputs.serviceUnlink,
+		who: leaders,
+		about: { 'zh-CN': '不再连这个村，到哪天为止', en: 'End a village’s link to a team; the day given is its last' },
+		reads: ({ link }) => [byId(serviceLinks, link)],
+		readsThen: ({ link }, rows) => [byId(serviceTeams, rows.get(serviceLinks, link)?.team)],
+		decide: ({ link, on, reason }, context) => {
+			const { rows, today } = context;
+			const row = rows.get(serviceLinks, link);
+			const team = led(row?.team ?? '', context);
+			if (!row || 'code' in team) return 'code' in team ? team : refuse('service_not_yours', 'link');
+			if (row.toOn !== null) return refuse('service_unlinked', 'link');
+			if (isFar(on, today)) return refuse('service_far', 'on');
+			// The day before its first voids a link made by mistake.
+			if (on < addDays(asLocalDate(row.fromOn), -1)) return refuse('service_dates', 'on');
+			return [update(serviceLinks, row, { toOn: on, endReason: reason ?? null })];
+		},
+	}),
+	command({
+		name: 'service.end',
+		input: inputs.serviceEnd,
+		who: staff,
+		about: { 'zh-CN': '这支队（或单位）到哪天为止，连的村一起结束，写明原因', en: 'End a team and its links, with a reason' },
+		reads: ({ team }) => [byId(serviceTeams, team), byField(serviceLinks, 'team', team)],
+		decide: ({ team, on, reason }, context) => {
+			const row = led(team, context);
+			if ('code' in row) return row;
+			if (isFar(on, context.today)) return refuse('service_far', 'on');
+			if (on < addDays(asLocalDate(row.fromOn), -1)) return refuse('service_dates', 'on');
+			const open = context.rows.find(serviceLinks, 'team', team).filter(({ toOn }) => toOn === null || toOn > on);
+			return [
+				update(serviceTeams, row, { toOn: on, endReason: reason }),
+				...open.map((link) => update(serviceLinks, link, { toOn: on, endReason: reason })),
+			];
+		},
+	}),
+	command({
+		name: 'service.visit',
+		input: inputs.serviceVisitNew,
+		who: leaders,
+		about: { 'zh-CN': '走访：哪支队哪天去了哪个村，办了啥可不填', en: 'A team was in a village: the day, and optionally what was done' },
+		reads: ({ id, team }) => [byId(serviceVisits, id), byId(serviceTeams, team), byField(serviceLinks, 'team', team)],
+		decide: ({ id, team, village, occurredOn, text = null }, { rows, actor, today }) => {
+			const row = rows.get(serviceTeams, team);
+			if (!row || !mayTell(row, village, actor, today)) return refuse('service_not_yours', 'team');
+			if (occurredOn > today) return refuse('service_ahead', 'occurredOn');
+			if (!wasLinked(team, village, occurredOn, rows)) return refuse('service_not_linked', 'occurredOn');
+			return [insert(serviceVisits, { id, village, team, occurredOn, text, withdrawnReason: null })];
+		},
+	}),
+	command({
+		name: 'service.correct',
+		input: inputs.serviceCorrect,
+		who: leaders,
+		about: { 'zh-CN': '改一次走访：日子、办了啥', en: 'Correct a visit: its day, or what was done' },
+		merge: 'fields',
+		reads: readsVisit,
+		readsThen: readsOfVisit,
+		decide: ({ visit: id, ...fields }, context) => {
+			const found = told(id, context);
+			if ('code' in found) return found;
+			const { visit } = found;
+			const { occurredOn = visit.occurredOn, text = visit.text } = fields;
+			if (occurredOn === visit.occurredOn && text === visit.text) return refuse('service_unchanged', 'visit');
+			if (occurredOn > context.today) return refuse('service_ahead', 'occurredOn');
+			if (!wasLinked(visit.team, visit.village, occurredOn, context.rows)) return refuse('service_not_linked', 'occurredOn');
+			return [update(serviceVisits, visit, fields)];
+		},
+	}),
+	command({
+		name: 'service.withdraw',
+		input: inputs.serviceWithdraw,
+		who: leaders,
+		about: { 'zh-CN': '走访记错了：撤下，写明原因', en: 'Withdraw a visit recorded by mistake, with a reason' },
+		merge: 'row',
+		reads: readsVisit,
+		readsThen: readsOfVisit,
+		decide: ({ visit, reason }, context) => {
+			const found = told(visit, context);
+			return 'code' in found ? found : [update(serviceVisits, found.visit, { withdrawnReason: reason })];
+		},
+	}),
+];

@@ -1,0 +1,7 @@
+import { slice } from '@honghuo/core/slice.ts';
+import { commands } from './commands.ts';
+import { refs } from './model.ts';
+import { figures } from './queries.ts';
+import { refusals } from './refusals.ts';
+
+export const zone = slice({ noun: 'zone', tables: refs, commands, figures, refusals });
