@@ -21,6 +21,11 @@ const whole = [
 	'donation',
 	'donation_item',
 	'survival_check',
+	'training_theme',
+	'training_session',
+	'training_turnout',
+	'tag',
+	'tag_put',
 ];
 
 /** What holds rows without deciding anything: a phone starts with it and fetches `slices.ts` after its first screen. */
