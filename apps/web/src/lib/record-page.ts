@@ -7,6 +7,7 @@ const own: Readonly<Record<string, string>> = {
 	orchard: 'blocks',
 	donation: 'donations',
 	expert_visit: 'visits',
+	training_session: 'training',
 };
 
 /** The page where a record can be seen: its own, its orchard's, else its village's. */
@@ -16,6 +17,7 @@ export function pageOf({ table, row, village }: Waiting['on'], ledger: Pick<Ledg
 		const orchard = ledger.get(blocks, ledger.get(plantings, row)?.block ?? '')?.orchard;
 		if (orchard) return `/blocks/${orchard}/trees`;
 	}
+	if (table === 'village_income') return '/income';
 	const orchard = table === 'orchard_block' ? ledger.get(blocks, row)?.orchard : undefined;
 	if (orchard) return `/blocks/${orchard}`;
 	return village ? `/village/${village}` : '/county';

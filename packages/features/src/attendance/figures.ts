@@ -1,5 +1,6 @@
 import type { Rows } from '@honghuo/core/row.ts';
-import { type Attendance, attendeeName, listed, plainName, type Turnout } from './model.ts';
+import { people, postings } from '../village/model.ts';
+import { type Attendance, attendances, attendeeName, listed, plainName, type Turnout } from './model.ts';
 
 /**
  * Person-times, and how much is known of the persons behind them. `persons` counts everybody once, as far as they are listed by name; `unnamed` is
@@ -25,4 +26,18 @@ export function crowdOf(turnouts: readonly Turnout[], lists: readonly Attendance
 	const mine = listed(lists).filter(({ session, village }) => keys.has(`${session} ${village}`));
 	const personTimes = counted.reduce((sum, { people }) => sum + people, 0);
 	return { personTimes, named: mine.length, persons: personsAmong(mine, rows), unnamed: personTimes - mine.length };
+}
+
+/** Names a village's list is likely to hold, to be tapped: who is posted there, and who came before; the most frequent first. */
+export function namesKnown(village: string, rows: Rows, today: string): string[] {
+	const times = new Map<string, number>();
+	const seen = (name: string, n: number) => name !== '' && times.set(name, (times.get(name) ?? 0) + n);
+	for (const one of rows.find(postings, 'unit', village)) {
+		if (one.fromOn <= today && (one.toOn === null || today <= one.toOn)) seen(plainName(rows.get(people, one.person)?.name ?? ''), 1);
+	}
+	for (const one of listed(rows.find(attendances, 'village', village))) seen(plainName(attendeeName(one, rows)), 1);
+	return [...times]
+		.sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+		.slice(0, 60)
+		.map(([name]) => name);
 }

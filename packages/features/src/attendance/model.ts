@@ -17,7 +17,7 @@ export const listed = (all: readonly Attendance[]): Attendance[] => all.filter((
 
 /** What somebody on a list is called. */
 export const attendeeName = ({ person, name }: Pick<Attendance, 'person' | 'name'>, rows: Rows): string =>
-	name ?? rows.get(people, person ?? '')?.name ?? '';
+	name ?? (person ? rows.get(people, person)?.name : undefined) ?? '';
 
 /** A word for somebody's name as a person of the village is told apart: spaces say nothing. */
 export const plainName = (name: string): string => name.normalize('NFKC').replace(/\s+/g, '');

@@ -9,7 +9,9 @@ import { buyers } from '../market/model.ts';
 import { blocks, cropNames, varieties } from '../orchard/model.ts';
 import { categoryNames, channelNames, payerNames } from '../sale/figures.ts';
 import { causeNames, methodNames } from '../survival/figures.ts';
-import { people } from '../village/model.ts';
+import { themes } from '../theme/model.ts';
+import { giverName } from '../training/model.ts';
+import { people, placeName } from '../village/model.ts';
 import { kindNames } from '../work/model.ts';
 
 /** Endings of fields, the longer first: what their numbers are counted in, and per what. */
@@ -42,6 +44,10 @@ const pointers: Readonly<Record<string, (id: string, rows: Rows) => string | und
 	variety: (id, rows) => rows.get(varieties, id)?.name,
 	buyer: (id, rows) => rows.get(buyers, id)?.name,
 	person: (id, rows) => rows.get(people, id)?.name,
+	teacher: (id, rows) => rows.get(people, id)?.name,
+	theme: (id, rows) => rows.get(themes, id)?.name,
+	giver: (id, rows) => giverName(id, rows),
+	invited: (id, rows) => placeName(id, rows),
 	expert: (id, rows) => {
 		const found = rows.get(experts, id);
 		return found && expertName(found, rows);

@@ -41,3 +41,28 @@ export function thresholdOf(
 	}
 	return found;
 }
+
+/** What the county's summary says of income: village → source → month → fen. */
+export type IncomeSums = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>> | undefined>>;
+
+/**
+ * Shares out of the county's summary, put right by rows this device knows better: its own unsent ones (version 0) and those newer than the summary.
+ * Without a summary the rows are all there is.
+ */
+export function sharesOf(sums: IncomeSums | undefined, version: number | null, rows: readonly Income[]): IncomeShare[] {
+	const shares = new Map<string, IncomeShare>();
+	const keyOf = ({ village, year, source }: Pick<Income, 'village' | 'year' | 'source'>) => `${village} ${year} ${source}`;
+	for (const [village, sources] of Object.entries(sums ?? {})) {
+		for (const [source, months] of Object.entries(sources ?? {})) {
+			for (const [month, amountFen] of Object.entries(months)) {
+				const share = { village, year: Number(month.slice(0, 4)), source: source as IncomeSource, amountFen };
+				shares.set(keyOf(share), share);
+			}
+		}
+	}
+	const newer = rows.filter((row) => version === null || row.version === 0 || row.version > version);
+	// What was taken away first: another record may have taken its place.
+	for (const row of newer.filter(({ withdrawnReason }) => withdrawnReason !== null)) shares.delete(keyOf(row));
+	for (const row of newer.filter(({ withdrawnReason }) => withdrawnReason === null)) shares.set(keyOf(row), row);
+	return [...shares.values()];
+}

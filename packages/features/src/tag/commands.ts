@@ -76,19 +76,16 @@ export const commands = [
 			const known = rows.get(tags, tag);
 			if (!known) return refuse('not_found', 'tag');
 			if (known.retiredReason !== null) return refuse('tag_retired', 'tag');
-			const place = orchard === null ? village : rows.get(orchards, orchard)?.village;
-			if (variety === null) {
-				const there = place !== undefined && rows.get(orgUnits, place ?? '')?.level === 'village';
-				// An orchard names its village, which is in the register as long as the orchard is.
-				if (!(orchard === null ? there : place) || !mayKeep(actor, place ?? '', today))
-					return refuse('not_found', orchard ? 'orchard' : 'village');
-			} else if (!rows.get(varieties, variety) || !holds(actor, staff, today)) return refuse('not_found', 'variety');
+			if (variety !== null && !(rows.get(varieties, variety) && holds(actor, staff, today))) return refuse('not_found', 'variety');
+			if (village !== null && rows.get(orgUnits, village)?.level !== 'village') return refuse('not_found', 'village');
+			const place = orchard === null ? village : (rows.get(orchards, orchard)?.village ?? '');
+			if (place !== null && !mayKeep(actor, place, today)) return refuse('not_found', orchard === null ? 'village' : 'orchard');
 			if ((since ?? '') > today) return refuse('tag_in_future', 'since');
 			const carried = rows
 				.find(puts, 'tag', tag)
-				.some((one) => one.until === null && one.village === (place ?? null) && one.orchard === orchard && one.variety === variety);
+				.some((one) => one.until === null && one.village === place && one.orchard === orchard && one.variety === variety);
 			if (carried) return refuse('tag_there', 'tag');
-			return [insert(puts, { id, village: place ?? null, tag, orchard, variety, since: since ?? today, until: null, removedReason: null })];
+			return [insert(puts, { id, village: place, tag, orchard, variety, since: since ?? today, until: null, removedReason: null })];
 		},
 	}),
 	command({

@@ -10,7 +10,7 @@ import { themes } from '../theme/model.ts';
 import { orgUnits, people, postings, teams } from '../village/model.ts';
 import { giverOf } from './figures.ts';
 import * as inputs from './inputs.ts';
-import { hasCounted, mayKeep, type Session, sessions, type Teacher } from './model.ts';
+import { mayKeep, type Session, sessions, type Teacher } from './model.ts';
 import { refuse } from './refusals.ts';
 
 const staff = ['administrator', 'county_official'] as const;
@@ -38,7 +38,7 @@ const readsSaid = ({ theme, expert, teacher, giver }: Said): Read[] => [
 	...(giver && isTeam(giver) ? [byId(teams, giver)] : []),
 ];
 const readsPosted = ({ expert }: Said, rows: Rows): Read[] => {
-	const person = rows.get(experts, expert ?? '')?.person;
+	const person = expert ? rows.get(experts, expert)?.person : null;
 	return person ? [byField(postings, 'person', person)] : [];
 };
 const readsCounted = (counted: Counted = []): Read[] => counted.flatMap(({ id, village }) => [byId(turnouts, id), byId(orgUnits, village)]);
@@ -73,6 +73,10 @@ function found({ session }: { session: string }, { rows, actor, today }: Context
 	if (!row || !mayKeep(actor, row.village, today)) return refuse('not_found', 'session');
 	return row.withdrawnReason === null ? row : refuse('training_withdrawn', 'session');
 }
+
+/** Why a session that is no longer planned can't be held or cancelled. */
+const notPlanned = ({ state }: Session): Refusal =>
+	state === 'held' ? refuse('training_held', 'session') : refuse('training_cancelled', 'session');
 
 /** A new session, as it is said; `heldOn` or `plannedOn` is its day. */
 function opened(
@@ -141,7 +145,7 @@ export const commands = [
 		decide: (input, context) => {
 			const row = found(input, context);
 			if ('code' in row) return row;
-			if (row.state !== 'planned') return refuse(row.state === 'held' ? 'training_held' : 'training_cancelled', 'session');
+			if (row.state !== 'planned') return notPlanned(row);
 			if (input.heldOn > context.today) return refuse('training_in_future', 'heldOn');
 			const came = counted(row, input.heldOn, input.turnouts, context.rows);
 			return 'code' in came ? came : [update(sessions, row, { state: 'held', heldOn: input.heldOn }), ...came];
@@ -156,7 +160,7 @@ export const commands = [
 		decide: (input, context) => {
 			const row = found(input, context);
 			if ('code' in row) return row;
-			if (row.state !== 'planned') return refuse(row.state === 'held' ? 'training_held' : 'training_cancelled', 'session');
+			if (row.state !== 'planned') return notPlanned(row);
 			return [update(sessions, row, { state: 'cancelled', cancelledReason: input.reason })];
 		},
 	}),
@@ -205,7 +209,8 @@ export const commands = [
 		decide: (input, context) => {
 			const row = found(input, context);
 			if ('code' in row) return row;
-			if (!hasCounted(row)) return refuse(row.state === 'planned' ? 'training_planned' : 'training_cancelled', 'session');
+			if (row.state === 'planned') return refuse('training_planned', 'session');
+			if (row.state === 'cancelled') return refuse('training_cancelled', 'session');
 			const withdrawnReason = input.reason;
 			const came = context.rows.find(turnouts, 'session', row.id);
 			return [update(sessions, row, { withdrawnReason }), ...came.map((one) => update(turnouts, one, { withdrawnReason }))];

@@ -32,7 +32,8 @@ export type Teacher = Pick<Session, 'expert' | 'teacher' | 'teacherName'>;
 /** What a teacher is called; empty when nobody was named. */
 export const teacherOf = ({ expert, teacher, teacherName }: Teacher, rows: Rows): string => {
 	const known = expert ? rows.get(experts, expert) : undefined;
-	return teacherName ?? known?.name ?? rows.get(people, teacher ?? known?.person ?? '')?.name ?? '';
+	const person = teacher ?? known?.person;
+	return teacherName ?? known?.name ?? (person ? rows.get(people, person)?.name : undefined) ?? '';
 };
 
 /** Whose help it was, in words: a village, a team, or an institution by its own name. */
