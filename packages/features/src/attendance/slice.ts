@@ -1,8 +1,7 @@
 import { slice } from '@honghuo/core/slice.ts';
 import { commands } from './commands.ts';
-import { measures } from './measures.ts';
 import { refs } from './model.ts';
 import { refusals } from './refusals.ts';
 import { sheets } from './sheets.ts';
 
-export const attendance = slice({ noun: 'attendance', tables: refs, commands, measures, refusals, sheets });
+export const attendance = slice({ noun: 'attendance', tables: refs, commands, refusals, sheets });

@@ -97,7 +97,7 @@ describe('a source and year is recorded once', () => {
 
 	test('its measure stands on the last day of the year, by source', () => {
 		record(secretary, datun, 'leasing', 4_000_000);
-		expect(features.measures.get('income.amount')?.shares(datun, county)).toMatchObject([
+		expect(features.measures.get('income.amount')?.shares(datun, county, county.today)).toMatchObject([
 			{ on: '2025-12-31', value: 4_000_000, part: 'leasing' },
 		]);
 	});

@@ -97,7 +97,7 @@ describe('persons and person-times are two numbers', () => {
 test('what a county adds up is what its villages add up, and a session put right is right in every village', () => {
 	const sum = (name: string) =>
 		[datun, xinlitun].map((village) =>
-			(features.measures.get(name)?.shares(village, county) ?? []).map(({ on, value, part }) => `${on} ${part} ${value}`),
+			(features.measures.get(name)?.shares(village, county, county.today) ?? []).map(({ on, value, part }) => `${on} ${part} ${value}`),
 		);
 	const theme = newId();
 	official.did('theme.define', { id: theme, name: '果树管理' });
