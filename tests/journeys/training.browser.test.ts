@@ -102,7 +102,7 @@ test('a year of incomes comes as the county’s table; every village with a figu
 	await page.goto('/income');
 	await page.getByText(/^2 \/ \d+ 个村达到 10 万元$/).waitFor();
 	expect(await faultsOf(official)).toEqual(none);
-	await page.getByRole('link', { name: '从表里导入' }).click();
+	await page.getByRole('link', { name: '导入、导出' }).click();
 	await page.getByLabel('选填好的文件').setInputFiles({ name: '2023.xlsx', mimeType: xlsxType, buffer });
 	await page.getByRole('button', { name: '全部写入' }).click({ timeout: 60_000 });
 	await page.getByText(`写好了 ${places.length} 行。`).waitFor({ timeout: 60_000 });

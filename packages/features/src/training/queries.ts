@@ -10,14 +10,21 @@ import { sessions } from './model.ts';
 
 const query = v.strictObject({
 	village: v.optional(input.villageCode),
+	/** A township's code: what its villages held and went to. */
+	township: v.optional(v.pipe(v.string(), v.regex(/^\d{9}$/, '9 digits'))),
 	theme: v.optional(input.id),
 	from: v.optional(input.localDate),
 	to: v.optional(input.localDate),
 });
 type Query = v.InferOutput<typeof query>;
 
-const placesOf = ({ village }: Query, rows: Rows): string[] =>
-	village === undefined ? rows.find(orgUnits, 'level', 'village').map(({ id }) => id) : [village];
+const placesOf = ({ village, township = '' }: Query, rows: Rows): string[] =>
+	village === undefined
+		? rows
+				.find(orgUnits, 'level', 'village')
+				.map(({ id }) => id)
+				.filter((id) => id.startsWith(township))
+		: [village];
 
 const asked = (query: Query, rows: Rows) => {
 	const places = placesOf(query, rows);
@@ -41,8 +48,8 @@ export const figures = [
 		query,
 		about: {
 			'zh-CN':
-				'培训：人次；另列场次、记了名字的人次、人数（同一人只算一次，只在记了名字的里面数）、只记了数的人次，各主题几场几人次；可限定村、主题和起止日期',
-			en: 'Training: person-times; with sessions, named person-times, persons (each once, among those named), person-times only counted, and both by theme; optionally of a village, a theme, and between two days',
+				'培训：人次；另列场次、记了名字的人次、人数（同一人只算一次，只在记了名字的里面数）、只记了数的人次，各主题几场几人次；可限定村、乡镇、主题和起止日期',
+			en: 'Training: person-times; with sessions, named person-times, persons (each once, among those named), person-times only counted, and both by theme; optionally of a village, a township, a theme, and between two days',
 		},
 		reads: [
 			({ village }): Read[] => (village === undefined ? [byField(orgUnits, 'level', 'village')] : []),
