@@ -120,5 +120,29 @@ test('a year of incomes comes as the county’s table; every village with a figu
 	await secretary.page.goto('/income');
 	await secretary.page.getByText('105,000 元').first().waitFor();
 	expect(await faultsOf(secretary)).toEqual(none);
+	await secretary.page.getByRole('button', { name: '更正 2023 经营收入' }).click();
+	await secretary.page.getByLabel('多少钱').fill('１1万元');
+	await secretary.page.getByRole('button', { name: '改成 110,000 元' }).click();
+	await page.getByRole('button', { name: '关闭' }).click();
+	await page.getByText('1 / 2 个村达到 11 万元').waitFor();
+});
+
+test('on a narrow phone in large letters everything still fits', async () => {
+	const { page } = secretary;
+	await page.setViewportSize({ width: 360, height: 740 });
+	await page.goto('/me');
+	await page.getByText('大字版').first().click();
+	for (const path of ['/training', '/income', '/village/211422106214']) {
+		await page.goto(path);
+		await page
+			.getByText(path === '/income' ? '资源发包收入' : '石硫合剂')
+			.first()
+			.waitFor();
+		expect([path, await faultsOf(secretary)]).toEqual([path, none]);
+	}
+	await page.goto('/income');
+	await page.getByRole('button', { name: '全县' }).click();
+	await page.getByText('各乡镇各村').waitFor();
+	expect(await faultsOf(secretary)).toEqual(none);
 	for (const { faults } of [secretary, official]) expect(faults).toEqual([]);
 });
