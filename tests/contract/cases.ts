@@ -108,6 +108,12 @@ const possible: Readonly<Record<string, readonly unknown[]>> = {
 	'posting.end on': ['2099-12-31'],
 	'posting.give from': [],
 	'donation.recount receivedQty': [0],
+	'training.complete people': [0],
+	'training.hold people': [0],
+	'attendance.count people': [0],
+	'attendance.recount people': [0],
+	'income.record amountFen': [0],
+	'income.correct amountFen': [0],
 };
 
 /** The input with each of its days and amounts made impossible in turn. */

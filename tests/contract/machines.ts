@@ -205,3 +205,51 @@ const pairing: Machine = {
 };
 
 export const machines: Readonly<Record<string, Machine>> = { donation, problem, visit, task, pairing };
+const session: Machine = {
+	begin: ({ getting }) => {
+		const ids = { session: newId(), turnout: newId() };
+		const plan = { village: getting, topic: '拉枝', plannedOn: '2026-02-10', place: '村部', invited: [getting], note: '带剪子' };
+		return { ids, drafts: [['secretary', 'training.plan', { id: ids.session, ...plan }]] };
+	},
+	steps: {
+		complete: ({ session, turnout }, { getting }) => [
+			'secretary',
+			'training.complete',
+			{ session, heldOn: '2026-02-10', turnouts: [{ id: turnout, village: getting, people: 12 }] },
+		],
+		cancel: ({ session }) => ['secretary', 'training.cancel', { session, reason: '下雪' }],
+		correct: ({ session }) => ['official', 'training.correct', { session, topic: '拉枝和刻芽', teacherName: '技术员' }],
+		withdraw: ({ session }) => ['secretary', 'training.withdraw', { session, reason: '记错了' }],
+		count: ({ session }, { giving }) => ['secretary', 'attendance.count', { id: newId(), session, village: giving, people: 3 }],
+		recount: ({ turnout }) => ['secretary', 'attendance.recount', { turnout, people: 13 }],
+		name: ({ session }, { getting }) => [
+			'secretary',
+			'attendance.name',
+			{ session, village: getting, people: [{ id: newId(), name: '果农甲' }] },
+		],
+	},
+	states: {
+		planned: {
+			path: [],
+			refuses: { withdraw: 'training_planned', recount: 'not_found', ...all(['count', 'name'], 'attendance_planned') },
+		},
+		held: { path: ['complete'], refuses: all(['complete', 'cancel'], 'training_held') },
+		cancelled: {
+			path: ['cancel'],
+			refuses: {
+				...all(['complete', 'cancel', 'correct', 'withdraw'], 'training_cancelled'),
+				...all(['count', 'name'], 'attendance_cancelled'),
+				recount: 'not_found',
+			},
+		},
+		withdrawn: {
+			path: ['complete', 'withdraw'],
+			refuses: {
+				...all(['complete', 'cancel', 'correct', 'withdraw'], 'training_withdrawn'),
+				...all(['count', 'name', 'recount'], 'attendance_withdrawn'),
+			},
+		},
+	},
+};
+
+export const machines: Readonly<Record<string, Machine>> = { donation, problem, visit, task, session };

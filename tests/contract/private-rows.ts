@@ -8,6 +8,8 @@ export type Maker = {
 	references: readonly string[];
 	/** Its rows are of no village: they are for the county's officials alone. */
 	countyOnly?: true;
+	/** Its rows are of a village always. */
+	villageOnly?: true;
 	/** Makes a row of this village, or of no village; says which word stands in which field. */
 	make: (county: {
 		administrator: Visitor;
@@ -36,6 +38,20 @@ export const makers: Readonly<Record<string, Maker>> = {
 		make: async ({ administrator }) => {
 			const [row, text, contact] = [newId(), `建议 ${newId()}`, phone()];
 			return { row, words: { text, contact }, results: await administrator.send(['feedback.send', { id: row, text, contact }]) };
+		},
+	},
+	training_attendance: {
+		references: ['session', 'person'],
+		villageOnly: true,
+		make: async ({ administrator, village }) => {
+			const [row, session, name, struckReason] = [newId(), newId(), `果农${newId().slice(-8)}`, `划掉 ${newId()}`];
+			const held = { village, topic: '冬剪', heldOn: '2026-01-05', turnouts: [{ id: newId(), village, people: 9 }] };
+			const results = await administrator.send(
+				['training.hold', { id: session, ...held }],
+				['attendance.name', { session, village, people: [{ id: row, name }] }],
+				['attendance.strike', { attendance: row, reason: struckReason }],
+			);
+			return { row, words: { name, struckReason }, results };
 		},
 	},
 };

@@ -22,6 +22,17 @@ const pair = (village: string, id: string) => ({
 /** A cultivar of its own for what there can be one of. */
 const sort = (id: string): Draft => ['official', 'variety.add', { id, crop: 'pear', name: `品种${id.slice(-6)}` }];
 
+/** A year and a source nobody has recorded yet: of each there is one. */
+let years = 0;
+const freshYear = () => {
+	const n = years++;
+	return {
+		first: n < 276,
+		year: 1980 + (n % 46),
+		source: (['leasing', 'contracting', 'operating', 'investment', 'subsidy', 'other'] as const)[Math.floor(n / 46) % 6],
+	};
+};
+
 export const withdrawables: Readonly<Record<string, Withdrawable>> = {
 	'work log': {
 		begin: (id, { block }) => [
@@ -198,5 +209,49 @@ export const withdrawables: Readonly<Record<string, Withdrawable>> = {
 		begin: (id, { block }) => [['secretary', 'comment.add', { id, on: { table: 'orchard_block', row: block }, text: '长得好' }]],
 		withdraw: (comment) => ['secretary', 'comment.withdraw', { comment, reason }],
 		code: 'comment_withdrawn',
+	},
+	'training theme': {
+		begin: (id) => [['official', 'theme.define', { id, name: `主题${id.slice(-6)}` }]],
+		withdraw: (theme) => ['official', 'theme.retire', { theme, reason }],
+		change: (theme) => ['official', 'theme.rename', { theme, name: `改名${theme.slice(-6)}` }],
+		code: 'theme_retired',
+	},
+	'name on a training list': {
+		begin: (id, { getting }) => {
+			const session = newId();
+			const held = { village: getting, topic: '冬剪', heldOn: '2026-02-05', turnouts: [{ id: newId(), village: getting, people: 2 }] };
+			return [
+				['secretary', 'training.hold', { id: session, ...held }],
+				['secretary', 'attendance.name', { session, village: getting, people: [{ id, name: '果农乙' }] }],
+			];
+		},
+		withdraw: (attendance) => ['secretary', 'attendance.strike', { attendance, reason }],
+		code: 'attendance_struck',
+	},
+	'village income': {
+		begin: (id, { getting, giving }) => {
+			const { year, source, first } = freshYear();
+			return [['official', 'income.record', { id, village: first ? getting : giving, year, source, amountFen: 1_000_000, note: '厂房' }]];
+		},
+		withdraw: (income) => ['official', 'income.withdraw', { income, reason }],
+		change: (income) => ['official', 'income.correct', { income, amountFen: 2_000_000 }],
+		code: 'income_withdrawn',
+	},
+	tag: {
+		begin: (id) => [['official', 'tag.define', { id, kind: 'chain', name: `链${id.slice(-6)}`, since: '2025-01-01' }]],
+		withdraw: (tag) => ['official', 'tag.retire', { tag, reason }],
+		change: (tag) => ['official', 'tag.correct', { tag, note }],
+		code: 'tag_retired',
+	},
+	'tag on a village': {
+		begin: (id, { getting }) => {
+			const tag = newId();
+			return [
+				['official', 'tag.define', { id: tag, kind: 'brand', name: `品牌${tag.slice(-6)}` }],
+				['official', 'tag.put', { id, tag, village: getting, since: '2025-03-01' }],
+			];
+		},
+		withdraw: (put) => ['official', 'tag.remove', { put, on: '2026-01-01', reason }],
+		code: 'tag_removed',
 	},
 };

@@ -6,6 +6,7 @@ import { people, places, type StoryPerson } from './people.ts';
 import { problems } from './problems.ts';
 import { bloom, maize } from './season.ts';
 import { serve } from './teams.ts';
+import { together } from './together.ts';
 import { guidance } from './visits.ts';
 import { logs, tasks } from './works.ts';
 
@@ -34,6 +35,7 @@ export function datun(today: LocalDate, id: (key: string) => string): Step[] {
 		...problems(today, spring(today, 0), id),
 		...give(today, id),
 		...serve(today, id),
+		...together(today, id),
 	];
 	return steps.sort((a, b) => b.daysAgo - a.daysAgo || (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }

@@ -21,6 +21,10 @@ export const sheetRefusals = {
 		'zh-CN': '「{heading}」写的「{text}」不是大于 0 的数。改成数字，如 {example}。',
 		en: '“{heading}”: “{text}” is no number above 0. Write one, such as {example}.',
 	},
+	sheet_whole: {
+		'zh-CN': '「{heading}」写的「{text}」不行。填 {least} 到 {most} 的整数。',
+		en: '“{heading}”: “{text}” does not fit. Write a whole number from {least} to {most}.',
+	},
 	sheet_unit: {
 		'zh-CN': '「{heading}」写的「{text}」，单位不认识。用这些单位：{units}。',
 		en: '“{heading}”: the unit of “{text}” is not known. Use one of {units}.',

@@ -157,6 +157,23 @@ export const choice = <K extends string>(heading: string, names: Readonly<Record
 	};
 };
 
+/** A whole number of something that is neither weighed nor paid: people, a year. The unit may stand behind it. */
+export const whole = (heading: string, unit: string, about: string, least: number, most: number): Column<number | null> => ({
+	heading,
+	required: false,
+	about,
+	width: 10,
+	read: (raw) => {
+		const said = tidy(textOf(raw));
+		if (isNothing(said)) return none;
+		const bare = said.endsWith(unit) ? said.slice(0, said.length - unit.length).trim() : said;
+		const value = /^\d{1,9}$/.test(bare) ? Number(bare) : Number.NaN;
+		if (value >= least && value <= most) return { value };
+		return { refusal: refuse('sheet_whole', undefined, { heading, text: said, least, most }) };
+	},
+	write: (value) => value,
+});
+
 /** A file names the same few villages in thousands of cells: each is looked for once. */
 const matched = new WeakMap<SheetContext, Map<string, PlaceMatch>>();
 function placeCalled(cell: string, context: SheetContext, levels: readonly ('county' | 'township' | 'village')[]): PlaceMatch {

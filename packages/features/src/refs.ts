@@ -30,6 +30,11 @@ const whole = [
 	'service_link',
 	'zone',
 	'pairing',
+	'training_theme',
+	'training_session',
+	'training_turnout',
+	'tag',
+	'tag_put',
 ];
 
 /** What holds rows without deciding anything: a phone starts with it and fetches `slices.ts` after its first screen. */

@@ -1,5 +1,6 @@
 import { registry } from '@honghuo/core/slice.ts';
 import { advice } from './advice/slice.ts';
+import { attendance } from './attendance/slice.ts';
 import { comment } from './comment/slice.ts';
 import { conflict } from './conflict/slice.ts';
 import { donation } from './donation/slice.ts';
@@ -8,6 +9,7 @@ import { expert } from './expert/slice.ts';
 import { feedback } from './feedback/slice.ts';
 import { file } from './file/slice.ts';
 import { harvest } from './harvest/slice.ts';
+import { income } from './income/slice.ts';
 import { market } from './market/slice.ts';
 import { orchard } from './orchard/slice.ts';
 import { pairing } from './pairing/slice.ts';
@@ -17,6 +19,9 @@ import { sale } from './sale/slice.ts';
 import { season } from './season/slice.ts';
 import { service } from './service/slice.ts';
 import { survival } from './survival/slice.ts';
+import { tag } from './tag/slice.ts';
+import { theme } from './theme/slice.ts';
+import { training } from './training/slice.ts';
 import { village } from './village/slice.ts';
 import { visit } from './visit/slice.ts';
 import { work } from './work/slice.ts';
@@ -46,4 +51,9 @@ export const features = registry([
 	service,
 	zone,
 	pairing,
+	theme,
+	training,
+	attendance,
+	income,
+	tag,
 ]);

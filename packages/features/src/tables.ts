@@ -1,5 +1,6 @@
 /** All Drizzle tables of all features; the server alone imports this. */
 export * from './advice/table.ts';
+export * from './attendance/table.ts';
 export * from './comment/table.ts';
 export * from './conflict/table.ts';
 export * from './donation/table.ts';
@@ -8,6 +9,7 @@ export * from './expert/table.ts';
 export * from './feedback/table.ts';
 export * from './file/table.ts';
 export * from './harvest/table.ts';
+export * from './income/table.ts';
 export * from './market/table.ts';
 export * from './orchard/table.ts';
 export * from './pairing/table.ts';
@@ -17,6 +19,9 @@ export * from './sale/table.ts';
 export * from './season/table.ts';
 export * from './service/table.ts';
 export * from './survival/table.ts';
+export * from './tag/table.ts';
+export * from './theme/table.ts';
+export * from './training/table.ts';
 export * from './village/table.ts';
 export * from './visit/table.ts';
 export * from './work/table.ts';

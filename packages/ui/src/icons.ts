@@ -3,6 +3,7 @@ import type { IconNode } from 'lucide';
 export type { IconNode } from 'lucide';
 export {
 	Apple,
+	BookOpen,
 	Bug,
 	CalendarDays,
 	Camera,
@@ -18,6 +19,7 @@ export {
 	CloudHail,
 	CloudOff,
 	CloudUpload,
+	Coins,
 	Copy,
 	Droplets,
 	Flower2,
@@ -28,6 +30,7 @@ export {
 	Inbox,
 	LayoutGrid,
 	Leaf,
+	Link2,
 	Map as MapFold,
 	Maximize,
 	MessageSquare,

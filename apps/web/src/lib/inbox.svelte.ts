@@ -12,6 +12,7 @@ const nouns: readonly (() => Promise<Noun>)[] = [
 	() => import('@honghuo/features/survival/figures.ts'),
 	() => import('@honghuo/features/service/figures.ts'),
 	() => import('@honghuo/features/pairing/figures.ts'),
+	() => import('@honghuo/features/training/figures.ts'),
 ];
 
 /** What waits for the person, newest first. Nothing of it is stored but, on this device, how far they have read. */

@@ -8,6 +8,7 @@ const own: Readonly<Record<string, string>> = {
 	donation: 'donations',
 	expert_visit: 'visits',
 	pairing: 'pairings',
+	training_session: 'training',
 };
 
 /** The page where a record can be seen: its own, its orchard's, else its village's. */
@@ -18,6 +19,7 @@ export function pageOf({ table, row, village }: Waiting['on'], ledger: Pick<Ledg
 		const orchard = ledger.get(blocks, ledger.get(plantings, row)?.block ?? '')?.orchard;
 		if (orchard) return `/blocks/${orchard}/trees`;
 	}
+	if (table === 'village_income') return '/income';
 	const orchard = table === 'orchard_block' ? ledger.get(blocks, row)?.orchard : undefined;
 	if (orchard) return `/blocks/${orchard}`;
 	return village ? `/village/${village}` : '/county';

@@ -13,6 +13,7 @@ const sale = () => import('@honghuo/features/sale/view/SaleSentence.svelte');
 const donation = () => import('@honghuo/features/donation/view/DonationSentence.svelte');
 const orchard = () => import('@honghuo/features/orchard/view/OrchardSentence.svelte');
 const payback = () => import('@honghuo/features/payback/view/PaybackSentence.svelte');
+const training = () => import('@honghuo/features/training/view/TrainingSentence.svelte');
 const season = () => import('@honghuo/features/season/view/SeasonSentence.svelte');
 
 /** Which feature words which noun's commands. A new noun adds its line here. Only the commonest is there from the start. */
@@ -49,6 +50,11 @@ const sentences: Readonly<Record<string, () => Promise<Module>>> = {
 	service: () => import('@honghuo/features/service/view/ServiceSentence.svelte'),
 	zone: () => import('@honghuo/features/zone/view/ZoneSentence.svelte'),
 	pairing: () => import('@honghuo/features/pairing/view/PairingSentence.svelte'),
+	training,
+	attendance: training,
+	theme: training,
+	income: () => import('@honghuo/features/income/view/IncomeSentence.svelte'),
+	tag: () => import('@honghuo/features/tag/view/TagSentence.svelte'),
 	survival: () => import('@honghuo/features/survival/view/SurvivalSentence.svelte'),
 };
 const loaded = new SvelteMap<string, Sentence>([

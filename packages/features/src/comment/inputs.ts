@@ -7,12 +7,13 @@ import { refs as orchard } from '../orchard/model.ts';
 import { refs as problem } from '../problem/model.ts';
 import { refs as sale } from '../sale/model.ts';
 import { refs as survival } from '../survival/model.ts';
+import { refs as training } from '../training/model.ts';
 import { refs as visit } from '../visit/model.ts';
 import { refs as work } from '../work/model.ts';
 
 /** Tables whose rows can be talked about: what the whole county reads. A new noun adds its `refs` here. */
 export const commentable: ReadonlyMap<string, TableRef<never>> = new Map(
-	([...orchard, ...work, ...problem, ...harvest, ...sale, ...donation, ...survival, ...visit] as unknown as TableRef<never>[])
+	([...orchard, ...work, ...problem, ...harvest, ...sale, ...donation, ...survival, ...visit, ...training] as unknown as TableRef<never>[])
 		.filter((table) => !table.private)
 		.map((table) => [table.name, table]),
 );

@@ -10,7 +10,9 @@ import { blocks, cropNames, varieties } from '../orchard/model.ts';
 import { cadenceNames } from '../pairing/figures.ts';
 import { categoryNames, channelNames, payerNames } from '../sale/figures.ts';
 import { causeNames, methodNames } from '../survival/figures.ts';
-import { people } from '../village/model.ts';
+import { themes } from '../theme/model.ts';
+import { giverName } from '../training/model.ts';
+import { people, placeName } from '../village/model.ts';
 import { kindNames } from '../work/model.ts';
 
 /** Endings of fields, the longer first: what their numbers are counted in, and per what. */
@@ -46,6 +48,10 @@ const pointers: Readonly<Record<string, (id: string, rows: Rows) => string | und
 	person: (id, rows) => rows.get(people, id)?.name,
 	leader: (id, rows) => rows.get(people, id)?.name,
 	keeper: (id, rows) => rows.get(people, id)?.name,
+	teacher: (id, rows) => rows.get(people, id)?.name,
+	theme: (id, rows) => rows.get(themes, id)?.name,
+	giver: (id, rows) => giverName(id, rows),
+	invited: (id, rows) => placeName(id, rows),
 	expert: (id, rows) => {
 		const found = rows.get(experts, id);
 		return found && expertName(found, rows);

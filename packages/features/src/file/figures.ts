@@ -6,6 +6,7 @@ import { blocks, orchards, plantings } from '../orchard/model.ts';
 import { problems } from '../problem/model.ts';
 import { costs, sales } from '../sale/model.ts';
 import { checks } from '../survival/model.ts';
+import { sessions } from '../training/model.ts';
 import { visits } from '../visit/model.ts';
 import { logs, tasks } from '../work/model.ts';
 import { type FileKind, type FileType, type HostTable, photoTypes, voiceTypes } from './messages.ts';
@@ -38,6 +39,7 @@ export const hosts: Readonly<Record<HostTable, Host>> = {
 	survival_check: host(checks),
 	tech_problem: host(problems),
 	expert_visit: host(visits),
+	training_session: host(sessions),
 };
 
 /** Those who may hang something on a record at all. */

@@ -31,5 +31,6 @@ export const hostTables = [
 	'survival_check',
 	'tech_problem',
 	'expert_visit',
+	'training_session',
 ] as const;
 export type HostTable = (typeof hostTables)[number];

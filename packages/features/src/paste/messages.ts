@@ -34,7 +34,15 @@ export const countWords: Readonly<Record<string, Unit>> = { 株: 'tree', 棵: 't
 export const lengthWords: Readonly<Record<string, Unit>> = { 米: 'm', m: 'm', 厘米: 'cm', cm: 'cm', 公分: 'cm' };
 
 /** Words money may be said in. */
-export const moneyWords: Readonly<Record<string, Unit>> = { 元: 'yuan', 块: 'yuan', 块钱: 'yuan', 角: 'jiao', 毛: 'jiao', 分: 'fen' };
+export const moneyWords: Readonly<Record<string, Unit>> = {
+	元: 'yuan',
+	块: 'yuan',
+	块钱: 'yuan',
+	万元: 'wan_yuan',
+	角: 'jiao',
+	毛: 'jiao',
+	分: 'fen',
+};
 
 /** Words a price may be said in. */
 export const priceWords: Readonly<Record<string, 'yuan/jin' | 'yuan/kg' | 'yuan/t'>> = {

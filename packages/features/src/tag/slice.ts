@@ -1,0 +1,7 @@
+import { slice } from '@honghuo/core/slice.ts';
+import { commands } from './commands.ts';
+import { refs } from './model.ts';
+import { figures } from './queries.ts';
+import { refusals } from './refusals.ts';
+
+export const tag = slice({ noun: 'tag', tables: refs, commands, figures, refusals });
