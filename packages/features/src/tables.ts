@@ -12,6 +12,7 @@ export * from './market/table.ts';
 export * from './orchard/table.ts';
 export * from './payback/table.ts';
 export * from './problem/table.ts';
+export * from './report/table.ts';
 export * from './sale/table.ts';
 export * from './season/table.ts';
 export * from './survival/table.ts';
