@@ -11,6 +11,9 @@ import { makeMetrics } from './http/metrics.ts';
 import type { Log, Services } from './http/services.ts';
 import { TryLimits } from './http/try-limits.ts';
 import { Journal } from './journal/journal.ts';
+import { Keeper } from './papers/keeper.ts';
+import { Papers } from './papers/papers.ts';
+import { directSums } from './papers/sums.ts';
 
 /** Folder of the built pages. */
 const builtPages = fileURLToPath(new URL('../../web/build', import.meta.url));
@@ -25,6 +28,7 @@ export function makeServices(
 ): Services {
 	const { now = () => new Date() } = options;
 	const journal = new Journal(database.sql, (error) => log.error({ err: error }, 'journal feed'));
+	const papers = new Papers({ sql: database.sql, sums: directSums(database.sql), version: (county) => journal.version(county), now });
 	const sessions = new Sessions({
 		database,
 		isShort: async (county, person) => hasShortSessions(await journal.actorOf(county, person)),
@@ -36,6 +40,8 @@ export function makeServices(
 		database,
 		journal,
 		files: new Files({ database, journal, store, failed: (error) => log.error({ err: error }, 'files') }),
+		papers,
+		keeper: new Keeper({ journal, papers, sql: database.sql, failed: (error) => log.error({ err: error }, 'keeping a report') }),
 		sessions,
 		accounts,
 		invitations: new Invitations(

@@ -38,8 +38,8 @@ export type PaperSource<Query = unknown, Row extends BaseRow = BaseRow> = {
 	query: v.GenericSchema<unknown, Query>;
 	/** Rows to load, step by step. */
 	reads: ((query: Query, rows: Rows) => Read[])[];
-	/** Villages whose tallies it needs, and the last month of them; undefined when there is no such paper. */
-	villages: (query: Query, rows: Rows) => { codes: readonly string[]; to: string } | undefined;
+	/** Villages whose tallies it needs, and of which months; undefined when there is no such paper. */
+	villages: (query: Query, rows: Rows) => { codes: readonly string[]; from: string; to: string } | undefined;
 	write: (query: Query, rows: Rows, tallies: ReadonlyMap<string, Tally>, when: { today: string }) => Written;
 	/**
 	 * When the server itself has to keep a paper as it stands: rows of `table` whose `field` (a boolean) is true wait for it. The command it then gives
@@ -50,6 +50,8 @@ export type PaperSource<Query = unknown, Row extends BaseRow = BaseRow> = {
 		field: keyof Row & string;
 		query: (row: Row) => Query;
 		draft: (row: Row, written: Written, kept: { id: string; asOf: number; entries: ReadonlyMap<string, readonly number[]> }) => Draft;
+		/** In whose name. */
+		person: (row: Row) => string;
 		/** What makes one keeping the same as another: the command's id follows from it. */
 		once: (row: Row) => readonly string[];
 	};

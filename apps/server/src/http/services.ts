@@ -4,6 +4,8 @@ import type { Sessions } from '../auth/sessions.ts';
 import type { Database } from '../database/connect.ts';
 import type { Files } from '../files/files.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { Keeper } from '../papers/keeper.ts';
+import type { Papers } from '../papers/papers.ts';
 import type { Metrics } from './metrics.ts';
 import type { TryLimits } from './try-limits.ts';
 
@@ -15,6 +17,8 @@ export type Services = {
 	database: Database;
 	journal: Journal;
 	files: Files;
+	papers: Papers;
+	keeper: Keeper;
 	accounts: Accounts;
 	sessions: Sessions;
 	invitations: Invitations;

@@ -44,13 +44,13 @@ export function orchard(desk: Desk): Span[][] {
 			return joined(
 				[
 					now,
-					share ? desk.about(share === '全部' ? '全部干完' : `占${crops.length > 1 ? '果园的' : ''}${share}`, now) : [],
+					share ? desk.about(share === '全部' ? '全部干完' : `占${crops.length > 1 ? '果园的 ' : ''}${share}`, now) : [],
 					before.length > 0 ? [`${desk.words.before} `, ...before] : [],
 				],
 				'，',
 			);
 		});
-		return [`${name} `, ...joined(said, '；')];
+		return [`${name} `, ...joined(said, '，另 ')];
 	});
 	const hours = desk.figure('用工', 'work.hours', 'person_hour');
 	const items = desk.figure('该干完的农活', 'work.items', 'count', { word: '项' });

@@ -1,9 +1,9 @@
 import type { PaperSection, Span } from '@honghuo/core/paper.ts';
 import type { PaperFigure } from '@honghuo/core/paper-source.ts';
 import { type Period, periodBefore } from '@honghuo/core/period.ts';
-import { grouped, rational, toDecimal } from '@honghuo/core/rational.ts';
+import { rational, toDecimal } from '@honghuo/core/rational.ts';
+import { spokenAmount } from '@honghuo/core/spoken.ts';
 import { type Asked, partsIn, sumOf, type Tally } from '@honghuo/core/tally.ts';
-import { type CanonicalUnit, display } from '@honghuo/core/units.ts';
 import { periodWords } from './messages.ts';
 
 export { incomeNames, periodWords, type SupportKind, supportNames } from './messages.ts';
@@ -16,15 +16,6 @@ export type Place = { code: string; name: string; tally: Tally };
 
 /** Words and table of one section; none when nothing happened. */
 export type Part = Pick<PaperSection, 'paragraphs' | 'table'>;
-
-/** An amount as a paper says it: 「7 亩」, 「12.5 万元」, 「14 个」. */
-export function spoken(value: number, unit: string, word = ''): string {
-	if (unit === 'count') return `${grouped(String(value))} ${word || '个'}`;
-	if (unit === 'ratio') return String(value);
-	// From ten thousand yuan up people say 万元, as long as that is exact to the hundred yuan.
-	if (unit === 'fen' && value >= 1_000_000 && value % 10_000 === 0) return `${grouped(toDecimal(rational(value, 1_000_000), 2))} 万元`;
-	return display(value, unit as CanonicalUnit, 'zh-CN');
-}
 
 const shares = [
 	[1, 2, '一半'],
@@ -102,7 +93,7 @@ export class Desk {
 
 	/** Names a number that has no measure, by the journal versions of the rows it was read from. */
 	row(key: string, label: string, value: number, unit: string, entries: readonly number[], word?: string): Span[] {
-		const text = spoken(value, unit, word);
+		const text = spokenAmount(value, unit, word);
 		this.#figures.set(key, { key, label, value, unit, ...(word ? { word } : {}), from: { entries } });
 		return [{ text, figure: key }];
 	}
@@ -118,7 +109,7 @@ export class Desk {
 		if (value === 0) return [];
 		const key = [from.measure, ...(from.parts ?? []), from.from ?? '', from.to].join(' ');
 		this.#figures.set(key, { key, label, value, unit, ...(word ? { word } : {}), from });
-		return [{ text: spoken(value, unit, word), figure: key }];
+		return [{ text: spokenAmount(value, unit, word), figure: key }];
 	}
 
 	#asked(measure: string, parts?: readonly string[], since: 'period' | 'ever' = 'period'): Asked {

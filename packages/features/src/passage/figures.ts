@@ -3,10 +3,11 @@ import type { PaperTable, Span } from '@honghuo/core/paper.ts';
 import { type Period, periodAt } from '@honghuo/core/period.ts';
 import { toDecimal } from '@honghuo/core/rational.ts';
 import { byField, byId, type Read, type Rows } from '@honghuo/core/row.ts';
+import { fromCanonical } from '@honghuo/core/units.ts';
 import { type Donation, donations, type Item, items, itemsOf } from '../donation/model.ts';
 import { landEquivalentOf, yearOf } from '../harvest/figures.ts';
 import { harvests, references } from '../harvest/model.ts';
-import { type Desk, joined, type Part, sentence, spoken } from '../material/model.ts';
+import { type Desk, joined, type Part, sentence } from '../material/model.ts';
 import { growthOn } from '../orchard/figures.ts';
 import { type Block, blocks, cropNames, cropsOf, plantings, standing, topworks, varieties } from '../orchard/model.ts';
 import { orgUnits } from '../village/model.ts';
@@ -62,6 +63,10 @@ function fateOf(donation: Donation, parts: readonly Item[], period: Period): str
 	return `${dayWords(donation.receivedOn)}签收，${short.length === 0 ? '数目相符' : '比送出的少'}`;
 }
 
+/** A number for a table, and what it is counted in. */
+const inWords = (qty: number, unit: Item['unit']): [number, string] =>
+	unit === 'g' ? [Number(fromCanonical(qty, 'jin')), '斤'] : [qty, '株'];
+
 /** Each donation the village gave or got in the period, and the table of them. */
 function support(village: string, period: Period, rows: Rows, desk: Desk): Part {
 	const moved = gifts(village, rows)
@@ -90,13 +95,13 @@ function support(village: string, period: Period, rows: Rows, desk: Desk): Part 
 		return sentence([whom, ...joined(said, '、'), `，${fateOf(donation, parts, period)}`]);
 	});
 	const lines = moved.flatMap((donation) =>
-		itemsOf(donation.id, rows).map((item): string[] => {
+		itemsOf(donation.id, rows).map((item): (string | number)[] => {
 			const gives = donation.fromVillage === village;
 			const received = donation.receivedOn !== null && donation.receivedOn <= period.to;
 			return [
 				gives ? nameOf(donation.toVillage, rows) : `${nameOf(donation.fromVillage, rows)}送来`,
 				titleOf(item, rows),
-				spoken(received ? (item.receivedQty ?? item.qty) : item.qty, item.unit),
+				...inWords(received ? (item.receivedQty ?? item.qty) : item.qty, item.unit),
 				shortDay(received ? donation.receivedOn : donation.dispatchedOn),
 				received ? '已签收' : '等签收',
 			];
@@ -108,7 +113,7 @@ function support(village: string, period: Period, rows: Rows, desk: Desk): Part 
 	const got = several('toVillage') ? desk.figure('收到苗木', 'donation.received', 'tree') : [];
 	const sums = joined([sent.length > 0 ? ['送出苗木 ', ...sent] : [], got.length > 0 ? ['收到苗木 ', ...got] : []], '，');
 	if (sums.length > 0) paragraphs.push(sentence([`${desk.words.now}共`, ...sums]));
-	const table: PaperTable = { head: ['对方村', '内容', '数量', '日期', '状态'], rows: lines };
+	const table: PaperTable = { head: ['对方村', '内容', '数量', '单位', '日期', '状态'], rows: lines };
 	return { paragraphs, ...(lines.length > 0 ? { table } : {}) };
 }
 

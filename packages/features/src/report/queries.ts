@@ -1,6 +1,6 @@
 import { asLocalDate } from '@honghuo/core/dates.ts';
 import { paperSource } from '@honghuo/core/paper-source.ts';
-import { periodOf } from '@honghuo/core/period.ts';
+import { periodBefore, periodOf } from '@honghuo/core/period.ts';
 import { byField, byId, type Read, type Rows } from '@honghuo/core/row.ts';
 import { addTallies, type Tally } from '@honghuo/core/tally.ts';
 import * as v from 'valibot';
@@ -70,7 +70,9 @@ export const papers = [
 		],
 		villages: ({ unit, period: key }, rows) => {
 			const of = periodOf(key);
-			return of && rows.get(orgUnits, unit) ? { codes: villagesIn(unit, rows), to: of.to.slice(0, 7) } : undefined;
+			return of && rows.get(orgUnits, unit)
+				? { codes: villagesIn(unit, rows), from: periodBefore(of).from.slice(0, 7), to: of.to.slice(0, 7) }
+				: undefined;
 		},
 		write: ({ unit, period: key }, rows, tallies, { today }) => {
 			const of = periodOf(key);
@@ -93,6 +95,7 @@ export const papers = [
 			table: reports,
 			field: 'unfrozen',
 			query: ({ unit, period: key }) => ({ unit, period: key }),
+			person: ({ state, submittedBy, judgedBy, createdBy }) => (state === 'locked' ? judgedBy : submittedBy) ?? createdBy,
 			once: ({ id, round }) => [id, String(round)],
 			draft: ({ unit, period: key, round }, { figures, paper, until }, { id, asOf, entries }) => ({
 				name: 'report.freeze',

@@ -1,0 +1,92 @@
+import type { Scope } from '@honghuo/core/actor.ts';
+import { localDate } from '@honghuo/core/dates.ts';
+import type { Entry } from '@honghuo/core/entry.ts';
+import type { PaperFigure, PaperSource, Written } from '@honghuo/core/paper-source.ts';
+import type { Asked, Tally } from '@honghuo/core/tally.ts';
+import { sumOf } from '@honghuo/core/tally.ts';
+import { features } from '@honghuo/features/slices.ts';
+import type postgres from 'postgres';
+import * as v from 'valibot';
+import { LoadedRows } from '../journal/loaded-rows.ts';
+import { entriesFor, storedTouching, storedVersions } from '../journal/stored-entries.ts';
+
+/** What papers need to know of the villages' sums. Papers are the whole county's to read, so the sums are those everybody may see. */
+export type Sums = {
+	tallies: (county: string, villages: readonly string[], from: string, to: string) => Promise<ReadonlyMap<string, Tally>>;
+	/** The journal versions behind a number of one village. */
+	entries: (county: string, village: string, asked: Asked) => Promise<number[]>;
+};
+
+/** A paper as it stands at a version of the journal, with the sums it was made of. */
+export type Made = { written: Written; tallies: ReadonlyMap<string, Tally>; asOf: number };
+
+/** A number as it was kept. */
+export type Kept = { asOf: number; entries: readonly number[] };
+
+/** What is behind a number of one village: the entries, and which of them came since it was kept. */
+export type Behind = { entries: Entry[]; since: number[]; total: number };
+
+/** Most entries shown behind a number; the newest of more. */
+const mostShown = 200;
+/** How often numbers are read anew because something came meanwhile. */
+const mostReadings = 5;
+
+/** Makes the documents the ledger writes by itself, and shows what is behind their numbers. */
+export class Papers {
+	readonly #sql: postgres.Sql;
+	readonly #sums: Sums;
+	readonly #version: (county: string) => number;
+	readonly #now: () => Date;
+
+	constructor(parts: { sql: postgres.Sql; sums: Sums; version: (county: string) => number; now?: () => Date }) {
+		this.#sql = parts.sql;
+		this.#sums = parts.sums;
+		this.#version = parts.version;
+		this.#now = parts.now ?? (() => new Date());
+	}
+
+	/** The paper as it stands; undefined when there is none such, or the query is off. */
+	async write(county: string, name: string, query: unknown): Promise<Made | undefined> {
+		const source = features.papers.get(name);
+		const parsed = source && v.safeParse(source.query, query);
+		if (!source || !parsed?.success) return undefined;
+		for (let reading = 1; ; reading++) {
+			const asOf = this.#version(county);
+			const made = await this.#read(county, source, parsed.output);
+			// Numbers that are kept say as of when: nothing may have come between.
+			if (!made || this.#version(county) === asOf || reading === mostReadings) return made && { ...made, asOf };
+		}
+	}
+
+	/** The journal versions behind a number of a paper over one village. */
+	entriesOf(county: string, { villages: [village] }: Written, { from }: PaperFigure): Promise<readonly number[]> {
+		return 'entries' in from ? Promise.resolve(from.entries) : this.#sums.entries(county, village ?? '', from);
+	}
+
+	/** What each village adds to a number, in the order of the register; those that add nothing are left out. */
+	villagesOf({ written, tallies }: Made, { from }: PaperFigure): { code: string; value: number }[] {
+		if ('entries' in from) return [];
+		return written.villages.map((code) => ({ code, value: sumOf(tallies.get(code) ?? {}, from) })).filter(({ value }) => value !== 0);
+	}
+
+	/** The entries behind a number of one village, as this scope may read them; beside what was kept, also those that took something away since. */
+	async behind(scope: Scope, versions: readonly number[], kept?: Kept): Promise<Behind> {
+		const now = new Set(versions);
+		const gone = kept?.entries.filter((version) => !now.has(version)) ?? [];
+		const rows = (await storedVersions(this.#sql, scope.county, gone)).flatMap(({ entry }) => entry.changes.map(({ row }) => row.id));
+		const came = kept && rows.length > 0 ? await storedTouching(this.#sql, scope.county, rows, kept.asOf) : [];
+		const since = new Set([...(kept ? versions.filter((version) => version > kept.asOf) : []), ...came.map(({ entry }) => entry.version)]);
+		const all = [...new Set([...versions, ...since])].sort((a, b) => a - b);
+		const entries = entriesFor(scope, await storedVersions(this.#sql, scope.county, all.slice(-mostShown)));
+		return { entries, since: [...since].sort((a, b) => a - b), total: all.length };
+	}
+
+	async #read(county: string, source: PaperSource, query: unknown): Promise<Omit<Made, 'asOf'> | undefined> {
+		const rows = new LoadedRows(this.#sql, county);
+		for (const step of source.reads) await rows.load(step(query, rows));
+		const of = source.villages(query, rows);
+		if (!of) return undefined;
+		const tallies = await this.#sums.tallies(county, of.codes, of.from, of.to);
+		return { written: source.write(query, rows, tallies, { today: localDate(this.#now()) }), tallies };
+	}
+}
