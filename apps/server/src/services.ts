@@ -12,8 +12,7 @@ import type { Log, Services } from './http/services.ts';
 import { TryLimits } from './http/try-limits.ts';
 import { Journal } from './journal/journal.ts';
 import { Keeper } from './papers/keeper.ts';
-import { Papers } from './papers/papers.ts';
-import { directSums } from './papers/sums.ts';
+import { papersOf } from './papers/sums.ts';
 
 /** Folder of the built pages. */
 const builtPages = fileURLToPath(new URL('../../web/build', import.meta.url));
@@ -28,7 +27,7 @@ export function makeServices(
 ): Services {
 	const { now = () => new Date() } = options;
 	const journal = new Journal(database.sql, (error) => log.error({ err: error }, 'journal feed'));
-	const papers = new Papers({ sql: database.sql, sums: directSums(database.sql), version: (county) => journal.version(county), now });
+	const papers = papersOf(database, journal, now);
 	const sessions = new Sessions({
 		database,
 		isShort: async (county, person) => hasShortSessions(await journal.actorOf(county, person)),

@@ -1,11 +1,17 @@
 import { addTallies, type Tally, tallyOf } from '@honghuo/core/tally.ts';
 import { features } from '@honghuo/features/slices.ts';
 import type postgres from 'postgres';
+import type { Database } from '../database/connect.ts';
+import type { Journal } from '../journal/journal.ts';
 import { LoadedRows } from '../journal/loaded-rows.ts';
-import type { Sums } from './papers.ts';
+import { Papers, type Sums } from './papers.ts';
+
+/** Papers over the sums. */
+export const papersOf = ({ sql }: Database, journal: Journal, now?: () => Date): Papers =>
+	new Papers({ sql, sums: directSums(sql), version: (county) => journal.version(county), ...(now ? { now } : {}) });
 
 /** temporary until the summary is merged */
-export function directSums(sql: postgres.Sql): Sums {
+function directSums(sql: postgres.Sql): Sums {
 	const load = async (county: string, names: string[], villages: readonly string[]) => {
 		const rows = new LoadedRows(sql, county);
 		for (const name of names) {
