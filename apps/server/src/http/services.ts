@@ -6,6 +6,7 @@ import type { Files } from '../files/files.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Keeper } from '../papers/keeper.ts';
 import type { Papers } from '../papers/papers.ts';
+import type { Summary } from '../summary/summary.ts';
 import type { Metrics } from './metrics.ts';
 import type { TryLimits } from './try-limits.ts';
 
@@ -16,6 +17,7 @@ export type Log = Record<'debug' | 'info' | 'warn' | 'error', (fields: object, m
 export type Services = {
 	database: Database;
 	journal: Journal;
+	summary: Summary;
 	files: Files;
 	papers: Papers;
 	keeper: Keeper;

@@ -3,10 +3,10 @@ import { type TestCounty, type TestPerson, testCounty, villages } from '@honghuo
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { connect, type Database } from '../database/connect.ts';
+import { Summary } from '../summary/summary.ts';
 import { Keeper } from './keeper.ts';
 import type { Papers } from './papers.ts';
 import { viewReport } from './report-view.ts';
-import { papersOf } from './sums.ts';
 
 /** 大屯村 reports February 2026; the township approves and locks it; a correction afterwards is seen. Steps build on each other. */
 let county: TestCounty;
@@ -21,7 +21,8 @@ const [orchard, block, log] = [newId(), newId(), newId()];
 beforeAll(async () => {
 	county = await testCounty(inject('cluster'));
 	database = await connect(county.url);
-	papers = papersOf(database, county.journal);
+	const parts = { sql: database.sql, version: (code: string) => county.journal.version(code) };
+	papers = new Papers({ ...parts, summary: new Summary(parts) });
 	first = await county.person('first_secretary', '大屯村');
 	official = await county.person('county_official');
 	await first.did('orchard.create', { id: orchard, village: unit, name: '早金酥梨园' });

@@ -2,20 +2,14 @@ import type { Scope } from '@honghuo/core/actor.ts';
 import { localDate } from '@honghuo/core/dates.ts';
 import type { Entry } from '@honghuo/core/entry.ts';
 import type { PaperFigure, PaperSource, Written } from '@honghuo/core/paper-source.ts';
-import type { Asked, Tally } from '@honghuo/core/tally.ts';
-import { sumOf } from '@honghuo/core/tally.ts';
+import { periodOf } from '@honghuo/core/period.ts';
+import { sumOf, type Tally } from '@honghuo/core/tally.ts';
 import { features } from '@honghuo/features/slices.ts';
 import type postgres from 'postgres';
 import * as v from 'valibot';
 import { LoadedRows } from '../journal/loaded-rows.ts';
 import { entriesFor, storedTouching, storedVersions } from '../journal/stored-entries.ts';
-
-/** What papers need to know of the villages' sums. Papers are the whole county's to read, so the sums are those everybody may see. */
-export type Sums = {
-	tallies: (county: string, villages: readonly string[], from: string, to: string) => Promise<ReadonlyMap<string, Tally>>;
-	/** The journal versions behind a number of one village. */
-	entries: (county: string, village: string, asked: Asked) => Promise<number[]>;
-};
+import type { Summary } from '../summary/summary.ts';
 
 /** A paper as it stands at a version of the journal, with the sums it was made of. */
 export type Made = { written: Written; tallies: ReadonlyMap<string, Tally>; asOf: number };
@@ -26,6 +20,10 @@ export type Kept = { asOf: number; entries: readonly number[] };
 /** What is behind a number of one village: the entries, and which of them came since it was kept. */
 export type Behind = { entries: Entry[]; since: number[]; total: number };
 
+/** Papers are the whole county's to read, so their numbers are made of what everybody may see. */
+const openTo = (county: string): Scope => ({ county, all: false, villages: [] });
+const lastDay = (month: string): string => periodOf(month)?.to ?? `${month}-31`;
+
 /** Most entries shown behind a number; the newest of more. */
 const mostShown = 200;
 /** How often numbers are read anew because something came meanwhile. */
@@ -34,13 +32,13 @@ const mostReadings = 5;
 /** Makes the documents the ledger writes by itself, and shows what is behind their numbers. */
 export class Papers {
 	readonly #sql: postgres.Sql;
-	readonly #sums: Sums;
+	readonly #summary: Summary;
 	readonly #version: (county: string) => number;
 	readonly #now: () => Date;
 
-	constructor(parts: { sql: postgres.Sql; sums: Sums; version: (county: string) => number; now?: () => Date }) {
+	constructor(parts: { sql: postgres.Sql; summary: Summary; version: (county: string) => number; now?: () => Date }) {
 		this.#sql = parts.sql;
-		this.#sums = parts.sums;
+		this.#summary = parts.summary;
 		this.#version = parts.version;
 		this.#now = parts.now ?? (() => new Date());
 	}
@@ -59,8 +57,13 @@ export class Papers {
 	}
 
 	/** The journal versions behind a number of a paper over one village. */
-	entriesOf(county: string, { villages: [village] }: Written, { from }: PaperFigure): Promise<readonly number[]> {
-		return 'entries' in from ? Promise.resolve(from.entries) : this.#sums.entries(county, village ?? '', from);
+	async entriesOf(county: string, { villages }: Written, { from }: PaperFigure): Promise<readonly number[]> {
+		if ('entries' in from) return from.entries;
+		const span = { villages, from: `${from.from ?? '1900-01'}-01`, to: lastDay(from.to) };
+		const found = await Promise.all(
+			(from.parts ?? [undefined]).map((part) => this.#summary.measure(openTo(county), from.measure, { ...span, part })),
+		);
+		return [...new Set(found.flatMap((one) => one?.entries ?? []))].sort((a, b) => a - b);
 	}
 
 	/** What each village adds to a number, in the order of the register; those that add nothing are left out. */
@@ -86,7 +89,9 @@ export class Papers {
 		for (const step of source.reads) await rows.load(step(query, rows));
 		const of = source.villages(query, rows);
 		if (!of) return undefined;
-		const tallies = await this.#sums.tallies(county, of.codes, of.from, of.to);
+		const { text } = await this.#summary.answer(openTo(county), { from: of.from, to: of.to, villages: of.codes });
+		const sums = (JSON.parse(text) as { villages: Record<string, Tally> }).villages;
+		const tallies = new Map(of.codes.map((code): [string, Tally] => [code, sums[code] ?? {}]));
 		return { written: source.write(query, rows, tallies, { today: localDate(this.#now()) }), tallies };
 	}
 }

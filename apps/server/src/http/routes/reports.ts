@@ -9,9 +9,9 @@ import { writeAnnex, writeCsv } from '../../papers/spreadsheet.ts';
 import { docxType, writeWord } from '../../papers/word.ts';
 import { xlsxType } from '../../sheets/workbook.ts';
 import { ApiError } from '../errors.ts';
+import { reportEvidence, reportView } from '../report-shapes.ts';
 import { route } from '../route.ts';
 import type { Services } from '../services.ts';
-import { reportEvidence, reportView } from '../shapes.ts';
 
 const version = v.optional(v.union([v.literal('now'), v.pipe(v.string(), v.regex(/^[1-9]\d{0,3}$/, 'a version'), v.transform(Number))]));
 const which = v.strictObject({ version });
