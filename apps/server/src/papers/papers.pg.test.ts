@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { connect, type Database } from '../database/connect.ts';
 import { Summary } from '../summary/summary.ts';
 import { Keeper } from './keeper.ts';
-import type { Papers } from './papers.ts';
+import { Papers } from './papers.ts';
 import { viewReport } from './report-view.ts';
 
 /** 大屯村 reports February 2026; the township approves and locks it; a correction afterwards is seen. Steps build on each other. */

@@ -1,3 +1,4 @@
+import type { Scope } from '@honghuo/core/actor.ts';
 import type { Paper } from '@honghuo/core/paper.ts';
 import type { Written } from '@honghuo/core/paper-source.ts';
 import { spokenAmount } from '@honghuo/core/spoken.ts';
@@ -23,6 +24,8 @@ export type View = {
 	kept: Version | undefined;
 	paper: Paper;
 	figures: Shown[];
+	/** The numbers of the ledger as it stands. */
+	now: Shown[];
 	changes: Difference[];
 };
 
@@ -71,7 +74,7 @@ export async function viewReport(
 	const { written } = made;
 	const changes = differences((kept ?? versions.at(-1))?.figures ?? [], versions.length > 0 ? written.figures : []);
 	const figures = (kept ? withSources(kept, written) : written.figures).map(shown);
-	return { made, report, versions, kept, paper: kept?.paper ?? written.paper, figures, changes };
+	return { made, report, versions, kept, paper: kept?.paper ?? written.paper, figures, now: written.figures.map(shown), changes };
 }
 
 /** A kept number knows where it is from by its key, as long as there is such a number today. */
@@ -100,4 +103,35 @@ export async function annexOf({ db }: Database, county: string, { made, kept, pa
 		figures,
 		places: wanted.map((code) => ({ code, name: names.get(code) ?? code, tally: made.tallies.get(code) ?? {} })),
 	};
+}
+
+/** What is behind a number: what each village adds, or a village's entries with those that came since it was kept; undefined where it is none of that village's. */
+export async function evidenceOf(papers: Papers, scope: Scope, { made, kept, versions }: View, figure: Shown, village?: string) {
+	const { key, label, value, unit, text, word, from } = figure;
+	const named = { key, label, value, unit, text };
+	const source = from && { key, label, value, unit, word, from };
+	const { villages } = made.written;
+	if (source && !('entries' in source.from) && villages.length !== 1) {
+		const adding = papers.villagesOf(made, source).map((one) => ({ ...one, text: spokenAmount(one.value, unit, word) }));
+		const own = adding.find(({ code }) => code === village);
+		if (village === undefined) return { ...named, villages: adding };
+		if (!own) return undefined;
+		const { measure, parts } = source.from;
+		const there = parts?.filter((part) => made.tallies.get(village)?.[measure]?.[part] !== undefined);
+		const its = { ...source, from: { ...source.from, parts: there } };
+		const entries = await papers.entriesOf(scope.county, { ...made.written, villages: [village] }, its);
+		const last = kept ?? versions.at(-1);
+		// Higher up no entries are kept: what came since is told by its number alone.
+		return {
+			...named,
+			value: own.value,
+			text: own.text,
+			...(await papers.behind(scope, entries, last && { asOf: last.asOf, entries: [] })),
+		};
+	}
+	if (village !== undefined && village !== villages[0]) return undefined;
+	const last = kept ?? versions.at(-1);
+	const before = last?.figures.find((one) => one.key === key)?.entries ?? [];
+	const entries = source ? await papers.entriesOf(scope.county, made.written, source) : [];
+	return { ...named, ...(await papers.behind(scope, entries, last && { asOf: last.asOf, entries: before })) };
 }

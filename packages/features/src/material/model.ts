@@ -107,7 +107,8 @@ export class Desk {
 	#name(label: string, from: Asked, unit: string, word?: string): Span[] {
 		const value = sumOf(this.#tally, from);
 		if (value === 0) return [];
-		const key = [from.measure, ...(from.parts ?? []), from.from ?? '', from.to].join(' ');
+		// By its name and not by its parts: those of a county are hundreds, and another village's are others.
+		const key = [from.measure, label, ...(from.from ? [from.from] : []), from.to].join(' ');
 		this.#figures.set(key, { key, label, value, unit, ...(word ? { word } : {}), from });
 		return [{ text: spokenAmount(value, unit, word), figure: key }];
 	}

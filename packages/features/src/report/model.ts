@@ -1,8 +1,10 @@
 import { type Actor, holds, inForce, mayWriteVillage } from '@honghuo/core/actor.ts';
-import { type Period, periodOf } from '@honghuo/core/period.ts';
+import { beginOf } from '@honghuo/core/dates.ts';
+import { type Period, periodAt, periodBefore, periodKinds, periodName, periodOf } from '@honghuo/core/period.ts';
 import { type Rows, tableRef } from '@honghuo/core/row.ts';
-import { levelOf } from '../village/model.ts';
-import type { ReportState } from './messages.ts';
+import type { Waiting, WaitingRows } from '../ledger.ts';
+import { levelOf, placeName, postings } from '../village/model.ts';
+import { kindNames, type ReportState } from './messages.ts';
 import type { periodReport, reportText, reportVersion } from './table.ts';
 
 export { kindNames, type ReportState, type Section, sectionNames, sections, stateNames } from './messages.ts';
@@ -71,4 +73,88 @@ export function stepsFor(report: Report | undefined, unit: string, period: Perio
 	if (!judges) return [];
 	if (report?.state === 'submitted') return ['return', 'approve'];
 	return report?.state === 'approved' ? ['lock'] : ['unlock'];
+}
+
+/** In the first days of a period the one before is due; nobody is reminded later than that. */
+const dueDays = 10;
+
+/** Whether somebody of the township is posted to judge its villages' reports; else the county does. */
+const hasTownship = (township: string, today: string, rows: WaitingRows): boolean =>
+	rows
+		.find(postings, 'unit', township)
+		.some(({ role, fromOn, toOn }) => role === 'township_official' && fromOn <= today && (toOn === null || today <= toOn));
+
+const both = (unit: string, period: string, rows: WaitingRows): { zh: string; en: string } => {
+	const of = periodOf(period);
+	if (!of) return { zh: '', en: '' };
+	const name = placeName(unit, rows);
+	return {
+		zh: `${name} ${periodName(of, 'zh-CN')}${kindNames[of.kind]['zh-CN']}`,
+		en: `${kindNames[of.kind].en} of ${name}, ${periodName(of, 'en')}`,
+	};
+};
+
+/** What is due of one's own, what came back with a reason, and what was handed in to be judged: many of one period are one line. */
+export function noticesFor({ actor, today }: { actor: Actor; today: string }, rows: WaitingRows): Waiting[] {
+	const own = [...new Set(inForce(actor, today).map(({ unit }) => unit))].filter((unit) => mayWriteReport(actor, unit, today));
+	const due = own.flatMap((unit) =>
+		periodKinds.flatMap((kind): Waiting[] => {
+			const current = periodAt(kind, today);
+			const period = periodBefore(current);
+			const report = reportOf(unit, period.key, rows);
+			const on = { table: reports.name, row: reportId(unit, period.key), village: unit.length === 12 ? unit : null };
+			if (Number(today.slice(8)) > dueDays || today.slice(0, 7) !== current.from.slice(0, 7) || !isOpen(report?.state)) return [];
+			if (report?.state === 'returned' || report?.state === 'unlocked') return [];
+			const { zh, en } = both(unit, period.key, rows);
+			const about = { 'zh-CN': `${zh}写好了，看一眼就能上报`, en: `${en} has written itself: look at it and submit` };
+			return [{ key: `report due ${on.row}`, kind: 'turn', at: beginOf(current.from), by: null, about, on }];
+		}),
+	);
+	const back = own.flatMap((unit) =>
+		rows.find(reports, 'unit', unit).flatMap((report): Waiting[] => {
+			if (report.state !== 'returned' && report.state !== 'unlocked') return [];
+			const { zh, en } = both(unit, report.period, rows);
+			const [said, word] = report.state === 'returned' ? ['退回', 'returned'] : ['解锁', 'unlocked'];
+			const about = { 'zh-CN': `${zh}${said}了：${report.reason ?? ''}`, en: `${en} was ${word}: ${report.reason ?? ''}` };
+			const on = { table: reports.name, row: report.id, village: report.village };
+			return [
+				{
+					key: `report ${report.id} ${report.version}`,
+					kind: 'turn',
+					at: beginOf(report.judgedOn ?? today),
+					by: report.judgedBy,
+					about,
+					on,
+				},
+			];
+		}),
+	);
+	return [...due, ...back, ...toJudge(actor, today, rows)];
+}
+
+/** Reports that wait for this person's judgement. A county official hears of a village's where its township has nobody. */
+function toJudge(actor: Actor, today: string, rows: WaitingRows): Waiting[] {
+	const township = inForce(actor, today).some(({ role }) => role === 'township_official');
+	if (!township && !holds(actor, countyRoles, today)) return [];
+	const waiting = rows.find(reports, 'state', 'submitted').filter(({ unit, submittedBy }) => {
+		if (!mayJudgeReport(actor, unit, today) || (levelOf(unit) === 'county' && submittedBy === actor.person)) return false;
+		return township || levelOf(unit) !== 'village' || !hasTownship(unit.slice(0, 9), today, rows);
+	});
+	return [...Map.groupBy(waiting, ({ period }) => period)].map(([period, some]): Waiting => {
+		const [first] = some;
+		const newest = some.reduce((a, b) => (a.version > b.version ? a : b));
+		const { zh, en } = both(first?.unit ?? '', period, rows);
+		const more = { zh: some.length > 1 ? `等 ${some.length} 份` : '', en: some.length > 1 ? ` and ${some.length - 1} more` : '' };
+		const about = { 'zh-CN': `${zh}${more.zh}报上来了，等你审`, en: `${en}${more.en} submitted, for you to judge` };
+		const on =
+			some.length > 1 ? { table: reports.name, row: '', village: null } : { table: reports.name, row: newest.id, village: newest.village };
+		return {
+			key: `reports ${period} ${newest.version}`,
+			kind: 'turn',
+			at: beginOf(newest.submittedOn ?? today),
+			by: newest.submittedBy,
+			about,
+			on,
+		};
+	});
 }

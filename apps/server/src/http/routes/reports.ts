@@ -1,10 +1,9 @@
 import { scopeOf } from '@honghuo/core/actor.ts';
 import { localDate } from '@honghuo/core/dates.ts';
-import { spokenAmount } from '@honghuo/core/spoken.ts';
-import { unitCode } from '@honghuo/features/inputs.ts';
+import { unitCode, villageCode } from '@honghuo/features/inputs.ts';
 import * as v from 'valibot';
 import type { SignedIn } from '../../auth/sessions.ts';
-import { annexOf, type View, viewReport } from '../../papers/report-view.ts';
+import { annexOf, evidenceOf, type View, viewReport } from '../../papers/report-view.ts';
 import { writeAnnex, writeCsv } from '../../papers/spreadsheet.ts';
 import { docxType, writeWord } from '../../papers/word.ts';
 import { xlsxType } from '../../sheets/workbook.ts';
@@ -106,26 +105,17 @@ export const reportRoutes = [
 			en: 'What is behind a number: of a village its journal entries, with those that came since it was kept; of a township or the county what each village adds',
 		},
 		access: 'signed_in',
-		query: v.strictObject({ figure: v.pipe(v.string(), v.maxLength(300)), version }),
+		query: v.strictObject({ figure: v.pipe(v.string(), v.maxLength(4000)), village: v.optional(villageCode), version }),
 		answers: [{ status: 200, about: { 'zh-CN': '凭据', en: 'The evidence' }, schema: reportEvidence }],
 		errors,
 		handle: async ({ c, services, who, actor, query, param }) => {
-			const { made, figures, kept, versions } = await view(services, who, param, query.version);
-			const figure = figures.find(({ key }) => key === query.figure) ?? made.written.figures.find(({ key }) => key === query.figure);
+			const found = await view(services, who, param, query.version);
+			const figure = found.figures.find(({ key }) => key === query.figure) ?? found.now.find(({ key }) => key === query.figure);
 			if (!figure) throw new ApiError('not_found');
-			const { key, label, value, unit, word, from } = figure;
-			const named = { key, label, value, unit, text: spokenAmount(value, unit, word) };
-			const number = from ? { key, label, value, unit, word, from } : undefined;
-			if (number && !('entries' in number.from) && made.written.villages.length !== 1) {
-				const villages = services.papers.villagesOf(made, number).map((one) => ({ ...one, text: spokenAmount(one.value, unit, word) }));
-				return c.json({ ...named, villages });
-			}
-			const last = kept ?? versions.at(-1);
-			const before = last?.figures.find((one) => one.key === key);
-			const entries = number ? await services.papers.entriesOf(who.county, made.written, number) : [];
 			const scope = scopeOf(actor, localDate(new Date()));
-			const behind = await services.papers.behind(scope, entries, last && { asOf: last.asOf, entries: before?.entries ?? [] });
-			return c.json({ ...named, ...behind });
+			const behind = await evidenceOf(services.papers, scope, found, figure, query.village);
+			if (!behind) throw new ApiError('not_found');
+			return c.json(behind);
 		},
 	}),
 ];
