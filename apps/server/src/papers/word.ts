@@ -2,7 +2,6 @@ import type { Paper, PaperTable, Span } from '@honghuo/core/paper.ts';
 import { grouped } from '@honghuo/core/rational.ts';
 import {
 	AlignmentType,
-	convertMillimetersToTwip,
 	Document,
 	DocumentGridType,
 	Footer,
@@ -35,6 +34,8 @@ const sizes = { title: 44, body: 32, page: 28, table: 28, wideTable: 21 } as con
  * one narrower than its characters is two cells to a character elsewhere.
  */
 const [linePitch, closer] = [579, -5];
+/** Millimetres in twips, to the nearest: Word knows A4 by its exact size. */
+const mm = (millimetres: number): number => Math.round((millimetres * 1440) / 25.4);
 /** One character of 3号 in twips. */
 const character = 320;
 
@@ -53,7 +54,7 @@ const widthOf = (text: string): number => [...text].reduce((sum, one) => sum + (
 
 /** Column widths in twips, by what the columns hold; together the width between the margins. */
 function columnWidths({ head, rows }: PaperTable): number[] {
-	const whole = convertMillimetersToTwip(156);
+	const whole = mm(156);
 	const needed = head.map((name, index) =>
 		Math.min(12, Math.max(widthOf(name) / (head.length > 6 ? 2 : 1), 3, ...rows.map((row) => widthOf(String(row[index] ?? ''))))),
 	);
@@ -148,13 +149,13 @@ export function writeWord(paper: Paper): Promise<Buffer> {
 			{
 				properties: {
 					page: {
-						size: { width: convertMillimetersToTwip(210), height: convertMillimetersToTwip(297) },
+						size: { width: mm(210), height: mm(297) },
 						margin: {
-							top: convertMillimetersToTwip(37),
-							bottom: convertMillimetersToTwip(35),
-							left: convertMillimetersToTwip(28),
-							right: convertMillimetersToTwip(26),
-							footer: convertMillimetersToTwip(24),
+							top: mm(37),
+							bottom: mm(35),
+							left: mm(28),
+							right: mm(26),
+							footer: mm(24),
 						},
 					},
 					grid: { type: DocumentGridType.LINES, linePitch },

@@ -136,7 +136,9 @@ export function service(desk: Desk): Span[][] {
 			accepted.length > 0 ? [reported.length > 0 ? '受理 ' : '受理技术难题 ', ...accepted] : [],
 			done.length > 0 ? ['办结 ', ...done, '，办结率 ', ...desk.about(percent(closed, taken) ?? '', done)] : [],
 			quick.length > 0 ? ['其中', ...quick] : [],
-			accepted.length > 0 && closed < taken ? [...desk.about(closed === 0 ? '都还在办' : `其余 ${taken - closed} 个还在办`, accepted)] : [],
+			accepted.length > 0 && closed < taken
+				? [...desk.about(closed === 0 ? (taken === 1 ? '还在办' : '都还在办') : `其余 ${taken - closed} 个还在办`, accepted)]
+				: [],
 		],
 		'，',
 	);

@@ -47,10 +47,12 @@ export class Desk {
 	readonly #tally: Tally;
 	readonly #figures = new Map<string, PaperFigure>();
 
-	constructor(tally: Tally, period: Period) {
+	/** `until` is the last day there are numbers of: a year that is not over is told as 今年以来. */
+	constructor(tally: Tally, period: Period, until: string) {
 		this.#tally = tally;
 		this.period = period;
-		this.words = periodWords[period.kind];
+		const words = periodWords[period.kind];
+		this.words = period.kind === 'year' && until < period.to ? { ...words, now: '今年以来' } : words;
 	}
 
 	/** Every number named, in the order of the paper. */

@@ -56,7 +56,7 @@ const ordinals = ['一', '二', '三', '四', '五', '六', '七'] as const;
 
 /** Writes the paper of a period: sentences of what happened and of nothing else, people's own words after them, and every number with where it is from. */
 export function compose({ name, level, period, until, tallies, places, rows, texts, signature }: Ground): Written {
-	const desk = new Desk(addTallies(tallies.values()), period);
+	const desk = new Desk(addTallies(tallies.values()), period, until);
 	const told = (key: string, sums: (desk: Desk) => Span[][]): Part => {
 		const { paragraphs, table } = rows[key]?.(desk) ?? { paragraphs: [] };
 		const own = texts[key]?.split('\n').filter((line) => line.trim() !== '') ?? [];
