@@ -35,33 +35,29 @@ const readsThen = ({ unit, period }: Which, rows: Rows): Read[] => {
 	return [byId(people, report?.submittedBy, report?.judgedBy)];
 };
 
-const noWords = { orchard: null, support: null, service: null, income: null, plans: null };
-
-/** The report for its own people to change; begun when nobody has yet: an empty page stands for it then. */
+/** The report for its own people to change; a `fresh` one, still to be inserted, when nobody has begun it. */
 function own(
 	{ unit, period }: Which,
-	{ rows, actor, today, now, recordedAt }: Context,
-): { report: Report; words: ReportText; begun: Change[] } | Refusal {
+	{ rows, actor, today }: Context,
+): { report: Report; words: ReportText } | { fresh: Omit<Report, Stamped> } | Refusal {
 	if (!mayWriteReport(actor, unit, today) || !rows.get(orgUnits, unit)) return refuse('not_found', 'unit');
 	const { kind, from } = periodOf(period) ?? { kind: 'year', from: '9999' };
 	if (from > today) return refuse('report_ahead', 'period');
 	const id = reportId(unit, period);
-	const known = rows.get(reports, id);
-	const said = rows.get(texts, id);
-	if (known && !isOpen(known.state)) return inState(known, rows);
+	const [report, words] = [rows.get(reports, id), rows.get(texts, id)];
+	if (report && words) return isOpen(report.state) ? { report, words } : inState(report, rows);
 	const village = levelOf(unit) === 'village' ? unit : null;
-	const fresh: Omit<Report, Stamped> = {
-		...{ id, village, unit, kind, period, state: 'open', submittedOn: null, submittedBy: null },
-		...{ judgedOn: null, judgedBy: null, reason: null, round: 0, unfrozen: false },
-	};
-	// What is begun and changed in one command is a changed row like any other: two who begin without a signal are asked about what clashes.
-	const stamps = { county: actor.county, version: 0, createdBy: actor.person, recordedAt, receivedAt: now };
 	return {
-		report: known ?? { ...fresh, ...stamps },
-		words: said ?? { id, village, ...noWords, ...stamps },
-		begun: known ? [] : [insert(reports, fresh), insert(texts, { id, village, ...noWords })],
+		fresh: {
+			...{ id, village, unit, kind, period, state: 'open', submittedOn: null, submittedBy: null },
+			...{ judgedOn: null, judgedBy: null, reason: null, round: 0, unfrozen: false },
+		},
 	};
 }
+
+/** The page on which people add words. */
+const page = ({ id, village }: Omit<Report, Stamped>, said: Partial<ReportText> = {}): Change =>
+	insert(texts, { ...{ id, village, orchard: null, support: null, service: null, income: null, plans: null }, ...said });
 
 /** The report for the level above to judge. */
 function judged({ unit, period }: Which, { rows, actor, today }: Context): Report | Refusal {
@@ -88,12 +84,13 @@ export const commands = [
 		decide: ({ unit, period, ...given }, context) => {
 			const found = own({ unit, period }, context);
 			if ('code' in found) return found;
-			const said = Object.fromEntries(
+			const before = 'words' in found ? found.words : undefined;
+			const said: Partial<ReportText> = Object.fromEntries(
 				sections.flatMap((section) => (given[section] === undefined ? [] : [[section, given[section] || null]])),
 			);
-			if (sections.every((section) => said[section] === undefined || said[section] === found.words[section]))
+			if (sections.every((section) => said[section] === undefined || said[section] === (before?.[section] ?? null)))
 				return refuse('report_nothing_new');
-			return [...found.begun, update(texts, found.words, said)];
+			return 'fresh' in found ? [insert(reports, found.fresh), page(found.fresh, said)] : [update(texts, found.words, said)];
 		},
 	}),
 	command({
@@ -109,12 +106,13 @@ export const commands = [
 		decide: (which, context) => {
 			const found = own(which, context);
 			if ('code' in found) return found;
-			const { report, begun } = found;
-			const handed: Partial<Report> = {
+			const { round } = 'fresh' in found ? found.fresh : found.report;
+			const handed = {
 				...{ state: 'submitted', submittedOn: context.today, submittedBy: context.actor.person },
-				...{ judgedOn: null, judgedBy: null, reason: null, round: report.round + 1, unfrozen: true },
-			};
-			return [...begun, update(reports, report, handed)];
+				...{ judgedOn: null, judgedBy: null, reason: null, round: round + 1, unfrozen: true },
+			} satisfies Partial<Report>;
+			if ('fresh' in found) return [insert(reports, { ...found.fresh, ...handed, state: 'submitted' }), page(found.fresh)];
+			return [update(reports, found.report, { ...handed, state: 'submitted' })];
 		},
 	}),
 	command({
