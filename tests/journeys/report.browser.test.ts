@@ -3,7 +3,6 @@ import { localDate } from '@honghuo/core/dates.ts';
 import { wordsOf } from '@honghuo/testing/office.ts';
 import type { Screen } from '@honghuo/testing/screens.ts';
 import type { Visitor } from '@honghuo/testing/visitor.ts';
-import type { Download, Page } from 'playwright';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStory, type Story } from './story.ts';
@@ -35,9 +34,9 @@ beforeAll(async () => {
 });
 afterAll(() => story?.close());
 
-const saved = async (page: Page, name: string): Promise<Buffer> => {
+const saved = async (page: Screen['page'], name: string): Promise<Buffer> => {
 	const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name }).click()]);
-	return readFile(await (download as Download).path());
+	return readFile(await download.path());
 };
 
 test('Word in three taps on a phone: reports, this month, Word', async () => {
