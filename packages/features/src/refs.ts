@@ -22,6 +22,7 @@ const whole = [
 	'donation_item',
 	'survival_check',
 	'period_report',
+	'score_setting',
 ];
 
 /** What holds rows without deciding anything: a phone starts with it and fetches `slices.ts` after its first screen. */

@@ -14,6 +14,7 @@ import { payback } from './payback/slice.ts';
 import { problem } from './problem/slice.ts';
 import { report } from './report/slice.ts';
 import { sale } from './sale/slice.ts';
+import { score } from './score/slice.ts';
 import { season } from './season/slice.ts';
 import { survival } from './survival/slice.ts';
 import { village } from './village/slice.ts';
@@ -42,4 +43,5 @@ export const features = registry([
 	donation,
 	survival,
 	report,
+	score,
 ]);

@@ -14,6 +14,7 @@ export * from './payback/table.ts';
 export * from './problem/table.ts';
 export * from './report/table.ts';
 export * from './sale/table.ts';
+export * from './score/table.ts';
 export * from './season/table.ts';
 export * from './survival/table.ts';
 export * from './village/table.ts';

@@ -40,6 +40,10 @@ export const joined = (parts: readonly (readonly Span[])[], between: string): Sp
 /** A sentence with its full stop; nothing of nothing. */
 export const sentence = (spans: readonly Span[]): Span[] => (spans.length === 0 ? [] : [...spans, '。']);
 
+/** What a number of a paper is known by: its name and not its parts, which are hundreds in a county and others in each village. */
+export const figureKey = (measure: string, label: string, { from, to }: { from?: string | undefined; to: string }): string =>
+	[measure, label, ...(from ? [from] : []), to].join(' ');
+
 /** Where a paper's numbers come from, and the list of those it has named so far. */
 export class Desk {
 	readonly period: Period;
@@ -109,8 +113,7 @@ export class Desk {
 	#name(label: string, from: Asked, unit: string, word?: string): Span[] {
 		const value = sumOf(this.#tally, from);
 		if (value === 0) return [];
-		// By its name and not by its parts: those of a county are hundreds, and another village's are others.
-		const key = [from.measure, label, ...(from.from ? [from.from] : []), from.to].join(' ');
+		const key = figureKey(from.measure, label, from);
 		this.#figures.set(key, { key, label, value, unit, ...(word ? { word } : {}), from });
 		return [{ text: spokenAmount(value, unit, word), figure: key }];
 	}

@@ -63,6 +63,23 @@ CREATE TABLE "report_version" (
 	CONSTRAINT "report_version_occasion" CHECK ("occasion" in ('submitted', 'locked'))
 );
 --> statement-breakpoint
+CREATE TABLE "score_setting" (
+	"county" text,
+	"id" uuid,
+	"village" text,
+	"version" bigint NOT NULL,
+	"created_by" uuid NOT NULL,
+	"recorded_at" timestamp(3) with time zone NOT NULL,
+	"received_at" timestamp(3) with time zone NOT NULL,
+	"on" boolean NOT NULL,
+	"reason" text NOT NULL,
+	"work_percent" bigint NOT NULL,
+	"survival_percent" bigint NOT NULL,
+	"closure_percent" bigint NOT NULL,
+	CONSTRAINT "score_setting_pkey" PRIMARY KEY("county","id"),
+	CONSTRAINT "score_setting_percents" CHECK ("work_percent" between 1 and 100 and "survival_percent" between 1 and 100 and "closure_percent" between 1 and 100)
+);
+--> statement-breakpoint
 CREATE INDEX "period_report_county_unfrozen_index" ON "period_report" ("county","unfrozen");--> statement-breakpoint
 ALTER TABLE "period_report" ADD CONSTRAINT "period_report_county_unit_org_unit_county_id_fkey" FOREIGN KEY ("county","unit") REFERENCES "org_unit"("county","id");--> statement-breakpoint
 ALTER TABLE "period_report" ADD CONSTRAINT "period_report_county_submitted_by_person_county_id_fkey" FOREIGN KEY ("county","submitted_by") REFERENCES "person"("county","id");--> statement-breakpoint
