@@ -95,7 +95,7 @@ export class Keeper {
 		await rows.load([byId(keep.table, id)]);
 		const row = rows.get(keep.table, id);
 		if (row?.[keep.field] !== (true as never)) return;
-		const made = await papers.write(county, source.name, keep.query(row));
+		const made = await papers.write(county, source.name, keep.query(row), { exact: true });
 		if (!made) return;
 		const { written, asOf } = made;
 		const entries = new Map<string, readonly number[]>();

@@ -43,16 +43,16 @@ export class Papers {
 		this.#now = parts.now ?? (() => new Date());
 	}
 
-	/** The paper as it stands; undefined when there is none such, or the query is off. */
-	async write(county: string, name: string, query: unknown): Promise<Made | undefined> {
+	/** The paper as it stands; undefined when there is none such, or the query is off. `exact` reads again when something came between. */
+	async write(county: string, name: string, query: unknown, { exact = false } = {}): Promise<Made | undefined> {
 		const source = features.papers.get(name);
 		const parsed = source && v.safeParse(source.query, query);
 		if (!source || !parsed?.success) return undefined;
 		for (let reading = 1; ; reading++) {
 			const asOf = this.#version(county);
 			const made = await this.#read(county, source, parsed.output);
-			// Numbers that are kept say as of when: nothing may have come between.
-			if (!made || this.#version(county) === asOf || reading === mostReadings) return made && { ...made, asOf };
+			// Numbers that are kept say as of when: nothing should have come between.
+			if (!made || !exact || this.#version(county) === asOf || reading === mostReadings) return made && { ...made, asOf };
 		}
 	}
 
