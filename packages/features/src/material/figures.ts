@@ -178,7 +178,8 @@ export function income(desk: Desk): Span[][] {
 			'）',
 		];
 	};
-	const earned = desk.figure('村集体收入', 'income.amount', 'fen');
+	// A collective's accounts are a year's: on a month they would say what they are not.
+	const earned = desk.period.kind === 'year' ? desk.figure('村集体收入', 'income.amount', 'fen') : [];
 	return [
 		picked.length > 0 ? sentence([`${desk.words.now}采收`, ...joined(picked, '、')]) : [],
 		sold.length > 0

@@ -18,12 +18,13 @@ export const supportNames = {
 } as const;
 export type SupportKind = keyof typeof supportNames;
 
-/** Where a village's collective income comes from, when its noun names no word for it. */
+/** Where a village's collective income comes from, by the heads of its accounts; in the order in which a paper names them. */
 export const incomeNames: Readonly<Record<string, string>> = {
-	industry: '产业',
-	lease: '租赁',
-	service: '服务',
-	dividend: '分红',
-	subsidy: '补助',
-	other: '其他',
+	operating: '经营收入',
+	contracting: '资源发包收入',
+	leasing: '资产租赁收入',
+	investment: '投资收益',
+	subsidy: '补助收入',
+	other: '其他收入',
+	total: '没分来源的',
 };

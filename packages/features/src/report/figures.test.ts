@@ -83,6 +83,13 @@ describe('a month reads like a person wrote it', () => {
 		);
 	});
 
+	test('a collective’s income is a year’s: by source in the year’s paper, and not in a month’s', () => {
+		const tally = { 'income.amount': { operating: { '2026-12': 12_500_000 }, subsidy: { '2026-12': 300_000 } } };
+		const at = (key: string) => textOf(paperOf(tally, { period: periodOf(key) as Period, until: asLocalDate('2026-12-31') }));
+		expect(at('2026')).toBe('一、产量与收入\n村集体收入 12.8 万元（经营收入 12.5 万元、补助收入 3,000 元）。');
+		expect(at('2026-12')).toBe('一、基本情况\n本月台账上没有记录。');
+	});
+
 	test('people’s own words come after the sums of their section', () => {
 		const said = paperOf({ 'visit.done': { '': month(1) } }, { texts: { service: '教了拉枝。', plans: '定植缺水源。\n已转县水利局。' } });
 		expect(textOf(said)).toBe('一、技术服务\n专家到村 1 次。\n教了拉枝。\n二、存在问题和下步打算\n定植缺水源。\n已转县水利局。');

@@ -38,14 +38,16 @@ const columns = [
 ] as const;
 
 /** The parts of a township or a county side by side, in the register's order: never by who did most. What nobody did has no column. */
-export function placesTable(places: readonly Place[], { from, to }: Period, heading: string): PaperTable | undefined {
+export function placesTable(places: readonly Place[], { kind, from, to }: Period, heading: string): PaperTable | undefined {
 	const cells = (tally: Tally) =>
 		columns.map(([, measure, unit, since]) => {
 			const sum = sumOf(tally, { measure, ...(since ? {} : { from: from.slice(0, 7) }), to: to.slice(0, 7) });
 			return unit === undefined ? sum : Number(fromCanonical(sum, unit));
 		});
 	const totals = cells(addTallies(places.map(({ tally }) => tally)));
-	const shown = columns.flatMap((_, index) => (totals[index] === 0 ? [] : [index]));
+	const shown = columns.flatMap(([, measure], index) =>
+		totals[index] === 0 || (measure === 'income.amount' && kind !== 'year') ? [] : [index],
+	);
 	if (shown.length === 0) return undefined;
 	const row = (name: string, all: readonly number[]) => [name, ...shown.map((index) => all[index] ?? 0)];
 	const some = places.map(({ name, tally }) => row(name, cells(tally))).filter(([, ...values]) => values.some((value) => value !== 0));
