@@ -4,6 +4,7 @@ import { sell } from './harvests.ts';
 import { orchards } from './orchards.ts';
 import { people, places, type StoryPerson } from './people.ts';
 import { problems } from './problems.ts';
+import { report } from './reports.ts';
 import { bloom, maize } from './season.ts';
 import { serve } from './teams.ts';
 import { together } from './together.ts';
@@ -36,6 +37,7 @@ export function datun(today: LocalDate, id: (key: string) => string): Step[] {
 		...give(today, id),
 		...serve(today, id),
 		...together(today, id),
+		...report(today),
 	];
 	return steps.sort((a, b) => b.daysAgo - a.daysAgo || (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }

@@ -35,6 +35,8 @@ const whole = [
 	'training_turnout',
 	'tag',
 	'tag_put',
+	'period_report',
+	'score_setting',
 ];
 
 /** What holds rows without deciding anything: a phone starts with it and fetches `slices.ts` after its first screen. */

@@ -15,7 +15,9 @@ import { orchard } from './orchard/slice.ts';
 import { pairing } from './pairing/slice.ts';
 import { payback } from './payback/slice.ts';
 import { problem } from './problem/slice.ts';
+import { report } from './report/slice.ts';
 import { sale } from './sale/slice.ts';
+import { score } from './score/slice.ts';
 import { season } from './season/slice.ts';
 import { service } from './service/slice.ts';
 import { survival } from './survival/slice.ts';
@@ -56,4 +58,6 @@ export const features = registry([
 	attendance,
 	income,
 	tag,
+	report,
+	score,
 ]);

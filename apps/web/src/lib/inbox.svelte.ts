@@ -13,6 +13,7 @@ const nouns: readonly (() => Promise<Noun>)[] = [
 	() => import('@honghuo/features/service/figures.ts'),
 	() => import('@honghuo/features/pairing/figures.ts'),
 	() => import('@honghuo/features/training/figures.ts'),
+	() => import('@honghuo/features/report/model.ts'),
 ];
 
 /** What waits for the person, newest first. Nothing of it is stored but, on this device, how far they have read. */

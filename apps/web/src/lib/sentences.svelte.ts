@@ -55,6 +55,8 @@ const sentences: Readonly<Record<string, () => Promise<Module>>> = {
 	theme: training,
 	income: () => import('@honghuo/features/income/view/IncomeSentence.svelte'),
 	tag: () => import('@honghuo/features/tag/view/TagSentence.svelte'),
+	score: () => import('@honghuo/features/score/view/ScoreSentence.svelte'),
+	report: () => import('@honghuo/features/report/view/ReportSentence.svelte'),
 	survival: () => import('@honghuo/features/survival/view/SurvivalSentence.svelte'),
 };
 const loaded = new SvelteMap<string, Sentence>([
