@@ -51,6 +51,7 @@ const others: readonly ((ground: Ground) => Draft[])[] = [
 			['administrator', 'team.create', { id: newId(), village: getting, name: `工作队${person.slice(-6)}` }],
 		];
 	},
+	({ getting }) => [['official', 'village.place', { village: getting, latitude: 406_000_000, longitude: 1_197_000_000 }]],
 	() => {
 		const variety = newId();
 		return [

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { Accounts } from './auth/accounts.ts';
 import { Invitations } from './auth/invitations.ts';
 import { hasShortSessions, mayLookAfter } from './auth/people.ts';
+import { Screens } from './auth/screens.ts';
 import { Sessions } from './auth/sessions.ts';
 import type { Database } from './database/connect.ts';
 import type { Settings } from './env.ts';
@@ -25,9 +26,11 @@ export function makeServices(
 ): Services {
 	const { now = () => new Date() } = options;
 	const journal = new Journal(database.sql, (error) => log.error({ err: error }, 'journal feed'));
+	const screens = new Screens(database, (county, person) => journal.actorOf(county, person), now);
 	const sessions = new Sessions({
 		database,
 		isShort: async (county, person) => hasShortSessions(await journal.actorOf(county, person)),
+		screen: (token, use) => screens.read(token, use),
 		secure: publicUrls.length > 0 && publicUrls.every((url) => url.startsWith('https:')),
 		now,
 	});
@@ -37,6 +40,7 @@ export function makeServices(
 		journal,
 		files: new Files({ database, journal, store, failed: (error) => log.error({ err: error }, 'files') }),
 		sessions,
+		screens,
 		accounts,
 		invitations: new Invitations(
 			database.db,

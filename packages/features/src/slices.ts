@@ -11,9 +11,11 @@ import { harvest } from './harvest/slice.ts';
 import { market } from './market/slice.ts';
 import { orchard } from './orchard/slice.ts';
 import { payback } from './payback/slice.ts';
+import { place } from './place/slice.ts';
 import { problem } from './problem/slice.ts';
 import { sale } from './sale/slice.ts';
 import { season } from './season/slice.ts';
+import { support } from './support/slice.ts';
 import { survival } from './survival/slice.ts';
 import { village } from './village/slice.ts';
 import { visit } from './visit/slice.ts';
@@ -40,4 +42,6 @@ export const features = registry([
 	feedback,
 	donation,
 	survival,
+	place,
+	support,
 ]);

@@ -4,6 +4,7 @@ import { fileRoutes } from './routes/files.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { publicRoutes } from './routes/public.ts';
+import { screenRoutes } from './routes/screens.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { setupRoutes } from './routes/setup.ts';
 import { sheetRoutes } from './routes/sheets.ts';
@@ -14,6 +15,7 @@ export const routes: readonly Route[] = [
 	...setupRoutes,
 	...sessionRoutes,
 	...peopleRoutes,
+	...screenRoutes,
 	...ledgerRoutes,
 	...fileRoutes,
 	...sheetRoutes,

@@ -1,0 +1,144 @@
+import { villageWriters } from '@honghuo/core/actor.ts';
+import type { Rows } from '@honghuo/core/row.ts';
+import { type Advice, advices } from '../advice/model.ts';
+import { given } from '../donation/figures.ts';
+import { type Donation, donations, items } from '../donation/model.ts';
+import { expertName } from '../expert/figures.ts';
+import { experts } from '../expert/model.ts';
+import { type Problem, problems } from '../problem/model.ts';
+import { postings } from '../village/model.ts';
+import { hasBeen, type Visit, visits } from '../visit/model.ts';
+import { expertsOf, homeOf, peopleOf, type SupportKind } from './model.ts';
+
+/**
+ * One act of support, made by what was done: nobody types an edge. `giver` is a village's code, a team's id or an institution's name, `to` the village
+ * helped, `on` the day; `amount` what went over, where that can be counted; `about` the row that was the act.
+ */
+export type Act = {
+	kind: SupportKind;
+	giver: string;
+	to: string;
+	on: string;
+	amount?: { value: number; unit: 'tree' | 'g' };
+	about: { table: string; row: string };
+	entries: number[];
+};
+
+/** Whom a person stood for on a day: the team or village they were posted to, else undefined. */
+function standsFor(person: string, on: string, rows: Rows): string | undefined {
+	const posting = rows
+		.find(postings, 'person', person)
+		.filter(
+			({ role, fromOn, toOn }) => (villageWriters as readonly string[]).includes(role) && fromOn <= on && (toOn === null || on <= toOn),
+		)
+		.sort((a, b) => (a.fromOn < b.fromOn ? 1 : -1))[0];
+	return posting?.team ?? posting?.unit ?? undefined;
+}
+
+/** Whom an expert stood for: their team or village, else their institution, else their own name. */
+function giverOf(expert: string | null, on: string, rows: Rows): string | undefined {
+	const profile = rows.get(experts, expert ?? '');
+	if (!profile) return undefined;
+	const posted = profile.person === null ? undefined : standsFor(profile.person, on, rows);
+	return posted ?? profile.homeUnit ?? (expertName(profile, rows) || undefined);
+}
+
+/** What left with a donation, one act a kind: seedlings by the piece, seed by weight. It counts from the day it was sent. */
+function ofDonation(donation: Donation, rows: Rows): Act[] {
+	const { dispatchedOn, toVillage, fromTeam, fromVillage, id, version } = donation;
+	if (!given(donation) || dispatchedOn === null) return [];
+	const parts = rows.find(items, 'donation', id);
+	return (['seedling', 'seed'] as const).flatMap((kind): Act[] => {
+		const own = parts.filter((item) => (item.kind === 'seed') === (kind === 'seed'));
+		const [first] = own;
+		if (!first) return [];
+		const value = own.reduce((sum, { qty, unit }) => sum + (unit === first.unit ? qty : 0), 0);
+		return [
+			{
+				...{ kind, giver: fromTeam ?? fromVillage, to: toVillage, on: dispatchedOn },
+				amount: { value, unit: first.unit },
+				about: { table: donations.name, row: id },
+				entries: [version, ...own.map((item) => item.version)],
+			},
+		];
+	});
+}
+
+function ofVisit({ state, withdrawnReason, doneOn, expert, village, id, version }: Visit, rows: Rows): Act[] {
+	if (!hasBeen(state) || withdrawnReason !== null || doneOn === null) return [];
+	const giver = giverOf(expert, doneOn, rows);
+	return giver ? [{ kind: 'visit', giver, to: village, on: doneOn, about: { table: visits.name, row: id }, entries: [version] }] : [];
+}
+
+function ofAdvice({ withdrawnReason, expert, givenOn, village, id, visit, problem, version }: Advice, rows: Rows): Act[] {
+	const giver = withdrawnReason === null ? giverOf(expert, givenOn, rows) : undefined;
+	if (!giver) return [];
+	const about = visit
+		? { table: visits.name, row: visit }
+		: problem
+			? { table: problems.name, row: problem }
+			: { table: advices.name, row: id };
+	return [{ kind: 'technique', giver, to: village, on: givenOn, about, entries: [version] }];
+}
+
+/** A problem somebody of another village solved. */
+function ofProblem({ assignee, resolvedOn, village, id, version }: Problem, rows: Rows): Act[] {
+	const giver = assignee && resolvedOn ? standsFor(assignee, resolvedOn, rows) : undefined;
+	if (!giver || resolvedOn === null) return [];
+	return [{ kind: 'technique', giver, to: village, on: resolvedOn, about: { table: problems.name, row: id }, entries: [version] }];
+}
+
+/** Newest first; what stays at home is no support between villages, and who advised on a problem and solved it helped once. */
+function tidy(all: readonly Act[], rows: Rows): Act[] {
+	const seen = new Set<string>();
+	return all
+		.filter(({ giver, to }) => homeOf(giver, rows) !== to)
+		.filter(({ kind, giver, about }) => {
+			if (about.table !== problems.name) return true;
+			const key = `${kind} ${giver} ${about.row}`;
+			return !seen.has(key) && seen.add(key) !== undefined;
+		})
+		.sort((a, b) => b.on.localeCompare(a.on) || b.about.row.localeCompare(a.about.row));
+}
+
+/** What a village was given, newest first. Needs the village's rows. */
+export const received = (village: string, rows: Rows): Act[] =>
+	tidy(
+		[
+			...rows.find(donations, 'toVillage', village).flatMap((one) => ofDonation(one, rows)),
+			...rows.find(visits, 'village', village).flatMap((one) => ofVisit(one, rows)),
+			...rows.find(advices, 'village', village).flatMap((one) => ofAdvice(one, rows)),
+			...rows.find(problems, 'village', village).flatMap((one) => ofProblem(one, rows)),
+		],
+		rows,
+	);
+
+/** What a village gave, newest first, as far as the rows of those it helped are at hand; donations are everywhere. */
+export const gave = (village: string, rows: Rows): Act[] => {
+	const [asked, posted] = [expertsOf(village, rows), peopleOf(village, rows)];
+	return tidy(
+		[
+			...rows.find(donations, 'fromVillage', village).flatMap((one) => ofDonation(one, rows)),
+			...asked.flatMap((expert) => rows.find(visits, 'expert', expert)).flatMap((one) => ofVisit(one, rows)),
+			...asked.flatMap((expert) => rows.find(advices, 'expert', expert)).flatMap((one) => ofAdvice(one, rows)),
+			...posted.flatMap((person) => rows.find(problems, 'assignee', person)).flatMap((one) => ofProblem(one, rows)),
+		],
+		rows,
+	).filter(({ giver }) => homeOf(giver, rows) === village);
+};
+
+/** An edge of the support graph: everything of one kind one giver did for one village in a period. */
+export type Edge = { giver: string; to: string; kind: SupportKind; acts: number };
+
+/** Edges between ends, those of the same ends and kind added up: villages become their townships, or whatever `endOf` makes of them. */
+export function gather(edges: readonly Edge[], endOf: (end: string) => string): Edge[] {
+	const found = new Map<string, Edge>();
+	for (const { giver, to, kind, acts } of edges) {
+		const ends = { giver: endOf(giver), to: endOf(to) };
+		const key = `${kind} ${ends.giver} ${ends.to}`;
+		const known = found.get(key);
+		if (known) known.acts += acts;
+		else found.set(key, { ...ends, kind, acts });
+	}
+	return [...found.values()];
+}
