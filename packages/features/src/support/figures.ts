@@ -5,10 +5,11 @@ import { given } from '../donation/figures.ts';
 import { type Donation, donations, items } from '../donation/model.ts';
 import { expertName } from '../expert/figures.ts';
 import { experts } from '../expert/model.ts';
+import { type Sheet, sheet } from '../place/figures.ts';
 import { type Problem, problems } from '../problem/model.ts';
 import { postings } from '../village/model.ts';
 import { hasBeen, type Visit, visits } from '../visit/model.ts';
-import { expertsOf, homeOf, peopleOf, type SupportKind } from './model.ts';
+import { expertsOf, giverIn, homeOf, peopleOf, type SupportKind } from './model.ts';
 
 /**
  * One act of support, made by what was done: nobody types an edge. `giver` is a village's code, a team's id or an institution's name, `to` the village
@@ -141,4 +142,54 @@ export function gather(edges: readonly Edge[], endOf: (end: string) => string): 
 		else found.set(key, { ...ends, kind, acts });
 	}
 	return [...found.values()];
+}
+
+/** What villages add up, as `GET /api/v1/summary` tells it: by village, measure, part and month. */
+type Sums = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>>>;
+
+/** The edges of some months (`YYYY-MM`, both inclusive), from the sums of `support.acts`: the graph of a county without a row of its villages. */
+export const edgesIn = (villages: Sums, from: string, to: string): Edge[] =>
+	Object.entries(villages).flatMap(([village, measures]) =>
+		Object.entries(measures['support.acts'] ?? {}).flatMap(([part, months]) => {
+			const acts = Object.entries(months).reduce((sum, [month, value]) => sum + (from <= month && month <= to ? value : 0), 0);
+			return acts > 0 ? [{ ...giverIn(part), to: village, acts }] : [];
+		}),
+	);
+
+/** A rectangle of the map. */
+export type View = { x: number; y: number; width: number; height: number };
+/** What a map shows of the graph: villages one by one, or their townships when that were too much to tell apart. */
+export type Drawn = { level: 'village' | 'township'; edges: Edge[]; ends: ReadonlyMap<string, { x: number; y: number }> };
+
+/** Where institutions stand, which have no place among the villages: side by side along the upper edge. */
+export function institutionSpots(names: readonly string[]): Map<string, { x: number; y: number }> {
+	const sorted = [...new Set(names)].sort();
+	return new Map(sorted.map((name, n) => [name, { x: (sheet.width * (n + 0.5)) / sorted.length, y: 18 }]));
+}
+
+/**
+ * What of the graph is drawn in a view, in at most about so many shapes. Teams stand in their village; an edge is in view when one of its ends is.
+ * Gathered by township it goes on saying how many acts there were.
+ */
+export function drawn(
+	all: readonly Edge[],
+	{ spots, townships }: Pick<Sheet, 'spots' | 'townships'>,
+	rows: Rows,
+	view: View,
+	most = 400,
+): Drawn {
+	const outside = institutionSpots(all.flatMap(({ giver }) => (homeOf(giver, rows) ? [] : giver)));
+	const byVillage = gather(all, (end) => homeOf(end, rows) ?? end);
+	const at = (end: string) => spots.get(end) ?? townships.get(end) ?? outside.get(end);
+	const seen = (end: string): boolean => {
+		const spot = at(end);
+		return !!spot && view.x <= spot.x && spot.x <= view.x + view.width && view.y <= spot.y && spot.y <= view.y + view.height;
+	};
+	const inView = byVillage.filter(({ giver, to }) => at(giver) && at(to) && (seen(giver) || seen(to)));
+	const shapes = inView.length + new Set(inView.flatMap(({ giver, to }) => [giver, to])).size;
+	const level = shapes <= most ? 'village' : 'township';
+	const township = (end: string) => (spots.has(end) ? end.slice(0, 9) : end);
+	const edges = (level === 'village' ? inView : gather(byVillage, township)).filter(({ giver, to }) => at(giver) && at(to));
+	const ends = new Map(edges.flatMap(({ giver, to }) => [giver, to]).flatMap((end) => [[end, at(end) ?? { x: 0, y: 0 }]] as const));
+	return { level, edges, ends };
 }
