@@ -8,6 +8,7 @@ import { screenRoutes } from './routes/screens.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { setupRoutes } from './routes/setup.ts';
 import { sheetRoutes } from './routes/sheets.ts';
+import { summaryRoutes } from './routes/summary.ts';
 import { systemRoutes } from './routes/system.ts';
 
 /** Every HTTP route of the server, in the order the documentation lists them. */
@@ -16,6 +17,8 @@ export const routes: readonly Route[] = [
 	...sessionRoutes,
 	...peopleRoutes,
 	...screenRoutes,
+	// Before the ledger's, whose figures go by any name.
+	...summaryRoutes,
 	...ledgerRoutes,
 	...fileRoutes,
 	...sheetRoutes,
