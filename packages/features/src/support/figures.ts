@@ -38,7 +38,7 @@ function standsFor(person: string, on: string, rows: Rows): string | undefined {
 
 /** Whom an expert stood for: their team or village, else their institution, else their own name. */
 function giverOf(expert: string | null, on: string, rows: Rows): string | undefined {
-	const profile = rows.get(experts, expert ?? '');
+	const profile = expert === null ? undefined : rows.get(experts, expert);
 	if (!profile) return undefined;
 	const posted = profile.person === null ? undefined : standsFor(profile.person, on, rows);
 	return posted ?? profile.homeUnit ?? (expertName(profile, rows) || undefined);

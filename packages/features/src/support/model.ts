@@ -20,7 +20,10 @@ export function giverIn(part: string): { kind: SupportKind; giver: string } {
 }
 
 /** The village a giver is at home in; undefined for an institution. */
-export const homeOf = (giver: string, rows: Rows): string | undefined => (/^\d{12}$/.test(giver) ? giver : rows.get(teams, giver)?.village);
+export function homeOf(giver: string, rows: Rows): string | undefined {
+	if (/^\d{12}$/.test(giver)) return giver;
+	return /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(giver) ? rows.get(teams, giver)?.village : undefined;
+}
 
 const of = <T>(list: readonly (T | null | undefined)[]): T[] => [...new Set(list.filter((one) => one !== null && one !== undefined))];
 
@@ -34,13 +37,14 @@ export const receivedReads: ((village: string, rows: Rows) => Read[])[] = [
 	],
 	(village, rows) => [
 		...rows.find(donations, 'toVillage', village).map(({ id }) => byField(items, 'donation', id)),
+		byId(teams, ...rows.find(donations, 'toVillage', village).map(({ fromTeam }) => fromTeam)),
 		byId(experts, ...of([...rows.find(visits, 'village', village), ...rows.find(advices, 'village', village)].map(({ expert }) => expert))),
 		...of(rows.find(problems, 'village', village).map(({ assignee }) => assignee)).map((person) => byField(experts, 'person', person)),
 	],
 	(village, rows) => {
 		const asked = [...rows.find(visits, 'village', village), ...rows.find(advices, 'village', village)];
 		const persons = of([
-			...asked.map(({ expert }) => rows.get(experts, expert ?? '')?.person),
+			...asked.map(({ expert }) => (expert === null ? null : rows.get(experts, expert)?.person)),
 			...rows.find(problems, 'village', village).map(({ assignee }) => assignee),
 		]);
 		return [byId(people, ...persons), ...persons.map((person) => byField(postings, 'person', person))];
@@ -48,7 +52,7 @@ export const receivedReads: ((village: string, rows: Rows) => Read[])[] = [
 	(village, rows) => {
 		const asked = [...rows.find(visits, 'village', village), ...rows.find(advices, 'village', village)];
 		const persons = of([
-			...asked.map(({ expert }) => rows.get(experts, expert ?? '')?.person),
+			...asked.map(({ expert }) => (expert === null ? null : rows.get(experts, expert)?.person)),
 			...rows.find(problems, 'village', village).map(({ assignee }) => assignee),
 		]);
 		return [byId(teams, ...persons.flatMap((person) => rows.find(postings, 'person', person).map(({ team }) => team)))];
@@ -68,6 +72,9 @@ export const givenReads: ((village: string, rows: Rows) => Read[])[] = [
 		...expertsOf(village, rows).flatMap((expert) => [byField(visits, 'expert', expert), byField(advices, 'expert', expert)]),
 		...peopleOf(village, rows).map((person) => byField(postings, 'person', person)),
 		byId(people, ...peopleOf(village, rows)),
+	],
+	(village, rows) => [
+		byId(teams, ...peopleOf(village, rows).flatMap((person) => rows.find(postings, 'person', person).map(({ team }) => team))),
 	],
 ];
 

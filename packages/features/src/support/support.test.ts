@@ -88,7 +88,7 @@ describe('who helped whom', () => {
 		donation('d');
 		item('d', 'seedling', 700, 'tree');
 		visit('v1', { expert: 'e-out' });
-		const shares = features.measures.get('support.acts')?.shares(xinlitun, rows) ?? [];
+		const shares = features.measures.get('support.acts')?.shares(xinlitun, rows, '2026-02-26') ?? [];
 		expect(shares.map(({ part }) => part)).toEqual(['visit:省农科院', `seedling:${datun}`]);
 		expect(total(within(shares, '2026-02-01', '2026-02-28'))).toEqual({ value: 2, entries: [4, 5, 7] });
 		expect(total(within(shares, '2026-03-01', '2026-03-31'))).toEqual({ value: 0, entries: [] });

@@ -28,9 +28,12 @@ describe('the one gold thing', () => {
 	});
 
 	test('whatever comes, there is never more than one, it is on the board, and none is gold for longer than eight seconds', () => {
-		const story = fc.array(fc.record({ gap: fc.integer({ min: 0, max: 6_000 }), name: fc.constantFrom('work.log', 'donation.receive', 'sale.record') }), {
-			maxLength: 60,
-		});
+		const story = fc.array(
+			fc.record({ gap: fc.integer({ min: 0, max: 6_000 }), name: fc.constantFrom('work.log', 'donation.receive', 'sale.record') }),
+			{
+				maxLength: 60,
+			},
+		);
 		fc.assert(
 			fc.property(story, (steps) => {
 				let golden: Golden | null = null;

@@ -8,7 +8,9 @@ export type Golden = { key: string; weight: number; until: number };
 
 /** What one village does for another, and what the one window settles, comes before the day's many small records. */
 const weightOf = ({ name }: Pick<Happening, 'name'>): number =>
-	/^(donation\.(dispatch|receive|plant)|visit\.complete|problem\.(report|resolve|confirm)|training\.hold|pairing\.confirm)$/.test(name) ? 2 : 1;
+	/^(donation\.(dispatch|receive|plant)|visit\.complete|problem\.(report|resolve|confirm)|training\.hold|pairing\.confirm)$/.test(name)
+		? 2
+		: 1;
 
 /**
  * Which happening is gold now: one at a time. A weightier one takes the place at once, others when the eight seconds are over, and then the newest
