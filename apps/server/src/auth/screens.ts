@@ -5,7 +5,7 @@ import { v7 as uuid } from 'uuid';
 import type { Database } from '../database/connect.ts';
 import { ApiError } from '../http/errors.ts';
 import { hashOf, newToken } from './secret.ts';
-import { dismissChannel } from './sessions.ts';
+import { endedChannel } from './sessions.ts';
 import { screenLink } from './table.ts';
 
 const minute = 60_000;
@@ -49,7 +49,7 @@ export class Screens {
 			.set({ revokedAt: this.#now() })
 			.where(and(eq(screenLink.county, county), eq(screenLink.id, id), isNull(screenLink.revokedAt)))
 			.returning();
-		if (row) await this.#database.sql.notify(dismissChannel, row.person);
+		if (row) await this.#database.sql.notify(endedChannel, row.person);
 		return row;
 	}
 
