@@ -36,12 +36,15 @@ function standsFor(person: string, on: string, rows: Rows): string | undefined {
 	return posting?.team ?? posting?.unit ?? undefined;
 }
 
-/** Whom an expert stood for: their team or village, else their institution, else their own name. */
+/** Whom an expert stood for: their team or village, else their institution, else the county or township they are posted to, else themselves. */
 function giverOf(expert: string | null, on: string, rows: Rows): string | undefined {
 	const profile = expert === null ? undefined : rows.get(experts, expert);
 	if (!profile) return undefined;
-	const posted = profile.person === null ? undefined : standsFor(profile.person, on, rows);
-	return posted ?? profile.homeUnit ?? (expertName(profile, rows) || undefined);
+	if (profile.person === null) return profile.homeUnit ?? profile.name ?? undefined;
+	const unit = rows
+		.find(postings, 'person', profile.person)
+		.find(({ fromOn, toOn }) => fromOn <= on && (toOn === null || on <= toOn))?.unit;
+	return standsFor(profile.person, on, rows) ?? profile.homeUnit ?? unit ?? (expertName(profile, rows) || undefined);
 }
 
 /** What left with a donation, one act a kind: seedlings by the piece, seed by weight. It counts from the day it was sent. */
@@ -161,6 +164,10 @@ export type View = { x: number; y: number; width: number; height: number };
 /** What a map shows of the graph: villages one by one, or their townships when that were too much to tell apart. */
 export type Drawn = { level: 'village' | 'township'; edges: Edge[]; ends: ReadonlyMap<string, { x: number; y: number }> };
 
+/** All institutions in one, when they are too many to stand side by side. */
+export const everyone = '*';
+const sideBySide = 8;
+
 /** Where institutions stand, which have no place among the villages: side by side along the upper edge. */
 export function institutionSpots(names: readonly string[]): Map<string, { x: number; y: number }> {
 	const sorted = [...new Set(names)].sort();
@@ -178,8 +185,11 @@ export function drawn(
 	view: View,
 	most = 400,
 ): Drawn {
-	const outside = institutionSpots(all.flatMap(({ giver }) => (homeOf(giver, rows) ? [] : giver)));
-	const byVillage = gather(all, (end) => homeOf(end, rows) ?? end);
+	const inside = (end: string): string | undefined => homeOf(end, rows) ?? (townships.has(end) ? end : undefined);
+	const institutions = [...new Set(all.flatMap(({ giver }) => (inside(giver) ? [] : giver)))];
+	const many = institutions.length > sideBySide;
+	const outside = institutionSpots(many ? [everyone] : institutions);
+	const byVillage = gather(all, (end) => inside(end) ?? (many ? everyone : end));
 	const at = (end: string) => spots.get(end) ?? townships.get(end) ?? outside.get(end);
 	const seen = (end: string): boolean => {
 		const spot = at(end);
