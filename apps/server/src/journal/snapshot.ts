@@ -20,7 +20,7 @@ export class Snapshots {
 		this.#sql = sql;
 	}
 
-	/** `villages` narrows the rows that belong to a village to these villages; it never widens the scope. `head` is the newest version known. */
+	/** `villages`, or townships, narrows the rows that belong to a village to these; it never widens the scope. `head` is the newest version known. */
 	async take(scope: Scope, head: number, villages?: readonly string[]): Promise<Snapshot> {
 		const wanted = villages ? [...new Set(villages)].sort() : undefined;
 		const key = JSON.stringify([scope, wanted]);
@@ -53,9 +53,13 @@ export class Snapshots {
 						values.push(scope.villages.map((unit) => `${unit}%`));
 						limits.push(`village like any($${values.length}::text[])`);
 					}
-					if (wanted && !features.tables.get(table.name)?.whole) {
-						values.push([...wanted]);
-						limits.push(`(village is null or village = any($${values.length}::text[]))`);
+					const { whole = false, lately } = features.tables.get(table.name) ?? {};
+					if (wanted && (!whole || lately !== undefined)) {
+						// Whole villages by the index; a township by the beginning of its villages' codes.
+						const exact = wanted.every((unit) => unit.length === 12);
+						values.push(exact ? [...wanted] : wanted.map((unit) => `${unit}%`));
+						const also = lately === undefined ? '' : ` or received_at > now() - interval '${lately} days'`;
+						limits.push(`(village is null or village ${exact ? '=' : 'like'} any($${values.length}::text[])${also})`);
 					}
 					return tx.unsafe<{ rows: string }[]>(
 						`select coalesce(json_agg(row_to_json(x)), '[]')::text as rows

@@ -124,6 +124,8 @@ export class Running {
 		this.#connecting = true;
 		try {
 			if (this.replica.cursor === null) await this.courier.catchUp();
+			// An earlier version of the app held the whole county on an official's device.
+			else if (this.replica.reach === 'all') await this.courier.refresh(reachOf(this.replica));
 			await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
 			const { lost } = this.#hooks;
 			if (!this.#stop.signal.aborted) this.#open(await arriving(import('./replica/socket.ts'), lost));

@@ -72,7 +72,7 @@ export function httpTransport(parts: HttpParts) {
 		},
 		catchUp: (after: number): Promise<CatchUp> => journal(`after=${after}&limit=${PAGE}${parts.own?.() ? '&own=1' : ''}`),
 		snapshot: (reach: Reach): Promise<Snapshot> => {
-			const villages = reach === 'all' ? '' : reach.map((village) => `&village=${village}`).join('');
+			const villages = reach === 'all' ? '' : reach.length === 0 ? '&whole=1' : reach.map((village) => `&village=${village}`).join('');
 			return shaped(
 				ask<Snapshot>(parts, 'GET', `/api/v1/snapshot?county=${parts.county}${villages}`),
 				({ version, tables }) => Number.isInteger(version) && typeof tables === 'object' && tables !== null,
