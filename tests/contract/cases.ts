@@ -52,6 +52,7 @@ const others: readonly ((ground: Ground) => Draft[])[] = [
 		];
 	},
 	() => [['administrator', 'score.switch', { on: true, reason: `试一季 ${newId()}`, survivalPercent: 85 }]],
+	({ getting }) => [['official', 'village.place', { village: getting, latitude: 406_000_000, longitude: 1_197_000_000 }]],
 	() => {
 		const variety = newId();
 		return [

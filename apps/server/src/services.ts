@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { Accounts } from './auth/accounts.ts';
 import { Invitations } from './auth/invitations.ts';
 import { hasShortSessions, mayLookAfter } from './auth/people.ts';
+import { Screens } from './auth/screens.ts';
 import { Sessions } from './auth/sessions.ts';
 import type { Database } from './database/connect.ts';
 import type { Settings } from './env.ts';
@@ -30,9 +31,11 @@ export function makeServices(
 	const journal = new Journal(database.sql, (error) => log.error({ err: error }, 'journal feed'));
 	const summary = new Summary({ sql: database.sql, version: (county) => journal.version(county), now });
 	const papers = new Papers({ sql: database.sql, summary, version: (county) => journal.version(county), now });
+	const screens = new Screens(database, (county, person) => journal.actorOf(county, person), now);
 	const sessions = new Sessions({
 		database,
 		isShort: async (county, person) => hasShortSessions(await journal.actorOf(county, person)),
+		screen: (token, use) => screens.read(token, use),
 		secure: publicUrls.length > 0 && publicUrls.every((url) => url.startsWith('https:')),
 		now,
 	});
@@ -45,6 +48,7 @@ export function makeServices(
 		papers,
 		keeper: new Keeper({ journal, papers, sql: database.sql, failed: (error) => log.error({ err: error }, 'keeping a report') }),
 		sessions,
+		screens,
 		accounts,
 		invitations: new Invitations(
 			database.db,

@@ -37,6 +37,7 @@ const whole = [
 	'tag_put',
 	'period_report',
 	'score_setting',
+	'village_place',
 ];
 
 /** What holds rows without deciding anything: a phone starts with it and fetches `slices.ts` after its first screen. */

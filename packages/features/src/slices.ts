@@ -14,12 +14,14 @@ import { market } from './market/slice.ts';
 import { orchard } from './orchard/slice.ts';
 import { pairing } from './pairing/slice.ts';
 import { payback } from './payback/slice.ts';
+import { place } from './place/slice.ts';
 import { problem } from './problem/slice.ts';
 import { report } from './report/slice.ts';
 import { sale } from './sale/slice.ts';
 import { score } from './score/slice.ts';
 import { season } from './season/slice.ts';
 import { service } from './service/slice.ts';
+import { support } from './support/slice.ts';
 import { survival } from './survival/slice.ts';
 import { tag } from './tag/slice.ts';
 import { theme } from './theme/slice.ts';
@@ -60,4 +62,6 @@ export const features = registry([
 	tag,
 	report,
 	score,
+	place,
+	support,
 ]);

@@ -14,6 +14,7 @@ export * from './market/table.ts';
 export * from './orchard/table.ts';
 export * from './pairing/table.ts';
 export * from './payback/table.ts';
+export * from './place/table.ts';
 export * from './problem/table.ts';
 export * from './report/table.ts';
 export * from './sale/table.ts';

@@ -8,6 +8,9 @@ import { account, session } from './table.ts';
 /** Who is signed in. `session` names the session without being of use to a thief. */
 export type SignedIn = { session: string; account: string; person: string; county: string; username: string; language: Language };
 
+/** What a screen has instead of an account: there is no such one. */
+export const noAccount = '00000000-0000-0000-0000-000000000000';
+
 /** How long a session lasts unused (`idle`) and at most (`most`), in seconds. */
 export type Span = { idle: number; most: number };
 const minute = 60;
@@ -23,6 +26,8 @@ type Options = {
 	database: Database;
 	/** Whether this person's sessions are the short ones, by today's postings. */
 	isShort: (county: string, person: string) => Promise<boolean>;
+	/** The viewer whose board link this is the hash of, if it still opens: a screen has its link for a session. */
+	screen?: (token: Buffer, use: boolean) => Promise<{ county: string; person: string } | undefined>;
 	/** Whether browsers reach us by TLS only; then the cookie is bound to this host and to TLS by its name. */
 	secure: boolean;
 	now?: () => Date;
@@ -32,14 +37,16 @@ type Options = {
 export class Sessions {
 	readonly #database: Database;
 	readonly #isShort: Options['isShort'];
+	readonly #screen: Options['screen'];
 	readonly #now: () => Date;
 	/** Name of the cookie. */
 	readonly cookie: string;
 	readonly secure: boolean;
 
-	constructor({ database, isShort, secure, now = () => new Date() }: Options) {
+	constructor({ database, isShort, screen, secure, now = () => new Date() }: Options) {
 		this.#database = database;
 		this.#isShort = isShort;
+		this.#screen = screen;
 		this.#now = now;
 		this.secure = secure;
 		this.cookie = secure ? '__Host-honghuo' : 'honghuo';
@@ -70,7 +77,8 @@ export class Sessions {
 	async #read(key: Buffer, use: boolean): Promise<SignedIn | undefined> {
 		const { db } = this.#database;
 		const [row] = await db.select().from(session).innerJoin(account, eq(account.id, session.account)).where(eq(session.token, key));
-		if (!row || row.account.disabledAt) return undefined;
+		if (!row) return this.#readScreen(key, use);
+		if (row.account.disabledAt) return undefined;
 		const { county, person, username } = row.account;
 		const now = this.#now();
 		const span = (await this.#isShort(county, person)) ? shortSpan : longSpan;
@@ -81,6 +89,11 @@ export class Sessions {
 		// To the minute is enough, and spares a write a request.
 		if (use && row.session.seenAt < before(now, minute)) await db.update(session).set({ seenAt: now }).where(eq(session.token, key));
 		return { session: key.toString('hex'), account: row.account.id, person, county, username, language: row.session.language };
+	}
+
+	async #readScreen(key: Buffer, use: boolean): Promise<SignedIn | undefined> {
+		const found = await this.#screen?.(key, use);
+		return found && { session: key.toString('hex'), account: noAccount, ...found, username: '', language: 'zh-CN' };
 	}
 
 	/** Ends one session, and closes its sockets in every process. */

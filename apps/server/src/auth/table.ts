@@ -57,6 +57,23 @@ export const invitation = snakeCase.table(
 	(t) => [index().on(t.county, t.person)],
 );
 
+/** A read-only link for a board on a wall. The token is never stored, only its SHA-256; name and dates are those of its viewer's posting. */
+export const screenLink = snakeCase.table(
+	'screen_link',
+	{
+		token: bytea().primaryKey(),
+		id: uuid().notNull().unique(),
+		county: text().notNull(),
+		person: uuid().notNull(),
+		posting: uuid().notNull(),
+		madeBy: uuid().notNull(),
+		madeAt: instant().notNull(),
+		seenAt: instant(),
+		revokedAt: instant(),
+	},
+	(t) => [index().on(t.county)],
+);
+
 /** One-time codes printed on the terminal while no county is set up; hashed. Each process that starts prints its own. */
 export const setupCode = snakeCase.table('setup_code', {
 	code: bytea().primaryKey(),

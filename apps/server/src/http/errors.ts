@@ -45,6 +45,11 @@ export const httpErrors = {
 	password_wrong: { status: 403, 'zh-CN': '原来的密码不对。', en: 'The present password is wrong.' },
 	not_found: { status: 404, 'zh-CN': '没有这个，或者它不归你看。', en: 'There is no such thing, or it is not yours to see.' },
 	invitation_unknown: { status: 404, 'zh-CN': '没有这个邀请。请对方重新发一个。', en: 'There is no such invitation. Ask for a new one.' },
+	screen_unknown: {
+		status: 404,
+		'zh-CN': '这个大屏链接打不开：收回了、到期了，或者没抄全。请县里重新做一个。',
+		en: 'This board link does not open: it was revoked, is over, or is not complete. Ask the county for a new one.',
+	},
 	method_not_allowed: {
 		status: 405,
 		'zh-CN': '这个地址不能这样用。看 Allow 头和接口说明。',
@@ -85,6 +90,11 @@ export const httpErrors = {
 		en: 'The register has no such county. Choose one from the list.',
 	},
 	person_unknown: { status: 422, 'zh-CN': '没有登记过这个人。先登记，再邀请。', en: 'This person is not entered. Enter the person first.' },
+	screen_over: {
+		status: 422,
+		'zh-CN': '截止的日子已经过了。往后选一天，或者不选。',
+		en: 'The last day lies in the past. Choose a later one, or none.',
+	},
 	password_weak: {
 		status: 422,
 		'zh-CN': '密码太容易猜。要 10 到 128 个字符，别用常见密码，也别带用户名。',

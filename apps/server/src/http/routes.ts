@@ -5,6 +5,7 @@ import { ledgerRoutes } from './routes/ledger.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { publicRoutes } from './routes/public.ts';
 import { reportRoutes } from './routes/reports.ts';
+import { screenRoutes } from './routes/screens.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { setupRoutes } from './routes/setup.ts';
 import { sheetRoutes } from './routes/sheets.ts';
@@ -16,6 +17,7 @@ export const routes: readonly Route[] = [
 	...setupRoutes,
 	...sessionRoutes,
 	...peopleRoutes,
+	...screenRoutes,
 	// Before the ledger's, whose figures go by any name.
 	...summaryRoutes,
 	...ledgerRoutes,

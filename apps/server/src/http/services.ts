@@ -1,5 +1,6 @@
 import type { Accounts } from '../auth/accounts.ts';
 import type { Invitations } from '../auth/invitations.ts';
+import type { Screens } from '../auth/screens.ts';
 import type { Sessions } from '../auth/sessions.ts';
 import type { Database } from '../database/connect.ts';
 import type { Files } from '../files/files.ts';
@@ -23,6 +24,7 @@ export type Services = {
 	keeper: Keeper;
 	accounts: Accounts;
 	sessions: Sessions;
+	screens: Screens;
 	invitations: Invitations;
 	tries: TryLimits;
 	metrics: Metrics;

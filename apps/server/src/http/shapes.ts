@@ -51,6 +51,22 @@ export const invitationShown = v.object({
 	postings: v.array(v.object({ role, unitName: v.string(), from: day, to: v.nullable(day) })),
 	expiresAt: instant,
 });
+/** A board link as it is made: the only time its address is told. */
+export const screenMade = v.object({ id: v.string(), url: v.string() });
+export const screens = v.object({
+	screens: v.array(
+		v.object({
+			id: v.string(),
+			name: v.string(),
+			from: day,
+			to: v.nullable(day),
+			madeBy: v.string(),
+			madeAt: instant,
+			seenAt: v.nullable(instant),
+			revokedAt: v.nullable(instant),
+		}),
+	),
+});
 export const accounts = v.object({ accounts: v.array(v.object({ person: v.string(), username: v.string(), disabled: v.boolean() })) });
 
 export const results = v.object({

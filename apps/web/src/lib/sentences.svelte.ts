@@ -24,6 +24,7 @@ const sentences: Readonly<Record<string, () => Promise<Module>>> = {
 	posting: village,
 	team: village,
 	contact: village,
+	village,
 	file: () => import('@honghuo/features/file/view/FileSentence.svelte'),
 	variety: orchard,
 	orchard,

@@ -1,0 +1,205 @@
+import { villageWriters } from '@honghuo/core/actor.ts';
+import type { Rows } from '@honghuo/core/row.ts';
+import { type Advice, advices } from '../advice/model.ts';
+import { given } from '../donation/figures.ts';
+import { type Donation, donations, items } from '../donation/model.ts';
+import { expertName } from '../expert/figures.ts';
+import { experts } from '../expert/model.ts';
+import { type Sheet, sheet } from '../place/figures.ts';
+import { type Problem, problems } from '../problem/model.ts';
+import { postings } from '../village/model.ts';
+import { hasBeen, type Visit, visits } from '../visit/model.ts';
+import { expertsOf, giverIn, homeOf, peopleOf, type SupportKind } from './model.ts';
+
+/**
+ * One act of support, made by what was done: nobody types an edge. `giver` is a village's code, a team's id or an institution's name, `to` the village
+ * helped, `on` the day; `amount` what went over, where that can be counted; `about` the row that was the act.
+ */
+export type Act = {
+	kind: SupportKind;
+	giver: string;
+	to: string;
+	on: string;
+	amount?: { value: number; unit: 'tree' | 'g' };
+	about: { table: string; row: string };
+	entries: number[];
+};
+
+/** Whom a person stood for on a day: the team or village they were posted to, else undefined. */
+function standsFor(person: string, on: string, rows: Rows): string | undefined {
+	const posting = rows
+		.find(postings, 'person', person)
+		.filter(
+			({ role, fromOn, toOn }) => (villageWriters as readonly string[]).includes(role) && fromOn <= on && (toOn === null || on <= toOn),
+		)
+		.sort((a, b) => (a.fromOn < b.fromOn ? 1 : -1))[0];
+	return posting?.team ?? posting?.unit ?? undefined;
+}
+
+/** Whom an expert stood for: their team or village, else their institution, else the county or township they are posted to, else themselves. */
+function giverOf(expert: string | null, on: string, rows: Rows): string | undefined {
+	const profile = expert === null ? undefined : rows.get(experts, expert);
+	if (!profile) return undefined;
+	if (profile.person === null) return profile.homeUnit ?? profile.name ?? undefined;
+	const unit = rows
+		.find(postings, 'person', profile.person)
+		.find(({ fromOn, toOn }) => fromOn <= on && (toOn === null || on <= toOn))?.unit;
+	return standsFor(profile.person, on, rows) ?? profile.homeUnit ?? unit ?? (expertName(profile, rows) || undefined);
+}
+
+/** What left with a donation, one act a kind: seedlings by the piece, seed by weight. It counts from the day it was sent. */
+function ofDonation(donation: Donation, rows: Rows): Act[] {
+	const { dispatchedOn, toVillage, fromTeam, fromVillage, id, version } = donation;
+	if (!given(donation) || dispatchedOn === null) return [];
+	const parts = rows.find(items, 'donation', id);
+	return (['seedling', 'seed'] as const).flatMap((kind): Act[] => {
+		const own = parts.filter((item) => (item.kind === 'seed') === (kind === 'seed'));
+		const [first] = own;
+		if (!first) return [];
+		const value = own.reduce((sum, { qty, unit }) => sum + (unit === first.unit ? qty : 0), 0);
+		return [
+			{
+				...{ kind, giver: fromTeam ?? fromVillage, to: toVillage, on: dispatchedOn },
+				amount: { value, unit: first.unit },
+				about: { table: donations.name, row: id },
+				entries: [version, ...own.map((item) => item.version)],
+			},
+		];
+	});
+}
+
+function ofVisit({ state, withdrawnReason, doneOn, expert, village, id, version }: Visit, rows: Rows): Act[] {
+	if (!hasBeen(state) || withdrawnReason !== null || doneOn === null) return [];
+	const giver = giverOf(expert, doneOn, rows);
+	return giver ? [{ kind: 'visit', giver, to: village, on: doneOn, about: { table: visits.name, row: id }, entries: [version] }] : [];
+}
+
+function ofAdvice({ withdrawnReason, expert, givenOn, village, id, visit, problem, version }: Advice, rows: Rows): Act[] {
+	const giver = withdrawnReason === null ? giverOf(expert, givenOn, rows) : undefined;
+	if (!giver) return [];
+	const about = visit
+		? { table: visits.name, row: visit }
+		: problem
+			? { table: problems.name, row: problem }
+			: { table: advices.name, row: id };
+	return [{ kind: 'technique', giver, to: village, on: givenOn, about, entries: [version] }];
+}
+
+/** A problem somebody of another village solved. */
+function ofProblem({ assignee, resolvedOn, village, id, version }: Problem, rows: Rows): Act[] {
+	const giver = assignee && resolvedOn ? standsFor(assignee, resolvedOn, rows) : undefined;
+	if (!giver || resolvedOn === null) return [];
+	return [{ kind: 'technique', giver, to: village, on: resolvedOn, about: { table: problems.name, row: id }, entries: [version] }];
+}
+
+/** Newest first; what stays at home is no support between villages, and who advised on a problem and solved it helped once. */
+function tidy(all: readonly Act[], rows: Rows): Act[] {
+	const seen = new Set<string>();
+	return all
+		.filter(({ giver, to }) => homeOf(giver, rows) !== to)
+		.filter(({ kind, giver, about }) => {
+			if (about.table !== problems.name) return true;
+			const key = `${kind} ${giver} ${about.row}`;
+			return !seen.has(key) && seen.add(key) !== undefined;
+		})
+		.sort((a, b) => b.on.localeCompare(a.on) || b.about.row.localeCompare(a.about.row));
+}
+
+/** What a village was given, newest first. Needs the village's rows. */
+export const received = (village: string, rows: Rows): Act[] =>
+	tidy(
+		[
+			...rows.find(donations, 'toVillage', village).flatMap((one) => ofDonation(one, rows)),
+			...rows.find(visits, 'village', village).flatMap((one) => ofVisit(one, rows)),
+			...rows.find(advices, 'village', village).flatMap((one) => ofAdvice(one, rows)),
+			...rows.find(problems, 'village', village).flatMap((one) => ofProblem(one, rows)),
+		],
+		rows,
+	);
+
+/** What a village gave, newest first, as far as the rows of those it helped are at hand; donations are everywhere. */
+export const gave = (village: string, rows: Rows): Act[] => {
+	const [asked, posted] = [expertsOf(village, rows), peopleOf(village, rows)];
+	return tidy(
+		[
+			...rows.find(donations, 'fromVillage', village).flatMap((one) => ofDonation(one, rows)),
+			...asked.flatMap((expert) => rows.find(visits, 'expert', expert)).flatMap((one) => ofVisit(one, rows)),
+			...asked.flatMap((expert) => rows.find(advices, 'expert', expert)).flatMap((one) => ofAdvice(one, rows)),
+			...posted.flatMap((person) => rows.find(problems, 'assignee', person)).flatMap((one) => ofProblem(one, rows)),
+		],
+		rows,
+	).filter(({ giver }) => homeOf(giver, rows) === village);
+};
+
+/** An edge of the support graph: everything of one kind one giver did for one village in a period. */
+export type Edge = { giver: string; to: string; kind: SupportKind; acts: number };
+
+/** Edges between ends, those of the same ends and kind added up: villages become their townships, or whatever `endOf` makes of them. */
+export function gather(edges: readonly Edge[], endOf: (end: string) => string): Edge[] {
+	const found = new Map<string, Edge>();
+	for (const { giver, to, kind, acts } of edges) {
+		const ends = { giver: endOf(giver), to: endOf(to) };
+		const key = `${kind} ${ends.giver} ${ends.to}`;
+		const known = found.get(key);
+		if (known) known.acts += acts;
+		else found.set(key, { ...ends, kind, acts });
+	}
+	return [...found.values()];
+}
+
+/** What villages add up, as `GET /api/v1/summary` tells it: by village, measure, part and month. */
+type Sums = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>>>;
+
+/** The edges of some months (`YYYY-MM`, both inclusive), from the sums of `support.acts`: the graph of a county without a row of its villages. */
+export const edgesIn = (villages: Sums, from: string, to: string): Edge[] =>
+	Object.entries(villages).flatMap(([village, measures]) =>
+		Object.entries(measures['support.acts'] ?? {}).flatMap(([part, months]) => {
+			const acts = Object.entries(months).reduce((sum, [month, value]) => sum + (from <= month && month <= to ? value : 0), 0);
+			return acts > 0 ? [{ ...giverIn(part), to: village, acts }] : [];
+		}),
+	);
+
+/** A rectangle of the map. */
+export type View = { x: number; y: number; width: number; height: number };
+/** What a map shows of the graph: villages one by one, or their townships when that were too much to tell apart. */
+export type Drawn = { level: 'village' | 'township'; edges: Edge[]; ends: ReadonlyMap<string, { x: number; y: number }> };
+
+/** All institutions in one, when they are too many to stand side by side. */
+export const everyone = '*';
+const sideBySide = 8;
+
+/** Where institutions stand, which have no place among the villages: side by side along the upper edge. */
+export function institutionSpots(names: readonly string[]): Map<string, { x: number; y: number }> {
+	const sorted = [...new Set(names)].sort();
+	return new Map(sorted.map((name, n) => [name, { x: (sheet.width * (n + 0.5)) / sorted.length, y: 18 }]));
+}
+
+/**
+ * What of the graph is drawn in a view, in at most about so many shapes. Teams stand in their village; an edge is in view when one of its ends is.
+ * Gathered by township it goes on saying how many acts there were.
+ */
+export function drawn(
+	all: readonly Edge[],
+	{ spots, townships }: Pick<Sheet, 'spots' | 'townships'>,
+	rows: Rows,
+	view: View,
+	most = 400,
+): Drawn {
+	const inside = (end: string): string | undefined => homeOf(end, rows) ?? (townships.has(end) ? end : undefined);
+	const institutions = [...new Set(all.flatMap(({ giver }) => (inside(giver) ? [] : giver)))];
+	const many = institutions.length > sideBySide;
+	const outside = institutionSpots(many ? [everyone] : institutions);
+	const byVillage = gather(all, (end) => inside(end) ?? (many ? everyone : end));
+	const at = (end: string) => spots.get(end) ?? townships.get(end) ?? outside.get(end);
+	const seen = (end: string): boolean => {
+		const spot = at(end);
+		return !!spot && view.x <= spot.x && spot.x <= view.x + view.width && view.y <= spot.y && spot.y <= view.y + view.height;
+	};
+	const inView = byVillage.filter(({ giver, to }) => at(giver) && at(to) && (seen(giver) || seen(to)));
+	const shapes = inView.length + new Set(inView.flatMap(({ giver, to }) => [giver, to])).size;
+	const level = shapes <= most ? 'village' : 'township';
+	const township = (end: string) => (spots.has(end) ? end.slice(0, 9) : end);
+	const edges = (level === 'village' ? inView : gather(byVillage, township)).filter(({ giver, to }) => at(giver) && at(to));
+	const ends = new Map(edges.flatMap(({ giver, to }) => [giver, to]).flatMap((end) => [[end, at(end) ?? { x: 0, y: 0 }]] as const));
+	return { level, edges, ends };
+}

@@ -1,0 +1,92 @@
+import { byField, byId, type Read, type Rows } from '@honghuo/core/row.ts';
+import { advices } from '../advice/model.ts';
+import { donations, items } from '../donation/model.ts';
+import { experts } from '../expert/model.ts';
+import { problems } from '../problem/model.ts';
+import { people, postings, teams } from '../village/model.ts';
+import { visits } from '../visit/model.ts';
+import type { SupportKind } from './messages.ts';
+
+export { kindNames, type SupportKind, supportKinds } from './messages.ts';
+
+/** Which kind of support a part of the measure `support.acts` names, and who gave it: a village's code, a team's id, an institution's name. */
+export function partOf(kind: SupportKind, giver: string): string {
+	return `${kind}:${giver}`;
+}
+/** The other way round. */
+export function giverIn(part: string): { kind: SupportKind; giver: string } {
+	const colon = part.indexOf(':');
+	return { kind: part.slice(0, colon) as SupportKind, giver: part.slice(colon + 1) };
+}
+
+/** The village a giver is at home in; undefined for an institution. */
+export function homeOf(giver: string, rows: Rows): string | undefined {
+	if (/^\d{12}$/.test(giver)) return giver;
+	return /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(giver) ? rows.get(teams, giver)?.village : undefined;
+}
+
+const of = <T>(list: readonly (T | null | undefined)[]): T[] => [...new Set(list.filter((one) => one !== null && one !== undefined))];
+
+/** Rows that tell who helped a village, step by step. */
+export const receivedReads: ((village: string, rows: Rows) => Read[])[] = [
+	(village) => [
+		byField(donations, 'toVillage', village),
+		byField(visits, 'village', village),
+		byField(advices, 'village', village),
+		byField(problems, 'village', village),
+	],
+	(village, rows) => [
+		...rows.find(donations, 'toVillage', village).map(({ id }) => byField(items, 'donation', id)),
+		byId(teams, ...rows.find(donations, 'toVillage', village).map(({ fromTeam }) => fromTeam)),
+		byId(experts, ...of([...rows.find(visits, 'village', village), ...rows.find(advices, 'village', village)].map(({ expert }) => expert))),
+		...of(rows.find(problems, 'village', village).map(({ assignee }) => assignee)).map((person) => byField(experts, 'person', person)),
+	],
+	(village, rows) => {
+		const asked = [...rows.find(visits, 'village', village), ...rows.find(advices, 'village', village)];
+		const persons = of([
+			...asked.map(({ expert }) => (expert === null ? null : rows.get(experts, expert)?.person)),
+			...rows.find(problems, 'village', village).map(({ assignee }) => assignee),
+		]);
+		return [byId(people, ...persons), ...persons.map((person) => byField(postings, 'person', person))];
+	},
+	(village, rows) => {
+		const asked = [...rows.find(visits, 'village', village), ...rows.find(advices, 'village', village)];
+		const persons = of([
+			...asked.map(({ expert }) => (expert === null ? null : rows.get(experts, expert)?.person)),
+			...rows.find(problems, 'village', village).map(({ assignee }) => assignee),
+		]);
+		return [byId(teams, ...persons.flatMap((person) => rows.find(postings, 'person', person).map(({ team }) => team)))];
+	},
+];
+
+/** Rows that tell which villages this one helped, step by step: its donations, and where its people went as experts. */
+export const givenReads: ((village: string, rows: Rows) => Read[])[] = [
+	(village) => [byField(donations, 'fromVillage', village), byField(postings, 'unit', village), byField(teams, 'village', village)],
+	(village, rows) => [
+		...rows.find(donations, 'fromVillage', village).map(({ id }) => byField(items, 'donation', id)),
+		...rows.find(teams, 'village', village).map(({ id }) => byField(postings, 'team', id)),
+	],
+	(village, rows) =>
+		peopleOf(village, rows).flatMap((person) => [byField(experts, 'person', person), byField(problems, 'assignee', person)]),
+	(village, rows) => [
+		...expertsOf(village, rows).flatMap((expert) => [byField(visits, 'expert', expert), byField(advices, 'expert', expert)]),
+		...peopleOf(village, rows).map((person) => byField(postings, 'person', person)),
+		byId(people, ...peopleOf(village, rows)),
+	],
+	(village, rows) => [
+		byId(teams, ...peopleOf(village, rows).flatMap((person) => rows.find(postings, 'person', person).map(({ team }) => team))),
+	],
+];
+
+/** Everybody ever posted to a village or its teams. */
+export const peopleOf = (village: string, rows: Rows): string[] =>
+	of(
+		[
+			...rows.find(postings, 'unit', village),
+			...rows.find(teams, 'village', village).flatMap(({ id }) => rows.find(postings, 'team', id)),
+		].map(({ person }) => person),
+	);
+
+/** The profiles of those of them who are asked as experts. */
+export const expertsOf = (village: string, rows: Rows): string[] =>
+	peopleOf(village, rows).flatMap((person) => rows.find(experts, 'person', person).map(({ id }) => id));
