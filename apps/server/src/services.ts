@@ -11,6 +11,7 @@ import { makeMetrics } from './http/metrics.ts';
 import type { Log, Services } from './http/services.ts';
 import { TryLimits } from './http/try-limits.ts';
 import { Journal } from './journal/journal.ts';
+import { PersonalData } from './privacy/personal-data.ts';
 
 /** Folder of the built pages. */
 const builtPages = fileURLToPath(new URL('../../web/build', import.meta.url));
@@ -32,10 +33,13 @@ export function makeServices(
 		now,
 	});
 	const accounts = new Accounts(database.db, sessions);
+	const files = new Files({ database, journal, store, failed: (error) => log.error({ err: error }, 'files') });
+	files.follow();
 	return {
 		database,
 		journal,
-		files: new Files({ database, journal, store, failed: (error) => log.error({ err: error }, 'files') }),
+		files,
+		personal: new PersonalData({ sql: database.sql, journal, accounts }),
 		sessions,
 		accounts,
 		invitations: new Invitations(

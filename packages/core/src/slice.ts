@@ -61,6 +61,15 @@ export type Founding = {
 	newId: () => string;
 };
 
+/** Somebody's wish that their data be erased: whose, when and how it was said. */
+export type EraseAsked = { person: string; askedOn: string; how: string };
+
+/** Which commands take a person's data away (`noun.erase`, given by the server alone), from rows read step by step. Asking again is harmless. */
+export type Erasing = {
+	reads: readonly ((asked: EraseAsked, rows: Rows) => Read[])[];
+	drafts: (asked: EraseAsked, rows: Rows) => Draft[];
+};
+
 /** A feature's registration: all the engine ever learns about a noun. */
 export type Slice = {
 	noun: string;
@@ -76,6 +85,8 @@ export type Slice = {
 	actors?: ActorSource;
 	/** How edits that met others' edits are kept; one feature does this for all. */
 	collisions?: CollisionKeeper;
+	/** What it takes to erase a person's data; one feature does this for all. */
+	erasing?: Erasing;
 	/** Commands the server gives itself when a county is set up. */
 	founding?: (founding: Founding) => Draft[];
 };
@@ -92,6 +103,7 @@ export type Registry = Shape & {
 	measures: ReadonlyMap<string, Measure>;
 	sheets: ReadonlyMap<string, Sheet>;
 	collisions: CollisionKeeper | undefined;
+	erasing: Erasing | undefined;
 	/** The sentence for a refusal, in the reader's language. */
 	say: (refusal: Refusal, language: Language) => string;
 	/** Who may read what these changes tell; changes of private tables only reach their villages. Mixing both is a programming error. */
@@ -128,6 +140,7 @@ export function registry(slices: readonly Slice[]): Registry {
 		measures,
 		sheets,
 		collisions: slices.find((s) => s.collisions)?.collisions,
+		erasing: slices.find((s) => s.erasing)?.erasing,
 		...held,
 		say: ({ code, field, details }, language) =>
 			fill(sentences[code]?.[language] ?? code, {

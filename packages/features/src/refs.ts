@@ -21,6 +21,7 @@ const whole = [
 	'donation',
 	'donation_item',
 	'survival_check',
+	'consent',
 ];
 
 /** What holds rows without deciding anything: a phone starts with it and fetches `slices.ts` after its first screen. */

@@ -11,6 +11,7 @@ import { harvest } from './harvest/slice.ts';
 import { market } from './market/slice.ts';
 import { orchard } from './orchard/slice.ts';
 import { payback } from './payback/slice.ts';
+import { privacy } from './privacy/slice.ts';
 import { problem } from './problem/slice.ts';
 import { sale } from './sale/slice.ts';
 import { season } from './season/slice.ts';
@@ -40,4 +41,5 @@ export const features = registry([
 	feedback,
 	donation,
 	survival,
+	privacy,
 ]);

@@ -11,6 +11,7 @@ export * from './harvest/table.ts';
 export * from './market/table.ts';
 export * from './orchard/table.ts';
 export * from './payback/table.ts';
+export * from './privacy/table.ts';
 export * from './problem/table.ts';
 export * from './sale/table.ts';
 export * from './season/table.ts';

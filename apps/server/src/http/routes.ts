@@ -3,6 +3,7 @@ import { docsRoutes } from './routes/docs.ts';
 import { fileRoutes } from './routes/files.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { privacyRoutes } from './routes/privacy.ts';
 import { publicRoutes } from './routes/public.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { setupRoutes } from './routes/setup.ts';
@@ -15,6 +16,7 @@ export const routes: readonly Route[] = [
 	...sessionRoutes,
 	...peopleRoutes,
 	...ledgerRoutes,
+	...privacyRoutes,
 	...fileRoutes,
 	...sheetRoutes,
 	...publicRoutes,

@@ -4,6 +4,7 @@ import type { Sessions } from '../auth/sessions.ts';
 import type { Database } from '../database/connect.ts';
 import type { Files } from '../files/files.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { PersonalData } from '../privacy/personal-data.ts';
 import type { Metrics } from './metrics.ts';
 import type { TryLimits } from './try-limits.ts';
 
@@ -15,6 +16,7 @@ export type Services = {
 	database: Database;
 	journal: Journal;
 	files: Files;
+	personal: PersonalData;
 	accounts: Accounts;
 	sessions: Sessions;
 	invitations: Invitations;

@@ -85,6 +85,18 @@ export const figure = v.object({
 	entries: v.array(v.object({ version: v.number() })),
 	parts: v.optional(v.record(v.string(), v.nullable(v.union([v.number(), v.string()])))),
 });
+const byTable = v.record(v.string(), v.array(v.record(v.string(), v.unknown())));
+/** Everything kept of one person. */
+export const personalData = v.object({
+	person: v.string(),
+	exportedAt: instant,
+	account: v.nullable(v.object({ username: v.string(), createdAt: instant, disabled: v.boolean() })),
+	tables: byTable,
+});
+export const ownRows = v.object({ tables: byTable });
+export const traces = v.object({
+	traces: v.array(v.object({ table: v.string(), row: v.string(), village: v.nullable(v.string()), field: v.string() })),
+});
 export const upload = v.object({ offset: v.number(), bytes: v.number(), done: v.boolean() });
 export const sheetList = v.object({
 	sheets: v.array(
