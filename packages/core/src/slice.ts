@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import type { Audience } from './actor.ts';
 import type { Command, Draft } from './command.ts';
 import { engineRefusals } from './engine-refusals.ts';
+import type { Find } from './find.ts';
 import type { Measure } from './measure.ts';
 import type { CollisionKeeper } from './merge.ts';
 import { type Detail, fill, type Language, type Refusal, type Refusals } from './refusal.ts';
@@ -79,6 +80,8 @@ export type Slice = {
 	/** Numbers villages and the county add up. */
 	measures?: readonly Measure[];
 	pages?: readonly Page[];
+	/** What a search finds of it. */
+	finds?: readonly Find[];
 	/** Its records as spreadsheets, out and in. */
 	sheets?: readonly Sheet[];
 	refusals?: Refusals;
@@ -102,6 +105,7 @@ export type Registry = Shape & {
 	figures: ReadonlyMap<string, Figure>;
 	measures: ReadonlyMap<string, Measure>;
 	sheets: ReadonlyMap<string, Sheet>;
+	finds: readonly Find[];
 	collisions: CollisionKeeper | undefined;
 	erasing: Erasing | undefined;
 	/** The sentence for a refusal, in the reader's language. */
@@ -139,6 +143,7 @@ export function registry(slices: readonly Slice[]): Registry {
 		figures,
 		measures,
 		sheets,
+		finds: slices.flatMap((s) => s.finds ?? []),
 		collisions: slices.find((s) => s.collisions)?.collisions,
 		erasing: slices.find((s) => s.erasing)?.erasing,
 		...held,

@@ -5,6 +5,7 @@ import { ledgerRoutes } from './routes/ledger.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { privacyRoutes } from './routes/privacy.ts';
 import { publicRoutes } from './routes/public.ts';
+import { searchRoutes } from './routes/search.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { setupRoutes } from './routes/setup.ts';
 import { sheetRoutes } from './routes/sheets.ts';
@@ -16,6 +17,7 @@ export const routes: readonly Route[] = [
 	...sessionRoutes,
 	...peopleRoutes,
 	...ledgerRoutes,
+	...searchRoutes,
 	...privacyRoutes,
 	...fileRoutes,
 	...sheetRoutes,

@@ -97,6 +97,18 @@ export const ownRows = v.object({ tables: byTable });
 export const traces = v.object({
 	traces: v.array(v.object({ table: v.string(), row: v.string(), village: v.nullable(v.string()), field: v.string() })),
 });
+export const found = v.object({
+	found: v.array(
+		v.object({
+			kind: v.string(),
+			id: v.string(),
+			village: v.nullable(v.string()),
+			title: v.string(),
+			detail: v.string(),
+			href: v.string(),
+		}),
+	),
+});
 export const upload = v.object({ offset: v.number(), bytes: v.number(), done: v.boolean() });
 export const sheetList = v.object({
 	sheets: v.array(

@@ -1,6 +1,7 @@
 import { slice } from '@honghuo/core/slice.ts';
 import { commands } from './commands.ts';
 import { startingCurves, startingVarieties } from './defaults.ts';
+import { finds } from './finds.ts';
 import { refs } from './model.ts';
 import { refusals } from './refusals.ts';
 import { sheets } from './sheets.ts';
@@ -11,6 +12,7 @@ export const orchard = slice({
 	commands,
 	refusals,
 	sheets,
+	finds,
 	founding: ({ newId }) => {
 		const catalogue = startingVarieties.map((input) => ({ name: 'variety.add', input: { id: newId(), ...input } }));
 		const idOf = (name: string) => catalogue.find(({ input }) => input.name === name)?.input.id;
