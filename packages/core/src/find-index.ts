@@ -10,8 +10,9 @@ export type Hit = Shown & { kind: string; id: string; href: string; score: numbe
 type Spelt = { text: string; stem: string; initials?: string };
 type Item = { find: Find; row: BaseRow; names: Spelt[] };
 
-/** Longer texts are searched, not spelt: nobody types their initials or mistypes all of them. */
+/** Longer texts are only looked through: nobody mistypes all of them, or types their initials. */
 const longestName = 24;
+const longestInitials = 12;
 
 function spell(name: string): Spelt {
 	const text = bare(name).toLowerCase();
@@ -26,7 +27,7 @@ function fits(spelt: Spelt, word: string, stem: string, latin: boolean, rank: nu
 	const at = text.indexOf(word);
 	if (at === 0) return 2 + rank + Math.min(1, text.length / 100);
 	if (at > 0) return 4 + rank + Math.min(1, text.length / 100);
-	if (!latin || text.length > longestName) return undefined;
+	if (!latin || text.length > longestInitials) return undefined;
 	spelt.initials ??= initialsOf(text);
 	const initial = spelt.initials.indexOf(word);
 	return initial === 0 ? 3 + rank + text.length / 100 : initial > 0 ? 6 + rank : undefined;
