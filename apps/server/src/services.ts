@@ -12,6 +12,7 @@ import type { Log, Services } from './http/services.ts';
 import { TryLimits } from './http/try-limits.ts';
 import { Journal } from './journal/journal.ts';
 import { PersonalData } from './privacy/personal-data.ts';
+import { Summary } from './summary/summary.ts';
 
 /** Folder of the built pages. */
 const builtPages = fileURLToPath(new URL('../../web/build', import.meta.url));
@@ -40,6 +41,7 @@ export function makeServices(
 		journal,
 		files,
 		personal: new PersonalData({ sql: database.sql, journal, accounts }),
+		summary: new Summary({ sql: database.sql, version: (county) => journal.version(county), now }),
 		sessions,
 		accounts,
 		invitations: new Invitations(

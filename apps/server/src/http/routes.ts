@@ -9,6 +9,7 @@ import { searchRoutes } from './routes/search.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { setupRoutes } from './routes/setup.ts';
 import { sheetRoutes } from './routes/sheets.ts';
+import { summaryRoutes } from './routes/summary.ts';
 import { systemRoutes } from './routes/system.ts';
 
 /** Every HTTP route of the server, in the order the documentation lists them. */
@@ -16,6 +17,8 @@ export const routes: readonly Route[] = [
 	...setupRoutes,
 	...sessionRoutes,
 	...peopleRoutes,
+	// Before the ledger's, whose figures go by any name.
+	...summaryRoutes,
 	...ledgerRoutes,
 	...searchRoutes,
 	...privacyRoutes,

@@ -2,6 +2,7 @@ import { slice } from '@honghuo/core/slice.ts';
 import { commands } from './commands.ts';
 import { startingCurves, startingVarieties } from './defaults.ts';
 import { finds } from './finds.ts';
+import { measures } from './measures.ts';
 import { refs } from './model.ts';
 import { refusals } from './refusals.ts';
 import { sheets } from './sheets.ts';
@@ -10,6 +11,7 @@ export const orchard = slice({
 	noun: 'orchard',
 	tables: refs,
 	commands,
+	measures,
 	refusals,
 	sheets,
 	finds,
