@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import type { Audience } from './actor.ts';
 import type { Command, Draft } from './command.ts';
 import { engineRefusals } from './engine-refusals.ts';
+import type { EvidenceSource } from './evidence.ts';
 import type { Find } from './find.ts';
 import type { Measure } from './measure.ts';
 import type { CollisionKeeper } from './merge.ts';
@@ -88,6 +89,8 @@ export type Slice = {
 	actors?: ActorSource;
 	/** How edits that met others' edits are kept; one feature does this for all. */
 	collisions?: CollisionKeeper;
+	/** How somebody's own acts become a paper; one feature does this for all. */
+	evidence?: EvidenceSource;
 	/** What it takes to erase a person's data; one feature does this for all. */
 	erasing?: Erasing;
 	/** Commands the server gives itself when a county is set up. */
@@ -108,6 +111,7 @@ export type Registry = Shape & {
 	finds: readonly Find[];
 	collisions: CollisionKeeper | undefined;
 	erasing: Erasing | undefined;
+	evidence: EvidenceSource | undefined;
 	/** The sentence for a refusal, in the reader's language. */
 	say: (refusal: Refusal, language: Language) => string;
 	/** Who may read what these changes tell; changes of private tables only reach their villages. Mixing both is a programming error. */
@@ -145,6 +149,7 @@ export function registry(slices: readonly Slice[]): Registry {
 		sheets,
 		finds: slices.flatMap((s) => s.finds ?? []),
 		collisions: slices.find((s) => s.collisions)?.collisions,
+		evidence: slices.find((s) => s.evidence)?.evidence,
 		erasing: slices.find((s) => s.erasing)?.erasing,
 		...held,
 		say: ({ code, field, details }, language) =>

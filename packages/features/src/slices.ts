@@ -4,6 +4,7 @@ import { comment } from './comment/slice.ts';
 import { conflict } from './conflict/slice.ts';
 import { donation } from './donation/slice.ts';
 import { event } from './event/slice.ts';
+import { evidence } from './evidence/slice.ts';
 import { expert } from './expert/slice.ts';
 import { feedback } from './feedback/slice.ts';
 import { file } from './file/slice.ts';
@@ -42,4 +43,5 @@ export const features = registry([
 	donation,
 	survival,
 	privacy,
+	evidence,
 ]);

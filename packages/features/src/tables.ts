@@ -4,6 +4,7 @@ export * from './comment/table.ts';
 export * from './conflict/table.ts';
 export * from './donation/table.ts';
 export * from './event/table.ts';
+export * from './evidence/table.ts';
 export * from './expert/table.ts';
 export * from './feedback/table.ts';
 export * from './file/table.ts';

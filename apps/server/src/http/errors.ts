@@ -44,6 +44,11 @@ export const httpErrors = {
 	password_wrong: { status: 403, 'zh-CN': '原来的密码不对。', en: 'The present password is wrong.' },
 	not_found: { status: 404, 'zh-CN': '没有这个，或者它不归你看。', en: 'There is no such thing, or it is not yours to see.' },
 	invitation_unknown: { status: 404, 'zh-CN': '没有这个邀请。请对方重新发一个。', en: 'There is no such invitation. Ask for a new one.' },
+	evidence_code_wrong: {
+		status: 404,
+		'zh-CN': '打不开：链接过期了，或者本人收回了。要看就请本人重新给一个。',
+		en: 'This link opens nothing: it is out of date, or its subject took it back. Ask them for another.',
+	},
 	method_not_allowed: {
 		status: 405,
 		'zh-CN': '这个地址不能这样用。看 Allow 头和接口说明。',

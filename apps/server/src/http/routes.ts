@@ -1,5 +1,6 @@
 import type { Route } from './route.ts';
 import { docsRoutes } from './routes/docs.ts';
+import { evidenceRoutes } from './routes/evidence.ts';
 import { fileRoutes } from './routes/files.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { peopleRoutes } from './routes/people.ts';
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
 	...ledgerRoutes,
 	...searchRoutes,
 	...privacyRoutes,
+	...evidenceRoutes,
 	...fileRoutes,
 	...sheetRoutes,
 	...publicRoutes,

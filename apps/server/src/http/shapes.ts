@@ -97,6 +97,25 @@ export const ownRows = v.object({ tables: byTable });
 export const traces = v.object({
 	traces: v.array(v.object({ table: v.string(), row: v.string(), village: v.nullable(v.string()), field: v.string() })),
 });
+const span = v.union([v.string(), v.object({ text: v.string(), figure: v.string() })]);
+/** A paper as words and numbers, and the days it is about. */
+export const evidencePaper = v.object({
+	paper: v.object({
+		title: v.array(v.string()),
+		subtitle: v.optional(v.string()),
+		sections: v.array(
+			v.object({
+				heading: v.string(),
+				paragraphs: v.array(v.array(span)),
+				table: v.optional(v.object({ head: v.array(v.string()), rows: v.array(v.array(v.union([v.string(), v.number()]))) })),
+			}),
+		),
+		signature: v.optional(v.string()),
+		date: v.optional(v.string()),
+	}),
+	from: day,
+	to: day,
+});
 export const found = v.object({
 	found: v.array(
 		v.object({
