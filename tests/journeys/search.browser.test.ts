@@ -98,7 +98,7 @@ test('a grower asks from a phone to be forgotten; the county does it and answers
 	const { body } = await administrator.ask<{ code: string }>('POST', '/api/v1/invitations', { person: grower });
 	const phone = await story.browser.phone();
 	await phone.page.goto(`/join/${body.code}`);
-	await phone.page.getByLabel('用户名').fill('feng');
+	await phone.page.getByLabel('账号').fill('feng');
 	await phone.page.getByLabel('密码').fill('chuntian-lazhi-26');
 	await phone.page.getByRole('button').last().click();
 	await phone.page.waitForURL('**/today');

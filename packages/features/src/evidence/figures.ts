@@ -31,12 +31,14 @@ const inOrder = <T extends { on: string }>(acts: T[]): T[] => acts.sort((a, b) =
 
 /** Names as the county's public may read them, for a document leaves the village: a grower's only where they agreed. */
 export const openly = (person: string | null, rows: Rows): string =>
-	shownName(person, {
-		get: (table, id) => rows.get(table, id),
-		find: (table, field, value) => rows.find(table, field, value),
-		actor: { person: '', county: '', grants: [] },
-		scope: { county: '', all: false, villages: [] },
-	});
+	person === null
+		? ''
+		: shownName(person, {
+				get: (table, id) => rows.get(table, id),
+				find: (table, field, value) => rows.find(table, field, value),
+				actor: { person: '', county: '', grants: [] },
+				scope: { county: '', all: false, villages: [] },
+			});
 
 const itemsText = (donation: Donation, rows: Rows, language: Language, amount: 'qty' | 'receivedQty'): string =>
 	itemsOf(donation.id, rows)
@@ -77,7 +79,7 @@ export function visitsMade(subject: Subject, rows: Rows, span: Span): Act[] {
 			const { doneOn, topic, attended, village, thanks, thankedOn, followedUpOn, state, withdrawnReason, version } = visit;
 			if (!within(doneOn, span) || !hasBeen(state) || withdrawnReason !== null) return [];
 			const advised = rows.find(advices, 'visit', visit.id).filter((one) => one.withdrawnReason === null).length;
-			const expert = rows.get(experts, visit.expert ?? '');
+			const expert = visit.expert === null ? undefined : rows.get(experts, visit.expert);
 			const parts = zh
 				? [
 						`专家指导：${topic}`,

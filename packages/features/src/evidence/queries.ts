@@ -54,6 +54,10 @@ const own = (subject: Subject, rows: Rows): { id: string; village: string | null
 const given = (subject: Subject, rows: Rows) =>
 	'village' in subject ? rows.find(donations, 'fromVillage', subject.village) : rows.find(donations, 'createdBy', subject.person);
 
+/** The person an expert of a visit is, when they are of the county. */
+const expertPerson = ({ expert }: { expert: string | null }, rows: Rows): string | null =>
+	expert === null ? null : (rows.get(experts, expert)?.person ?? null);
+
 /** Rows that name places, people and cultivars of what was read so far. */
 function naming(subject: Subject, rows: Rows): Read[] {
 	const gifts = given(subject, rows);
@@ -68,7 +72,7 @@ function naming(subject: Subject, rows: Rows): Read[] {
 	];
 	const villages = [...new Set(places.filter((place): place is string => place !== null))];
 	const persons = [...new Set([...gifts.map(({ receivedBy }) => receivedBy), ...events.map(({ createdBy }) => createdBy)])];
-	const named = seen.map(({ expert }) => rows.get(experts, expert ?? '')?.person);
+	const named = seen.map((visit) => expertPerson(visit, rows));
 	return [
 		byId(orgUnits, ...villages, ...villages.map((code) => code.slice(0, 9))),
 		byId(people, ...persons, ...named),
@@ -170,8 +174,8 @@ export const evidence: EvidenceSource = {
 		naming,
 		// Whose names are those of experts: read with the people above once the experts are known.
 		(subject, rows) =>
-			visitsOf(subject, rows).flatMap(({ expert }) => {
-				const person = rows.get(experts, expert ?? '')?.person;
+			visitsOf(subject, rows).flatMap((visit) => {
+				const person = expertPerson(visit, rows);
 				return person ? [byField(postings, 'person', person), byField(consents, 'person', person)] : [];
 			}),
 		(subject) => ('person' in subject ? [byField(postings, 'person', subject.person), byField(consents, 'person', subject.person)] : []),
