@@ -43,7 +43,9 @@ test('a former name, a code, initials, and one wrong letter lead to the village'
 	expect(asked('2114222222')).toEqual(['小德营子乡 新立屯村']);
 	expect(asked('szyz')).toEqual(['素珠营子乡 素珠营子村']);
 	expect(asked('DTC')[0]).toBe('大屯镇 大屯村');
-	expect(asked('素珠营字村')).toEqual(['素珠营子乡 素珠营子村']);
+	expect(asked('素珠营字村')).toEqual([]);
+	expect(index.nearly('素珠营字村', reading, 'zh-CN').map(({ title }) => title)).toEqual(['素珠营子村']);
+	expect(['东屯', '新大屯村', '前素珠营子'].flatMap((said) => index.nearly(said, reading, 'zh-CN'))).toEqual([]);
 });
 
 test('what is gone, or is not there, is not found; nothing is found for nothing', () => {

@@ -1,6 +1,6 @@
 import type { Find, Reading, Shown } from './find.ts';
 import { initialsOf } from './initials.ts';
-import { bare, core, isSlip } from './place-match.ts';
+import { bare, core, isSlip, surely } from './place-match.ts';
 import type { Language } from './refusal.ts';
 import type { BaseRow } from './row.ts';
 
@@ -33,8 +33,9 @@ function fits(spelt: Spelt, word: string, stem: string, latin: boolean, rank: nu
 	return initial === 0 ? 3 + rank + text.length / 100 : initial > 0 ? 6 + rank : undefined;
 }
 
-/** A place called nearly so: one letter left out, put in or mistyped. */
-const nearly = ({ names }: Item, stem: string): boolean => names.some((name) => name.stem.length <= longestName && isSlip(name.stem, stem));
+/** Called nearly so: one letter left out, put in or mistyped, and none that tells places apart. */
+const nearly = ({ names }: Item, said: string): boolean =>
+	names.some(({ stem }) => stem.length <= longestName && isSlip(stem, said) && surely(stem, said));
 
 /** Names of rows, spelt once and looked through with every keystroke. Rows that did not change are not spelt again when the index is made anew. */
 export class FindIndex {
@@ -64,7 +65,7 @@ export class FindIndex {
 		const words = query.normalize('NFKC').toLowerCase().split(/\s+/).map(bare).filter(Boolean);
 		if (words.length === 0) return [];
 		const asked = words.map((word) => ({ word, stem: core(word), latin: /^[a-z]+$/.test(word) }));
-		let found: { item: Item; score: number }[] = [];
+		const found: { item: Item; score: number }[] = [];
 		for (const item of this.#items) {
 			let score = 0;
 			for (const { word, stem, latin } of asked) {
@@ -77,10 +78,18 @@ export class FindIndex {
 			}
 			if (score < Number.POSITIVE_INFINITY) found.push({ item, score });
 		}
-		const [only] = asked;
-		if (found.length === 0 && asked.length === 1 && only && only.stem.length > 1) {
-			found = this.#items.filter((item) => nearly(item, only.stem)).map((item) => ({ item, score: 9 }));
-		}
+		return this.#best(found, reading, language, most);
+	}
+
+	/** What is called nearly so: to be asked when nothing is called so. */
+	nearly(query: string, reading: Reading, language: Language, most = 20): Hit[] {
+		const said = core(query.toLowerCase());
+		if (said.length < 3) return [];
+		const found = this.#items.filter((item) => nearly(item, said)).map((item) => ({ item, score: 9 }));
+		return this.#best(found, reading, language, most);
+	}
+
+	#best(found: { item: Item; score: number }[], reading: Reading, language: Language, most: number): Hit[] {
 		found.sort((a, b) => a.score - b.score || (a.item.row.id < b.item.row.id ? -1 : 1));
 		return found.slice(0, most).map(({ item: { find, row }, score }) => ({
 			kind: find.kind,

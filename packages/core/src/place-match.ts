@@ -24,7 +24,7 @@ export function isSlip(a: string, b: string): boolean {
 }
 
 /** Whether a slip is surely one: long enough, and not in a word that tells places apart. */
-function surely(a: string, b: string): boolean {
+export function surely(a: string, b: string): boolean {
 	const differing = [...a].filter((letter) => !b.includes(letter)).concat([...b].filter((letter) => !a.includes(letter)));
 	return Math.min(a.length, b.length) >= 3 && !differing.some((letter) => telling.test(letter));
 }

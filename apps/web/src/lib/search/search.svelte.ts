@@ -28,7 +28,9 @@ export class Search {
 	);
 	readonly #near: Hit[] = $derived.by(() => {
 		const text = this.query.trim();
-		return text === '' ? [] : this.#indexes.flatMap((index) => index.search(text, this.#ledger, this.#ledger.language, most));
+		if (text === '') return [];
+		const found = this.#indexes.flatMap((index) => index.search(text, this.#ledger, this.#ledger.language, most));
+		return found.length > 0 ? found : this.#indexes.flatMap((index) => index.nearly(text, this.#ledger, this.#ledger.language, most));
 	});
 	/** What was found, the kind with the best fit first; a code or a name just so comes before all. */
 	readonly groups: readonly Group[] = $derived.by(() => {
