@@ -7,6 +7,7 @@ test('names by their pinyin initials', () => {
 });
 
 test('the commonest characters of the country, which a standard lists by their sound, begin as it says but for those with several readings', () => {
+	const { TextDecoder } = globalThis as unknown as { TextDecoder: new (label: string) => { decode: (bytes: Uint8Array) => string } };
 	const standard = new TextDecoder('gb18030');
 	const begins = 'B0A1 B0C5 B2C1 B4EE B6EA B7A2 B8C1 B9FE BBF7 BFA6 C0AC C2E8 C4C3 C5B6 C5BE C6DA C8BB C8F6 CBFA CDDA CEF4 D1B9 D4D1'
 		.split(' ')
