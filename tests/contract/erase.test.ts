@@ -226,6 +226,13 @@ test('erased: name, phone, words and photos are in no table, file or device; the
 	expect([name, former, phone, told].filter((word) => history.includes(word))).toEqual([]);
 
 	expect((await grower.ask('GET', '/api/v1/me')).status).toBe(401);
+	// What somebody's phone brings days later does not put it back.
+	const late = await official.send(
+		['contact.set', { id: newId(), person: grower.id, village: datun, phone }],
+		['person.rename', { person: grower.id, name }],
+	);
+	expect(late.map((result) => ('code' in result ? result.code : result.status))).toEqual(['person_erased', 'person_erased']);
+	expect(await found(name, phone)).toEqual([]);
 	const again = await official.ask('POST', `/api/v1/people/${grower.id}/erase`, { how: 'paper' });
 	expect([again.status, JSON.stringify(again.body)]).toEqual([422, expect.stringContaining('erase_done')]);
 	await vi.waitFor(async () => expect(await storedFiles()).toBe(0), 5_000);
