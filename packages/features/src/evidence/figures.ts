@@ -6,7 +6,7 @@ import { type Donation, donations, itemsOf, titleOf } from '../donation/model.ts
 import { expertName } from '../expert/figures.ts';
 import { experts } from '../expert/model.ts';
 import { cropNames, varieties } from '../orchard/model.ts';
-import { shownName } from '../privacy/figures.ts';
+import { shownName } from '../privacy/model.ts';
 import { timelineOf } from '../problem/figures.ts';
 import { type Problem, problems } from '../problem/model.ts';
 import { type Check, checks, counting } from '../survival/model.ts';

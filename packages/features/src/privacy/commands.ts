@@ -7,8 +7,9 @@ import { feedbacks } from '../feedback/model.ts';
 import { files } from '../file/model.ts';
 import { contacts, grantsOf, people, postings } from '../village/model.ts';
 import { visits } from '../visit/model.ts';
+import { erasedName, erasedText } from './figures.ts';
 import * as inputs from './inputs.ts';
-import { consents, erasedName, erasedText } from './model.ts';
+import { consents } from './model.ts';
 import { refuse } from './refusals.ts';
 
 const staff = ['administrator', 'county_official'] as const;

@@ -1,8 +1,9 @@
 import { newId, PocketCounty } from '@honghuo/testing/pocket-county.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { agreed, isVeiled, shownName } from './figures.ts';
+import { agreed } from './figures.ts';
 import { purposes } from './messages.ts';
+import { isVeiled, shownName } from './model.ts';
 
 const [datun, xinlitun] = ['211422106214', '211422222201'];
 

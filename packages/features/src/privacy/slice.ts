@@ -3,7 +3,8 @@ import { slice } from '@honghuo/core/slice.ts';
 import { feedbacks } from '../feedback/model.ts';
 import { contacts, people } from '../village/model.ts';
 import { commands } from './commands.ts';
-import { erasedText, refs } from './model.ts';
+import { erasedText } from './figures.ts';
+import { refs } from './model.ts';
 import { refusals } from './refusals.ts';
 
 export const privacy = slice({

@@ -2,7 +2,7 @@ import { type Actor, holds } from '@honghuo/core/actor.ts';
 import { command } from '@honghuo/core/command.ts';
 import { addDays, asLocalDate } from '@honghuo/core/dates.ts';
 import { byField, byId, insert, update } from '@honghuo/core/row.ts';
-import { erasedName } from '../privacy/model.ts';
+import { erasedName } from '../privacy/figures.ts';
 import { contactSet, countyFound, personAdd, personRename, postingEnd, postingGive, teamCreate } from './inputs.ts';
 import { contacts, orgUnits, people, postings, roleFits, teams } from './model.ts';
 import { refuse } from './refusals.ts';

@@ -1,7 +1,7 @@
 import { find } from '@honghuo/core/find.ts';
 import { byField, byId } from '@honghuo/core/row.ts';
-import { isVeiled } from '../privacy/figures.ts';
-import { consents, erasedName } from '../privacy/model.ts';
+import { erasedName } from '../privacy/figures.ts';
+import { consents, isVeiled } from '../privacy/model.ts';
 import { roleNames } from './messages.ts';
 import { contacts, orgUnits, people, placeName, postings, teams } from './model.ts';
 

@@ -1,7 +1,7 @@
 import type { Rows } from '@honghuo/core/row.ts';
 import { sheet } from '@honghuo/core/sheet.ts';
 import { choice, day, differs, place, required, text } from '../cells.ts';
-import { shownName } from '../privacy/figures.ts';
+import { shownName } from '../privacy/model.ts';
 import { roleNames } from './messages.ts';
 import { contacts, orgUnits, type Person, type Posting, people, placeName, postings, teams } from './model.ts';
 import { refuse } from './refusals.ts';
