@@ -3,7 +3,7 @@ import { attack } from './probes/attack.ts';
 import { cuts } from './probes/cuts.ts';
 import { door } from './probes/door.ts';
 import { killFirstStart, killMigration } from './probes/first-start.ts';
-import { killAtPoint, killUnderLoad } from './probes/kill.ts';
+import { killAtPoint, killUnderLoad, powerCuts } from './probes/kill.ts';
 import { rights } from './probes/rights.ts';
 import { pointNames, type SwitchName } from './switches.ts';
 import type { Town } from './town.ts';
@@ -19,6 +19,7 @@ export const probes: Readonly<Record<string, (town: Town, rounds: number) => Pro
 			[`point-${point}-postgres`, (town: Town, rounds: number) => killAtPoint(town, point, 'postgres', { rounds: few(rounds) })],
 		]),
 	),
+	'power-cut': (town, rounds) => powerCuts(town, { rounds }),
 	'first-start': (_town, rounds) => killFirstStart(rounds),
 	migrations: (_town, rounds) => killMigration(rounds),
 	cuts: (town, rounds) => cuts(town, { rounds, woken: true, asserted: true }),
@@ -41,6 +42,7 @@ export const proofs: Readonly<Record<string, (town: Town) => Promise<Report>>> =
 		killAtPoint(town, 'after-early-answer', 'server', { rounds: most, sabotage: { faults: ['early-answer'] }, untilBroken: true }),
 	'proof-early-answer-by-chance': killed('early-answer'),
 	'proof-early-broadcast': killed('early-broadcast'),
+	'proof-careless-commits': (town) => powerCuts(town, { rounds: most, careless: true, untilBroken: true }),
 	'proof-no-deduplication': killed('no-deduplication'),
 	'proof-deduplication-in-memory': killed('deduplication-in-memory'),
 	'proof-no-transaction': (town) =>

@@ -66,6 +66,14 @@ describe('what the county adds up', () => {
 		expect((await neighbour.get(`${asked}&part=thinning`)).body).toEqual({ value: 0, unit: 'e4mu', entries: [] });
 	});
 
+	test('gives the county as a whole, and a township of it', async () => {
+		const { body } = await neighbour.get('/api/v1/figures/county?from=2026-02&to=2026-02');
+		expect(body).toMatchObject({ value: 1, unit: 'village', parts: { 'work.done': 40_000 } });
+		expect(body.entries).toEqual([{ version: expect.any(Number) }]);
+		const elsewhere = await neighbour.get('/api/v1/figures/county?from=2026-02&to=2026-02&township=211422209');
+		expect(elsewhere.body).toEqual({ value: 0, unit: 'village', parts: {}, entries: [] });
+	});
+
 	test('says which numbers there are', async () => {
 		const { body } = await first.get('/api/v1/measures');
 		expect(body.measures).toContainEqual(expect.objectContaining({ name: 'harvest.weight', unit: 'g', stock: false }));
@@ -78,6 +86,8 @@ describe('what the county adds up', () => {
 		[`${summary}&after=-1`, 'after'],
 		[`${summary}&village=12`, 'village'],
 		[`${summary}&county=211422`, 'input'],
+		['/api/v1/figures/county?from=2026-03&to=2026-02', 'to'],
+		['/api/v1/figures/county?from=2026-01&to=2026-02&township=2114', 'township'],
 		[`/api/v1/figures/measure?name=work.done&from=2026-01-01&to=2026-01-31`, 'village'],
 		[`/api/v1/figures/measure?name=work.done&village=${datun}&from=2026-02-30&to=2026-03-01`, 'from'],
 	])('%s is refused by its field', async (path, field) => {

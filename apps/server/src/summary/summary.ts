@@ -19,6 +19,9 @@ export type SummaryAnswer = { text: string; etag: string };
 /** What a measure comes to, and the entries behind it. */
 export type MeasureValue = { value: number; unit: string; entries: number[] };
 
+/** How many villages have something to add up, what they add up to measure by measure, and the versions at which their sums last changed. */
+export type Whole = { value: number; unit: 'village'; parts: Record<string, number>; entries: number[] };
+
 /** What the sums need of the server. `version` is the newest version of a county that this process has heard of. */
 export type SummaryParts = {
 	sql: postgres.Sql;
@@ -76,6 +79,21 @@ export class Summary {
 		const shares = villages.flatMap((village) => measure.shares(village, rows, this.#today()));
 		const wanted = inSpan(measure, shares, from, to).filter((share) => part === undefined || (share.part ?? '') === part);
 		return { ...total(wanted), unit: measure.unit };
+	}
+
+	/** What all villages add up to, or those of one township (`within`, the beginning of their codes), and the last entry that touched each of them. */
+	async whole(scope: Scope, { within = '', ...span }: { from: string; to: string; within?: string | undefined }): Promise<Whole> {
+		const held = await this.#fresh(scope.county);
+		const villages = Object.entries(this.#villages(held, scope, span)).filter(([village]) => village.startsWith(within));
+		const measures: Record<string, number> = {};
+		for (const [, sums] of villages) {
+			for (const [name, parts] of Object.entries(sums)) {
+				for (const months of Object.values(parts))
+					for (const value of Object.values(months)) measures[name] = (measures[name] ?? 0) + value;
+			}
+		}
+		const entries = new Set(villages.map(([village]) => held.villages.get(village)?.version ?? 0));
+		return { value: villages.length, unit: 'village', parts: measures, entries: [...entries].sort((a, b) => a - b) };
 	}
 
 	#villages(held: County, scope: Scope, { from, to, after, villages }: SummaryQuery): Record<string, Sums> {

@@ -4,7 +4,7 @@ import * as input from '@honghuo/features/inputs.ts';
 import * as v from 'valibot';
 import { ApiError } from '../errors.ts';
 import { route } from '../route.ts';
-import { measureList, measureValue, summary } from '../shapes.ts';
+import { figure, measureList, measureValue, summary } from '../shapes.ts';
 
 const month = v.pipe(v.string(), v.regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/, 'YYYY-MM'));
 const villages = (most: number) => v.union([input.villageCode, v.pipe(v.array(input.villageCode), v.maxLength(most))]);
@@ -55,6 +55,28 @@ export const summaryRoutes = [
 			const known = c.req.header('if-none-match')?.split(',') ?? [];
 			if (known.some((tag) => tag.trim() === etag)) return new Response(null, { status: 304, headers });
 			return new Response(text, { headers: { 'Content-Type': 'application/json', ...headers } });
+		},
+	}),
+	route({
+		method: 'get',
+		path: '/api/v1/figures/county',
+		about: {
+			'zh-CN': '全县（或一个乡镇）有多少个村记了账，各项加起来多少，各村的数最后是哪条台账动的',
+			en: 'How many villages of the county (or of a township) have something to add up, what each measure comes to, and the entries that last touched them',
+		},
+		access: 'signed_in',
+		query: v.pipe(
+			v.strictObject({ from: month, to: month, township: v.optional(v.pipe(v.string(), v.regex(/^\d{9}$/, '9 digits'))) }),
+			v.forward(
+				v.check(({ from, to }) => from <= to, 'not before from'),
+				['to'],
+			),
+		),
+		answers: [{ status: 200, about: { 'zh-CN': '数', en: 'The numbers' }, schema: figure }],
+		errors: ['database_down'],
+		handle: async ({ c, services, actor, query: { from, to, township } }) => {
+			const found = await services.summary.whole(scopeOf(actor, localDate(new Date())), { from, to, within: township });
+			return c.json({ ...found, entries: found.entries.map((version) => ({ version })) });
 		},
 	}),
 	route({
