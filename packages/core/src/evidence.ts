@@ -12,7 +12,12 @@ export type SharedEvidence = { subject: EvidenceSubject; from: string; to: strin
 export type EvidenceSource = {
 	/** Rows to load, step by step. */
 	reads: readonly ((subject: EvidenceSubject, rows: Rows) => Read[])[];
-	compose: (subject: EvidenceSubject, rows: Rows, span: { from: string; to: string; today: string; language: Language }) => Paper;
+	/** Undefined when there is nobody (any more) whose it would be. */
+	compose: (
+		subject: EvidenceSubject,
+		rows: Rows,
+		span: { from: string; to: string; today: string; language: Language },
+	) => Paper | undefined;
 	/** The share a code's SHA-256 (hex) may open. */
 	share: (codeHash: string) => Read;
 	/** What it opens on a day; undefined when nothing (any more). */

@@ -6,6 +6,7 @@ import { advices } from '../advice/model.ts';
 import { donations, items } from '../donation/model.ts';
 import { experts } from '../expert/model.ts';
 import { varieties } from '../orchard/model.ts';
+import { erasedName } from '../privacy/figures.ts';
 import { consents } from '../privacy/model.ts';
 import { problemEvents, problems } from '../problem/model.ts';
 import { checks } from '../survival/model.ts';
@@ -132,7 +133,9 @@ const works = (done: readonly Done[], language: Span['language']): PaperSection[
 				},
 			];
 
-function compose(subject: Subject, rows: Rows, span: Span & { today: string }): Paper {
+function compose(subject: Subject, rows: Rows, span: Span & { today: string }): Paper | undefined {
+	// Nobody is left to whom it would belong.
+	if ('person' in subject && rows.get(people, subject.person)?.name === erasedName) return undefined;
 	const { language, from, to, today } = span;
 	const zh = language === 'zh-CN';
 	const day = (date: string) => showDate(asLocalDate(date), language);
