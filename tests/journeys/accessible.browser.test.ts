@@ -41,6 +41,10 @@ describe('every screen can be read by everybody (WCAG 2.2 AA) and fits', () => {
 			'/inbox',
 			'/feedback',
 			'/sheets',
+			'/search',
+			'/me/evidence',
+			'/me/data',
+			'/about',
 		]) {
 			expect([path, await look(phone, path)]).toEqual([path, { violations: [], overflow: 0 }]);
 		}
@@ -57,6 +61,9 @@ describe('every screen can be read by everybody (WCAG 2.2 AA) and fits', () => {
 			'/log',
 			'/blocks',
 			'/me',
+			'/me/evidence',
+			'/me/data',
+			'/search',
 			'/calendar',
 			'/varieties',
 			'/payback',
