@@ -16,13 +16,14 @@ const noServerData: Plugin = {
 	applyToEnvironment: ({ name }) => name === 'client',
 	resolveId: (id, importer) => {
 		if (id === 'devalue') return fileURLToPath(new URL('src/lib/no-server-data.ts', import.meta.url));
-		const serverOnly = /^\.\/(sheets|queries|measures)\.ts$/.test(id) && slices.test(importer ?? '');
+		const serverOnly = /^\.\/(sheets|queries|measures|finds)\.ts$/.test(id) && slices.test(importer ?? '');
 		return serverOnly ? fileURLToPath(new URL('src/lib/server-only.ts', import.meta.url)) : undefined;
 	},
 };
 
 /** Pages of a desk, which nobody opens in an orchard: they are kept on a device when they are first opened. */
-const deskPages = /\/src\/routes\/(board|\(in\)\/(people|screens|sheets|support|yields)|\(door\)\/(setup|join))\//;
+const deskPages =
+	/\/src\/routes\/(board|\(in\)\/(people|screens|sheets|support|yields|evidence|me\/(evidence|data))|\(door\)\/(setup|join))\//;
 
 /**
  * `virtual:precache`, for the service worker: the files the app needs without a signal. Everything that can be reached without going through a

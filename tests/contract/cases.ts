@@ -1,9 +1,14 @@
+import { localDate } from '@honghuo/core/dates.ts';
 import { v7 as newId } from 'uuid';
-import { type Draft, type Ground, machines } from './machines.ts';
+import type { Draft, Ground } from './machine.ts';
+import { machines } from './machines.ts';
 import { withdrawables } from './withdrawables.ts';
 
 /** One command with an input that is right, and what has to be there before. */
 export type Case = { name: string; prepare: Draft[]; draft: Draft };
+
+/** The village whose first secretary is the ground's assignee. */
+const giver = '211422106214';
 
 /** Commands that neither move a machine on nor withdraw anything. The last draft of each is the command; those before make what it needs. */
 const others: readonly ((ground: Ground) => Draft[])[] = [
@@ -53,6 +58,24 @@ const others: readonly ((ground: Ground) => Draft[])[] = [
 	},
 	() => [['administrator', 'score.switch', { on: true, reason: `试一季 ${newId()}`, survivalPercent: 85 }]],
 	({ getting }) => [['official', 'village.place', { village: getting, latitude: 406_000_000, longitude: 1_197_000_000 }]],
+	({ getting, assignee }) => {
+		const [consent, share, answered] = [newId(), newId(), newId()];
+		const today = localDate(new Date());
+		const codeHash = Array.from({ length: 64 }, () => Math.floor(Math.random() * 16).toString(16)).join('');
+		const days = { fromOn: '2025-01-01', toOn: '2025-12-31', expiresOn: today };
+		return [
+			[
+				'official',
+				'consent.record',
+				{ id: consent, person: assignee, village: giver, purposes: ['name'], givenOn: '2026-01-05', how: 'oral' },
+			],
+			['official', 'consent.withdraw', { consent, on: '2026-01-20', how: 'paper' }],
+			['secretary', 'evidence.share', { id: share, village: getting, codeHash, ...days }],
+			['secretary', 'evidence.revoke', { share }],
+			['official', 'feedback.send', { id: answered, text: '字太小' }],
+			['official', 'feedback.answer', { feedback: answered, text: '有大字版' }],
+		];
+	},
 	() => {
 		const variety = newId();
 		return [

@@ -1,4 +1,5 @@
 import type { Result } from '@honghuo/core/command.ts';
+import { localDate } from '@honghuo/core/dates.ts';
 import type { Visitor } from '@honghuo/testing/visitor.ts';
 import { v7 as newId } from 'uuid';
 
@@ -33,11 +34,33 @@ export const makers: Readonly<Record<string, Maker>> = {
 		},
 	},
 	feedback: {
-		references: [],
+		references: ['topic', 'answeredOn', 'answeredBy'],
 		countyOnly: true,
 		make: async ({ administrator }) => {
-			const [row, text, contact] = [newId(), `建议 ${newId()}`, phone()];
-			return { row, words: { text, contact }, results: await administrator.send(['feedback.send', { id: row, text, contact }]) };
+			const [row, text, contact, answer] = [newId(), `建议 ${newId()}`, phone(), `答复 ${newId()}`];
+			const results = await administrator.send(
+				['feedback.send', { id: row, text, contact }],
+				['feedback.answer', { feedback: row, text: answer }],
+			);
+			return { row, words: { text, contact, answer }, results };
+		},
+	},
+	evidence_share: {
+		references: ['person', 'fromOn', 'toOn', 'expiresOn', 'revokedOn'],
+		make: async ({ administrator, village }) => {
+			const [row, posting, toWhom] = [newId(), newId(), `某处${newId()}`];
+			const codeHash = Array.from({ length: 64 }, () => Math.floor(Math.random() * 16).toString(16)).join('');
+			const person = (await administrator.ask<{ person: { id: string } }>('GET', '/api/v1/me')).body.person.id;
+			const today = localDate(new Date());
+			// A village's file is its own people's to give away, whoever they are besides.
+			const posted = village
+				? await administrator.send(['posting.give', { id: posting, person, role: 'village_secretary', unit: village, from: '2026-01-01' }])
+				: [];
+			const shared = await administrator.send([
+				'evidence.share',
+				{ id: row, codeHash, fromOn: '2026-01-01', toOn: '2026-01-31', expiresOn: today, toWhom, ...(village ? { village } : {}) },
+			]);
+			return { row, words: { codeHash, toWhom }, results: [...posted, ...shared] };
 		},
 	},
 	training_attendance: {

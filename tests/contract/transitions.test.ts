@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { catalogue, did, orchard } from './account.ts';
 import { County, datun, xinlitun } from './county.ts';
 import { digestOf } from './digest.ts';
-import { type Ground, type Machine, machines, type Who } from './machines.ts';
+import type { Ground, Machine, Who } from './machine.ts';
+import { machines } from './machines.ts';
 import { type Withdrawable, withdrawables } from './withdrawables.ts';
 
 let county: County;

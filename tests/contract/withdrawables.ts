@@ -1,5 +1,5 @@
 import { v7 as newId } from 'uuid';
-import type { Draft, Ground } from './machines.ts';
+import type { Draft, Ground } from './machine.ts';
 
 /** A record that can be withdrawn (or closed, or retired): how it comes to be, what takes it away, what would change it, and what is said then. */
 export type Withdrawable = {

@@ -43,6 +43,10 @@ describe('every screen can be read by everybody (WCAG 2.2 AA) and fits', () => {
 			'/sheets',
 			'/reports',
 			'/reports/211422106214/2026',
+			'/search',
+			'/me/evidence',
+			'/me/data',
+			'/about',
 		]) {
 			expect([path, await look(phone, path)]).toEqual([path, { violations: [], overflow: 0 }]);
 		}
@@ -59,6 +63,9 @@ describe('every screen can be read by everybody (WCAG 2.2 AA) and fits', () => {
 			'/log',
 			'/blocks',
 			'/me',
+			'/me/evidence',
+			'/me/data',
+			'/search',
 			'/calendar',
 			'/varieties',
 			'/payback',

@@ -14,6 +14,7 @@ import { TryLimits } from './http/try-limits.ts';
 import { Journal } from './journal/journal.ts';
 import { Keeper } from './papers/keeper.ts';
 import { Papers } from './papers/papers.ts';
+import { PersonalData } from './privacy/personal-data.ts';
 import { Summary } from './summary/summary.ts';
 
 /** Folder of the built pages. */
@@ -40,13 +41,16 @@ export function makeServices(
 		now,
 	});
 	const accounts = new Accounts(database.db, sessions);
+	const files = new Files({ database, journal, store, failed: (error) => log.error({ err: error }, 'files') });
+	files.follow();
 	return {
 		database,
 		journal,
 		summary,
-		files: new Files({ database, journal, store, failed: (error) => log.error({ err: error }, 'files') }),
 		papers,
 		keeper: new Keeper({ journal, papers, sql: database.sql, failed: (error) => log.error({ err: error }, 'keeping a report') }),
+		files,
+		personal: new PersonalData({ sql: database.sql, journal, accounts }),
 		sessions,
 		screens,
 		accounts,

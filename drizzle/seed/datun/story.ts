@@ -3,6 +3,7 @@ import { give } from './donations.ts';
 import { sell } from './harvests.ts';
 import { orchards } from './orchards.ts';
 import { people, places, type StoryPerson } from './people.ts';
+import { privacy } from './privacy.ts';
 import { problems } from './problems.ts';
 import { report } from './reports.ts';
 import { bloom, maize } from './season.ts';
@@ -38,6 +39,7 @@ export function datun(today: LocalDate, id: (key: string) => string): Step[] {
 		...serve(today, id),
 		...together(today, id),
 		...report(today),
+		...privacy(today, id),
 	];
 	return steps.sort((a, b) => b.daysAgo - a.daysAgo || (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }

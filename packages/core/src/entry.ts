@@ -18,6 +18,12 @@ export type Entry = {
 	changes: Change[];
 };
 
+/**
+ * Whether a command takes personal data away for good: `noun.erase`. What its rows held before is kept nowhere then: not in the journal's earlier
+ * entries, not on a device (docs/decisions/0013-erasing-keeps-the-chain.md).
+ */
+export const erases = (name: string): boolean => name.endsWith('.erase');
+
 /** Name of an entry whose content the reader has no right to. */
 export const sealedName = 'sealed';
 
@@ -48,7 +54,8 @@ const concerns = ({ changes }: Entry, villages: readonly string[], tables: Shape
 
 /** Whether this reader gets the entry open. Who asked for their own villages alone and has none gets everything. */
 export const opens = (reader: Reader, entry: Entry, audience: Audience, tables: Shape['tables']): boolean =>
-	sees(reader, audience) && (!reader.own || reader.all || reader.villages.length === 0 || concerns(entry, reader.villages, tables));
+	sees(reader, audience) &&
+	(!reader.own || erases(entry.name) || reader.all || reader.villages.length === 0 || concerns(entry, reader.villages, tables));
 
 /**
  * Entries in order as one reader gets them, each run of sealed ones joined to a single number: its `previous` is where the run began, so that a

@@ -6,15 +6,16 @@ export type Place = { code: string; name: string; aliases: readonly string[]; ab
 /** Which place some text names: just so, nearly so, perhaps, several, or none. */
 export type PlaceMatch = { kind: 'exact' | 'close'; place: Place } | { kind: 'maybe' | 'several'; places: Place[] } | { kind: 'none' };
 
-const bare = (text: string): string => text.normalize('NFKC').replace(/[\s·,，、/()（）-]/g, '');
+/** A text without what is only punctuation, full-width letters made plain. */
+export const bare = (text: string): string => text.normalize('NFKC').replace(/[\s·,，、/()（）-]/g, '');
 /** 「大屯村民委员会」「大屯村」「大屯」 come to the same. */
-const core = (text: string): string => placeName(bare(text)).replace(/(村|社区|嘎查|镇|乡|县)$/, '');
+export const core = (text: string): string => placeName(bare(text)).replace(/(村|社区|嘎查|镇|乡|县)$/, '');
 
 /** Words that tell neighbouring villages apart; where they differ nothing is guessed. */
 const telling = /[东西南北上下前后左右大小新老里外一二三四五六七八九十]/;
 
 /** Whether one letter was left out, put in, or mistyped, in a name long enough to be itself still. */
-function isSlip(a: string, b: string): boolean {
+export function isSlip(a: string, b: string): boolean {
 	const [short, long] = a.length <= b.length ? [a, b] : [b, a];
 	if (long.length - short.length > 1) return false;
 	let at = 0;
@@ -23,7 +24,7 @@ function isSlip(a: string, b: string): boolean {
 }
 
 /** Whether a slip is surely one: long enough, and not in a word that tells places apart. */
-function surely(a: string, b: string): boolean {
+export function surely(a: string, b: string): boolean {
 	const differing = [...a].filter((letter) => !b.includes(letter)).concat([...b].filter((letter) => !a.includes(letter)));
 	return Math.min(a.length, b.length) >= 3 && !differing.some((letter) => telling.test(letter));
 }

@@ -25,6 +25,8 @@ export type TableRef<R extends BaseRow = BaseRow> = {
 	readonly whole: boolean;
 	/** Of villages a device does not hold it gets only what came in the last so many days; opening the village brings the rest. */
 	readonly lately?: number | undefined;
+	/** A private row may be read back by whoever wrote it (`GET /api/v1/me/rows`), though by nobody else of their village. */
+	readonly author?: boolean;
 	/** Fields that mean something only together, such as a value, its unit and what was typed: they win or lose an edit together. */
 	readonly together: readonly (readonly string[])[];
 	readonly $row?: R;
@@ -33,12 +35,19 @@ export type TableRef<R extends BaseRow = BaseRow> = {
 /** Declares a table for commands and views. */
 export const tableRef = <R extends BaseRow>(
 	name: string,
-	options: { private?: boolean; whole?: boolean; lately?: number; together?: readonly (readonly (keyof R & string)[])[] } = {},
+	options: {
+		private?: boolean;
+		whole?: boolean;
+		lately?: number;
+		author?: boolean;
+		together?: readonly (readonly (keyof R & string)[])[];
+	} = {},
 ): TableRef<R> => ({
 	name,
 	private: options.private ?? false,
 	whole: options.whole ?? false,
 	lately: options.lately,
+	...(options.author ? { author: true } : {}),
 	together: options.together ?? [],
 });
 

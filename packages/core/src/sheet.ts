@@ -1,3 +1,4 @@
+import type { Actor, Scope } from './actor.ts';
 import type { Draft } from './command.ts';
 import type { Refusal, Sentence } from './refusal.ts';
 import type { Rows, TableRef } from './row.ts';
@@ -5,8 +6,8 @@ import type { Rows, TableRef } from './row.ts';
 /** What a cell of a spreadsheet holds. A day is a `Date` at midnight UTC. */
 export type Raw = string | number | boolean | Date | null;
 
-/** What is known while cells are read and rows written: the ledger, and the county's day. */
-export type SheetContext = { rows: Rows; county: string; today: string };
+/** What is known while cells are read and rows written: the ledger, the county's day, and who the rows are written for. */
+export type SheetContext = { rows: Rows; county: string; today: string; reader?: { actor: Actor; scope: Scope } };
 
 /** A cell read: its value, perhaps with a word about how it was understood; or why it can't be. */
 export type CellReading<T> = { value: T; note?: Refusal } | { refusal: Refusal };

@@ -2,6 +2,8 @@ import type * as v from 'valibot';
 import type { Audience } from './actor.ts';
 import type { Command, Draft } from './command.ts';
 import { engineRefusals } from './engine-refusals.ts';
+import type { EvidenceSource } from './evidence.ts';
+import type { Find } from './find.ts';
 import type { Measure } from './measure.ts';
 import type { CollisionKeeper } from './merge.ts';
 import type { PaperSource } from './paper-source.ts';
@@ -62,6 +64,15 @@ export type Founding = {
 	newId: () => string;
 };
 
+/** Somebody's wish that their data be erased: whose, when and how it was said. */
+export type EraseAsked = { person: string; askedOn: string; how: string };
+
+/** Which commands take a person's data away (`noun.erase`, given by the server alone), from rows read step by step. Asking again is harmless. */
+export type Erasing = {
+	reads: readonly ((asked: EraseAsked, rows: Rows) => Read[])[];
+	drafts: (asked: EraseAsked, rows: Rows) => Draft[];
+};
+
 /** A feature's registration: all the engine ever learns about a noun. */
 export type Slice = {
 	noun: string;
@@ -73,12 +84,18 @@ export type Slice = {
 	pages?: readonly Page[];
 	/** Documents it writes by itself. */
 	papers?: readonly PaperSource[];
+	/** What a search finds of it. */
+	finds?: readonly Find[];
 	/** Its records as spreadsheets, out and in. */
 	sheets?: readonly Sheet[];
 	refusals?: Refusals;
 	actors?: ActorSource;
 	/** How edits that met others' edits are kept; one feature does this for all. */
 	collisions?: CollisionKeeper;
+	/** How somebody's own acts become a paper; one feature does this for all. */
+	evidence?: EvidenceSource;
+	/** What it takes to erase a person's data; one feature does this for all. */
+	erasing?: Erasing;
 	/** Commands the server gives itself when a county is set up. */
 	founding?: (founding: Founding) => Draft[];
 };
@@ -95,7 +112,10 @@ export type Registry = Shape & {
 	measures: ReadonlyMap<string, Measure>;
 	papers: ReadonlyMap<string, PaperSource>;
 	sheets: ReadonlyMap<string, Sheet>;
+	finds: readonly Find[];
 	collisions: CollisionKeeper | undefined;
+	erasing: Erasing | undefined;
+	evidence: EvidenceSource | undefined;
 	/** The sentence for a refusal, in the reader's language. */
 	say: (refusal: Refusal, language: Language) => string;
 	/** Who may read what these changes tell; changes of private tables only reach their villages. Mixing both is a programming error. */
@@ -136,7 +156,10 @@ export function registry(slices: readonly Slice[]): Registry {
 		measures,
 		papers,
 		sheets,
+		finds: slices.flatMap((s) => s.finds ?? []),
 		collisions: slices.find((s) => s.collisions)?.collisions,
+		evidence: slices.find((s) => s.evidence)?.evidence,
+		erasing: slices.find((s) => s.erasing)?.erasing,
 		...held,
 		say: ({ code, field, details }, language) =>
 			fill(sentences[code]?.[language] ?? code, {

@@ -38,6 +38,7 @@ const whole = [
 	'period_report',
 	'score_setting',
 	'village_place',
+	'consent',
 ];
 
 /** What holds rows without deciding anything: a phone starts with it and fetches `slices.ts` after its first screen. */

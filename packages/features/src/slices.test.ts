@@ -3,6 +3,7 @@ import { engineRefusals } from '@honghuo/core/engine-refusals.ts';
 import { sheetRefusals } from '@honghuo/core/sheet-refusals.ts';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { describe, expect, test } from 'vitest';
+import { finds } from './finds.ts';
 import { features as held } from './refs.ts';
 import { features } from './slices.ts';
 
@@ -16,6 +17,10 @@ describe('all features together', () => {
 		const whole = [...features.tables.values()].filter((table) => table.whole).map(({ name }) => name);
 		expect([...held.tables.keys()].sort()).toEqual(whole.sort());
 		expect(held.actors).toBe(features.actors);
+	});
+
+	test('what a screen searches is what the nouns register', () => {
+		expect([...finds].map(({ kind }) => kind).sort()).toEqual(features.finds.map(({ kind }) => kind).sort());
 	});
 
 	test('every refusal has its sentence in Chinese and English, and every sentence is used', () => {

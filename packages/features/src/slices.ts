@@ -5,6 +5,7 @@ import { comment } from './comment/slice.ts';
 import { conflict } from './conflict/slice.ts';
 import { donation } from './donation/slice.ts';
 import { event } from './event/slice.ts';
+import { evidence } from './evidence/slice.ts';
 import { expert } from './expert/slice.ts';
 import { feedback } from './feedback/slice.ts';
 import { file } from './file/slice.ts';
@@ -15,6 +16,7 @@ import { orchard } from './orchard/slice.ts';
 import { pairing } from './pairing/slice.ts';
 import { payback } from './payback/slice.ts';
 import { place } from './place/slice.ts';
+import { privacy } from './privacy/slice.ts';
 import { problem } from './problem/slice.ts';
 import { report } from './report/slice.ts';
 import { sale } from './sale/slice.ts';
@@ -64,4 +66,6 @@ export const features = registry([
 	score,
 	place,
 	support,
+	privacy,
+	evidence,
 ]);

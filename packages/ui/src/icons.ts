@@ -43,6 +43,8 @@ export {
 	Printer,
 	QrCode,
 	Scissors,
+	Search,
+	ShieldCheck,
 	ShoppingBasket,
 	Shovel,
 	Sprout,

@@ -97,6 +97,18 @@ export class Accounts {
 		if (disabled) await this.#sessions.endAll({ account: row.id, person: row.person });
 	}
 
+	/** Takes a person's account away: nobody signs in with it again, and its name says nothing. */
+	async erase(county: string, person: string): Promise<void> {
+		const row = await this.ofPerson(county, person);
+		if (!row) return;
+		const gone = `erased-${row.id}`;
+		await this.#db
+			.update(account)
+			.set({ username: gone, usernameKey: gone, password: '', disabledAt: row.disabledAt ?? new Date() })
+			.where(eq(account.id, row.id));
+		await this.#sessions.endAll({ account: row.id, person: row.person });
+	}
+
 	async #setPassword(row: Account, next: string, keep?: string): Promise<void> {
 		const { password } = await prepare(row.username, next);
 		await this.#db.update(account).set({ password }).where(eq(account.id, row.id));

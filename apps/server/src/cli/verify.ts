@@ -11,9 +11,12 @@ export async function verifyAll({ database: { sql }, say }: Desk): Promise<boole
 	>`select county, name, encode(head, 'hex') as head from county order by county`;
 	let whole = true;
 	for (const { county, name, head } of counties) {
-		const { entries, breaks } = await verifyChain(sql, county);
+		const { entries, breaks, redacted } = await verifyChain(sql, county);
 		say(`${county} ${name}  ${entries} 条 entries  head ${head}  ${breaks.length === 0 ? '完整 whole' : `断了 broken: ${breaks.length}`}`);
 		for (const broken of breaks.slice(0, mostShown)) say(`  ${broken}`);
+		for (const [by, versions] of Map.groupBy(redacted, (one) => one.by)) {
+			say(`  ${by} 删除个人信息，动过 erased personal data in: ${versions.map(({ version }) => version).join(' ')}`);
+		}
 		whole &&= breaks.length === 0;
 	}
 	if (counties.length === 0) say('还没有建县。 / No county is set up yet.');

@@ -80,8 +80,33 @@ export class Files {
 		return { bytes, mime: stored.mime, sha256: stored.sha256 };
 	}
 
-	/** Forgets pieces nobody has gone on with for so long. Resolves to how many. */
+	/** From now on the bytes of what is withdrawn go, whoever withdraws it: shown to nobody any more, they are kept for nothing. */
+	follow(): void {
+		this.#journal.follow((county, entries) => {
+			for (const { entry } of entries) {
+				for (const { table, row } of entry.changes) {
+					const withdrawn = table === 'attachment' && (row as Row).withdrawnReason !== null;
+					if (withdrawn) this.#forget(county, row.id).catch(this.#failed);
+				}
+			}
+		});
+	}
+
+	/** Lets go of a file's bytes: pieces under way, the photo and its small picture. The store first, so that a cut in between is taken up again. */
+	async #forget(county: string, file: string): Promise<void> {
+		const { sql } = this.#database;
+		await sql`delete from file_part where county = ${county} and file = ${file}`;
+		for (const { key } of await sql<{ key: string }[]>`select key from file_stored where county = ${county} and file = ${file}`) {
+			await this.#store.drop(key);
+			await sql`delete from file_stored where county = ${county} and file = ${file} and key = ${key}`;
+		}
+	}
+
+	/** Forgets pieces nobody has gone on with for so long, and bytes of what was withdrawn while no server heard of it. Resolves to how many pieces. */
 	async tidy(): Promise<number> {
+		const left = await this.#database.sql<{ county: string; file: string }[]>`
+			select distinct f.county, f.file from file_stored f join attachment a on a.county = f.county and a.id = f.file where a.withdrawn_reason is not null`;
+		for (const { county, file } of left) await this.#forget(county, file).catch(this.#failed);
 		const { count } = await this.#database.sql`delete from file_part where received_at < now() - interval '60 days'`;
 		return count;
 	}
@@ -112,6 +137,11 @@ export class Files {
 			on conflict do nothing returning key`;
 		if (!kept) await this.#store.drop(key);
 		await clear();
+		// Withdrawn while its last piece came.
+		if ((await this.#row(county, file))?.withdrawnReason !== null) {
+			await this.#forget(county, file);
+			throw new ApiError('not_found');
+		}
 		await this.#announce(row);
 		return state(which, sizeOf(which), true);
 	}

@@ -50,6 +50,11 @@ export const httpErrors = {
 		'zh-CN': '这个大屏链接打不开：收回了、到期了，或者没抄全。请县里重新做一个。',
 		en: 'This board link does not open: it was revoked, is over, or is not complete. Ask the county for a new one.',
 	},
+	evidence_code_wrong: {
+		status: 404,
+		'zh-CN': '打不开：链接过期了，或者本人收回了。要看就请本人重新给一个。',
+		en: 'This link opens nothing: it is out of date, or its subject took it back. Ask them for another.',
+	},
 	method_not_allowed: {
 		status: 405,
 		'zh-CN': '这个地址不能这样用。看 Allow 头和接口说明。',

@@ -11,6 +11,7 @@ const say = {
 		'zh-CN': '码可能印坏了，或者这批还没答应送。找给你码的人再要一张。',
 		en: 'The label may be damaged, or what it stands for is not given yet. Ask whoever gave it to you for another.',
 	},
+	complain: { 'zh-CN': '投诉建议 · 个人信息怎么保护', en: 'Complaints and suggestions · personal data' },
 	quiet: { 'zh-CN': '这一页不用登录，不写任何人的名字和电话。', en: 'Nobody signs in here, and no person is named.' },
 } as const;
 
@@ -31,7 +32,7 @@ export const noSuchPage = (language: Language) =>
 const frame = (language: Language, title: string, body: Html) => html`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">
 <title>${title} · ${say.brand[language]}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/api/page.css"></head>
-<body><header>${say.brand[language]}</header><main>${body}</main></body></html>`;
+<body><header>${say.brand[language]}</header><main>${body}</main><footer><a href="/about">${say.complain[language]}</a></footer></body></html>`;
 
 /** Their looks: the tokens of the app (packages/ui/src/tokens.css), in few lines. */
 export const publicCss = `*{box-sizing:border-box;margin:0}body{font:17px/1.5 "HarmonyOS Sans SC","MiSans","PingFang SC","Noto Sans CJK SC","Microsoft YaHei",system-ui,sans-serif;
@@ -40,4 +41,5 @@ header{padding:.875rem 0;font-weight:700;color:#7a5200}main{display:grid;gap:1re
 dl{background:#fff;border:1px solid #ddd8c9;border-radius:1.125rem;padding:.25rem 1rem}dl div{display:flex;justify-content:space-between;gap:1rem;padding:.75rem 0}
 dl div+div{border-top:1px solid #ddd8c9}dt{color:#4a544c;white-space:nowrap}dd{text-align:right;font-weight:700}
 .go{display:block;padding:1rem;border-radius:1.125rem;background:#17603a;color:#fff;font-size:1.25rem;font-weight:700;text-align:center;text-decoration:none}
+footer{padding-top:1.5rem;text-align:center;font-size:.875rem}footer a{color:#17603a;display:inline-block;padding:.75rem}
 .quiet{color:#626b63;font-size:.875rem;text-align:center}a:focus-visible{outline:3px solid #0b5a9c;outline-offset:2px}`;

@@ -1,11 +1,14 @@
 import type { Route } from './route.ts';
 import { docsRoutes } from './routes/docs.ts';
+import { evidenceRoutes } from './routes/evidence.ts';
 import { fileRoutes } from './routes/files.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { privacyRoutes } from './routes/privacy.ts';
 import { publicRoutes } from './routes/public.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { screenRoutes } from './routes/screens.ts';
+import { searchRoutes } from './routes/search.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { setupRoutes } from './routes/setup.ts';
 import { sheetRoutes } from './routes/sheets.ts';
@@ -21,6 +24,9 @@ export const routes: readonly Route[] = [
 	// Before the ledger's, whose figures go by any name.
 	...summaryRoutes,
 	...ledgerRoutes,
+	...searchRoutes,
+	...privacyRoutes,
+	...evidenceRoutes,
 	...fileRoutes,
 	...sheetRoutes,
 	...reportRoutes,

@@ -7,6 +7,7 @@ import type { Files } from '../files/files.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Keeper } from '../papers/keeper.ts';
 import type { Papers } from '../papers/papers.ts';
+import type { PersonalData } from '../privacy/personal-data.ts';
 import type { Summary } from '../summary/summary.ts';
 import type { Metrics } from './metrics.ts';
 import type { TryLimits } from './try-limits.ts';
@@ -22,6 +23,7 @@ export type Services = {
 	files: Files;
 	papers: Papers;
 	keeper: Keeper;
+	personal: PersonalData;
 	accounts: Accounts;
 	sessions: Sessions;
 	screens: Screens;

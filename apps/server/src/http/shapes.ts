@@ -101,6 +101,49 @@ export const figure = v.object({
 	entries: v.array(v.object({ version: v.number() })),
 	parts: v.optional(v.record(v.string(), v.nullable(v.union([v.number(), v.string()])))),
 });
+const byTable = v.record(v.string(), v.array(v.record(v.string(), v.unknown())));
+/** Everything kept of one person. */
+export const personalData = v.object({
+	person: v.string(),
+	exportedAt: instant,
+	account: v.nullable(v.object({ username: v.string(), createdAt: instant, disabled: v.boolean() })),
+	tables: byTable,
+});
+export const ownRows = v.object({ tables: byTable });
+export const traces = v.object({
+	traces: v.array(v.object({ table: v.string(), row: v.string(), village: v.nullable(v.string()), field: v.string() })),
+});
+const span = v.union([v.string(), v.object({ text: v.string(), figure: v.string() })]);
+/** A paper as words and numbers, and the days it is about. */
+export const evidencePaper = v.object({
+	paper: v.object({
+		title: v.array(v.string()),
+		subtitle: v.optional(v.string()),
+		sections: v.array(
+			v.object({
+				heading: v.string(),
+				paragraphs: v.array(v.array(span)),
+				table: v.optional(v.object({ head: v.array(v.string()), rows: v.array(v.array(v.union([v.string(), v.number()]))) })),
+			}),
+		),
+		signature: v.optional(v.string()),
+		date: v.optional(v.string()),
+	}),
+	from: day,
+	to: day,
+});
+export const found = v.object({
+	found: v.array(
+		v.object({
+			kind: v.string(),
+			id: v.string(),
+			village: v.nullable(v.string()),
+			title: v.string(),
+			detail: v.string(),
+			href: v.string(),
+		}),
+	),
+});
 export const measureValue = v.object({ value: v.number(), unit: v.string(), entries: v.array(v.object({ version: v.number() })) });
 const sums = v.record(v.string(), v.record(v.string(), v.record(v.string(), v.number())));
 /** Village → measure → part (`''` without one) → month → value in the measure's unit. */

@@ -20,7 +20,13 @@ const anonymous = { points: 600, duration: 60 };
 const person = { points: 1200, duration: 60 };
 
 /** Answers that mean the secret was wrong. */
-const wrongSecret: ReadonlySet<ErrorCode> = new Set(['sign_in_wrong', 'password_wrong', 'setup_code_wrong', 'invitation_unknown']);
+const wrongSecret: ReadonlySet<ErrorCode> = new Set([
+	'sign_in_wrong',
+	'password_wrong',
+	'setup_code_wrong',
+	'invitation_unknown',
+	'evidence_code_wrong',
+]);
 
 /** Limits on guessing and on flooding. With `lifted` nothing is limited: for tests that send thousands of bad requests. */
 export class TryLimits {

@@ -49,10 +49,10 @@ export function appendEntries(
 	return [
 		run(
 			tx,
-			`insert into journal (county, version, id, name, actor, device, input, changes, audience, villages, touched, recorded_at, received_at, hash)
-			 select county, version, id, name, actor, device, input, changes, audience, villages, touched, "recordedAt", "receivedAt", decode(hash, 'hex')
+			`insert into journal (county, version, id, name, actor, device, input, changes, audience, villages, touched, recorded_at, received_at, hash, salt, redactions)
+			 select county, version, id, name, actor, device, input, changes, audience, villages, touched, "recordedAt", "receivedAt", decode(hash, 'hex'), salt, redactions
 			 from jsonb_to_recordset($1::text::jsonb) as e(county text, version bigint, id uuid, name text, actor uuid, device text, input jsonb, changes jsonb,
-				audience text, villages text[], touched text[], "recordedAt" timestamptz, "receivedAt" timestamptz, hash text)`,
+				audience text, villages text[], touched text[], "recordedAt" timestamptz, "receivedAt" timestamptz, hash text, salt text, redactions jsonb)`,
 			entries,
 		),
 		tx`update county set version = ${last.version}, head = ${head} where county = ${county}`.execute(),

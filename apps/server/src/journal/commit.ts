@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import type { Actor, Audience } from '@honghuo/core/actor.ts';
 import { type Command, type Envelope, judge, parseInput } from '@honghuo/core/command.ts';
-import type { Entry } from '@honghuo/core/entry.ts';
+import { type Entry, erases } from '@honghuo/core/entry.ts';
 import { isRefusal, type Refusal, refuse } from '@honghuo/core/refusal.ts';
 import { type Change, Overlay, type Read } from '@honghuo/core/row.ts';
 import { features } from '@honghuo/features/slices.ts';
@@ -8,6 +9,7 @@ import type postgres from 'postgres';
 import { appendEntries, rememberRefusals, writeRows } from './append.ts';
 import { chainHash } from './hash.ts';
 import { LoadedRows, NotLoaded } from './loaded-rows.ts';
+import { type Forgotten, forgottenIn, redact } from './redact.ts';
 
 /** One command with whoever sent it. `device` tells a person's phones apart in the audit trail. */
 export type Item = { envelope: Envelope; actor: Actor; device: string | null };
@@ -46,7 +48,7 @@ export async function commitBatch(
 
 	const answered = new Map<string, { outcome: Outcome; actor: string }>(known);
 	const outcomes: Outcome[] = [];
-	const accepted: { item: Item; input: unknown; changes: Change[] }[] = [];
+	const accepted: { item: Item; input: unknown; changes: Change[]; forgotten: Forgotten | undefined }[] = [];
 	const refused: { item: Item; refusal: Refusal }[] = [];
 	for (const [index, item] of items.entries()) {
 		const { envelope } = item;
@@ -58,6 +60,8 @@ export async function commitBatch(
 		} else if ('code' in command) {
 			outcome = no(envelope.id, command);
 		} else {
+			// What it erases may not stand in entries of this very batch, which are not in the journal yet.
+			if (erases(envelope.name) && accepted.some(({ forgotten }) => !forgotten)) break;
 			const version = head + accepted.length + 1;
 			const decision = decide(command, item, overlay, now, version);
 			if (decision === 'not loaded') {
@@ -68,8 +72,9 @@ export async function commitBatch(
 				outcome = no(envelope.id, decision);
 				refused.push({ item, refusal: decision });
 			} else {
+				const forgotten = erases(envelope.name) ? forgottenIn(decision, overlay) : undefined;
 				overlay.apply(decision);
-				accepted.push({ item, input: command.input, changes: decision });
+				accepted.push({ item, input: command.input, changes: decision, forgotten });
 				outcome = { id: envelope.id, status: 'accepted', version };
 			}
 		}
@@ -78,7 +83,12 @@ export async function commitBatch(
 	}
 
 	let last = hash;
+	const erased: Awaited<ReturnType<typeof redact>>[] = [];
+	for (const [offset, { forgotten }] of accepted.entries()) {
+		if (forgotten) erased[offset] = await redact(tx, county, forgotten, head + offset + 1);
+	}
 	const entries = accepted.map(({ item: { envelope, actor, device }, input, changes }, offset) => {
+		const redactions = erased[offset];
 		const audience = features.audienceOf(changes);
 		const entry = {
 			county,
@@ -93,6 +103,8 @@ export async function commitBatch(
 			villages: villagesOf(changes),
 			recordedAt: envelope.recordedAt,
 			receivedAt: now,
+			salt: randomBytes(16).toString('hex'),
+			...(redactions ? { redactions } : {}),
 		};
 		last = chainHash(last, entry);
 		return { ...entry, touched: changes.map(({ row }) => row.id), hash: last.toString('hex'), readers: audience };

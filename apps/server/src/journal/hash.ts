@@ -15,7 +15,14 @@ export type Hashed = {
 	villages: readonly string[];
 	recordedAt: string;
 	receivedAt: string;
+	/** Chance, forgotten with what was erased: without it nobody can try out names and numbers against the hash that stays. */
+	salt?: string;
+	/** Of a command that erases: what it took out of earlier entries. */
+	redactions?: readonly Redaction[];
 };
+
+/** An earlier entry some of whose content was taken out: the hash it keeps, and the SHA-256 of what is left of it. */
+export type Redaction = { version: number; hash: string; digest: string };
 
 /** The head of a chain without entries. */
 export const genesis: Buffer = Buffer.alloc(32);
@@ -26,3 +33,6 @@ export const chainHash = (previous: Uint8Array, entry: Hashed): Buffer =>
 		.update(previous)
 		.update(canonicalize(entry) ?? '')
 		.digest();
+
+/** SHA-256 of an entry by itself, in hex: what a command that erases says of the entries it took something out of. */
+export const digestOf = (entry: Hashed): string => chainHash(new Uint8Array(), entry).toString('hex');

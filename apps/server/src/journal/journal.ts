@@ -1,7 +1,8 @@
 import { type Actor, type Scope, scopeOf } from '@honghuo/core/actor.ts';
 import { type Envelope, fieldOf } from '@honghuo/core/command.ts';
 import { localDate } from '@honghuo/core/dates.ts';
-import { type Entry, opens, type Reader, sealRuns } from '@honghuo/core/entry.ts';
+import { type Entry, erases, opens, type Reader, sealRuns } from '@honghuo/core/entry.ts';
+import type { Read } from '@honghuo/core/row.ts';
 import { actorFrom } from '@honghuo/core/shape.ts';
 import type { FigureValue } from '@honghuo/core/slice.ts';
 import { features } from '@honghuo/features/slices.ts';
@@ -139,24 +140,40 @@ export class Journal {
 		return this.#snapshots.take(scope, this.version(scope.county), villages);
 	}
 
+	/** The rows some steps of reading come to, e.g. all that tell of a person. */
+	async rows(county: string, steps: readonly ((rows: LoadedRows) => Read[])[]): Promise<LoadedRows> {
+		const rows = new LoadedRows(this.#sql, county);
+		for (const step of steps) await rows.load(step(rows));
+		return rows;
+	}
+
 	/** A derived number by name; undefined when there is no such figure, the wrong field's path when the query is off. */
 	async figure(scope: Scope, name: string, query: unknown): Promise<FigureValue | { field: string } | undefined> {
 		const figure = features.figures.get(name);
 		if (!figure) return undefined;
 		const parsed = v.safeParse(figure.query, query);
 		if (!parsed.success) return { field: fieldOf(parsed.issues[0], 'query') };
-		const rows = new LoadedRows(this.#sql, scope.county);
-		for (const step of figure.reads) await rows.load(step(parsed.output, rows));
+		const rows = await this.rows(
+			scope.county,
+			figure.reads.map((step) => (known) => step(parsed.output, known)),
+		);
 		return figure.compute(parsed.output, rows);
 	}
 
 	async #loadActor(county: string, person: string): Promise<Actor> {
-		const rows = new LoadedRows(this.#sql, county);
-		for (const step of features.actors.reads) await rows.load(step(person, rows));
+		const rows = await this.rows(
+			county,
+			features.actors.reads.map((step) => (known) => step(person, known)),
+		);
 		return actorFrom(features.actors, county, person, rows);
 	}
 
 	#heard(county: string, entries: readonly Encoded[]): void {
+		const erasing = entries.findLast(({ entry }) => erases(entry.name));
+		if (erasing) {
+			this.#feed.ring(county)?.forgetBefore(erasing.entry.version);
+			this.#snapshots.forget();
+		}
 		if (entries.some(({ entry }) => entry.changes.some(({ table }) => this.#rightsTables.has(table)))) {
 			for (const key of this.#actors.keys()) if (key.startsWith(`${county} `)) this.#actors.delete(key);
 			for (const onRights of this.#rightsFollowers) onRights(county);

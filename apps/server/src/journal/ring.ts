@@ -42,6 +42,11 @@ export class Ring {
 		return encoded;
 	}
 
+	/** Lets go of the entries before a version: something was taken out of them, and the table has what is left. */
+	forgetBefore(version: number): void {
+		this.#entries = this.#entries.filter(({ entry }) => entry.version >= version);
+	}
+
 	/** Up to `limit` entries after a version, or undefined when the ring does not reach back that far. */
 	after(version: number, limit: number): Encoded[] | undefined {
 		const oldest = this.#head - this.#entries.length;

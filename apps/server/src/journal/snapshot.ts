@@ -42,6 +42,11 @@ export class Snapshots {
 		return snapshot;
 	}
 
+	/** Lets go of all that are kept in memory. */
+	forget(): void {
+		this.#made.clear();
+	}
+
 	#make(scope: Scope, key: string, wanted: readonly string[] | undefined): Promise<Snapshot> {
 		return this.#sql.begin('isolation level repeatable read read only', async (tx) => {
 			const [counted, ...tables] = await Promise.all([

@@ -1,4 +1,5 @@
 import { bigint, bytea, index, jsonb, primaryKey, snakeCase, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import type { Redaction } from './hash.ts';
 
 const instant = () => timestamp({ withTimezone: true, precision: 3, mode: 'string' });
 
@@ -30,6 +31,12 @@ export const journal = snakeCase.table(
 		recordedAt: instant().notNull(),
 		receivedAt: instant().notNull(),
 		hash: bytea().notNull(),
+		/** Chance that the hash covers; gone with what was erased. */
+		salt: text(),
+		/** Of a command that erases: what it took out of which entries. */
+		redactions: jsonb().$type<Redaction[]>(),
+		/** Version of the last command that took something out of this entry; its hash is that of what it said before. */
+		redactedBy: bigint({ mode: 'number' }),
 	},
 	(t) => [primaryKey({ columns: [t.county, t.version] }), unique().on(t.county, t.id), index().using('gin', t.touched)],
 );

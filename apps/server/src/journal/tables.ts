@@ -7,8 +7,8 @@ import { PgTable } from 'drizzle-orm/pg-core';
 export type StoredTable = {
 	name: string;
 	private: boolean;
-	/** Row field → its column's name and SQL type, in the table's order. */
-	columns: ReadonlyMap<string, { name: string; type: string }>;
+	/** Row field → its column's name and SQL type (of an array, its elements'), in the table's order. */
+	columns: ReadonlyMap<string, { name: string; type: string; list: boolean }>;
 	/** `"a","b"`: the columns quoted, for statements that take rows as JSON. */
 	list: string;
 	/** `"a" = n."a"` for every column but the key. */
@@ -22,10 +22,15 @@ export const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
 const iso = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
+const isList = (column: object): boolean => ((column as { dimensions?: number }).dimensions ?? 0) > 0;
+
 function stored(table: PgTable): StoredTable {
 	const name = getTableName(table);
 	const columns = new Map(
-		Object.entries(getTableColumns(table)).map(([field, column]) => [field, { name: column.name, type: column.getSQLType() }]),
+		Object.entries(getTableColumns(table)).map(([field, column]) => [
+			field,
+			{ name: column.name, type: column.getSQLType(), list: isList(column) },
+		]),
 	);
 	const names = [...columns.values()].map((column) => quoted(column.name));
 	return {

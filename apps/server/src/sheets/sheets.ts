@@ -38,9 +38,10 @@ export function sheetOf(table: readonly (readonly Raw[])[]): Sheet | undefined {
 /** What a person may see of some villages (all, when none are named), with the tables that are always whole. */
 async function held(journal: Journal, actor: Actor, villages?: readonly string[]): Promise<SheetContext> {
 	const today = localDate(new Date());
-	const { body } = await journal.snapshot(scopeOf(actor, today), villages);
+	const scope = scopeOf(actor, today);
+	const { body } = await journal.snapshot(scope, villages);
 	const { tables } = JSON.parse(body) as { tables: Record<string, BaseRow[]> };
-	return { rows: new HeldRows(tables), county: actor.county, today };
+	return { rows: new HeldRows(tables), county: actor.county, today, reader: { actor, scope } };
 }
 
 /** An empty file to be filled in. */

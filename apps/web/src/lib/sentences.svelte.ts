@@ -47,6 +47,8 @@ const sentences: Readonly<Record<string, () => Promise<Module>>> = {
 	problem: () => import('@honghuo/features/problem/view/ProblemSentence.svelte'),
 	comment: () => import('@honghuo/features/comment/view/CommentSentence.svelte'),
 	feedback: () => import('@honghuo/features/feedback/view/FeedbackSentence.svelte'),
+	consent: () => import('@honghuo/features/privacy/view/PrivacySentence.svelte'),
+	evidence: () => import('@honghuo/features/evidence/view/EvidenceSentence.svelte'),
 	donation,
 	service: () => import('@honghuo/features/service/view/ServiceSentence.svelte'),
 	zone: () => import('@honghuo/features/zone/view/ZoneSentence.svelte'),

@@ -1,9 +1,10 @@
 import { slice } from '@honghuo/core/slice.ts';
 import { commands } from './commands.ts';
+import { finds } from './finds.ts';
 import { measures } from './measures.ts';
 import { refs } from './model.ts';
 import { figures, pages } from './queries.ts';
 import { refusals } from './refusals.ts';
 import { sheets } from './sheets.ts';
 
-export const donation = slice({ noun: 'donation', tables: refs, commands, figures, measures, pages, refusals, sheets });
+export const donation = slice({ noun: 'donation', tables: refs, commands, figures, measures, pages, refusals, sheets, finds });

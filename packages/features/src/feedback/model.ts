@@ -3,7 +3,8 @@ import type { feedback } from './table.ts';
 
 export type Feedback = typeof feedback.$inferSelect;
 
-export const feedbacks = tableRef<Feedback>('feedback', { private: true });
+/** Whoever sent it may read it back, with the answer. */
+export const feedbacks = tableRef<Feedback>('feedback', { private: true, author: true });
 
 /** All of this noun. */
 export const refs = [feedbacks];

@@ -1,5 +1,6 @@
 import { slice } from '@honghuo/core/slice.ts';
 import { commands } from './commands.ts';
 import { refs } from './model.ts';
+import { refusals } from './refusals.ts';
 
-export const feedback = slice({ noun: 'feedback', tables: refs, commands });
+export const feedback = slice({ noun: 'feedback', tables: refs, commands, refusals });

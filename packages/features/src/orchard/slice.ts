@@ -1,6 +1,7 @@
 import { slice } from '@honghuo/core/slice.ts';
 import { commands } from './commands.ts';
 import { startingCurves, startingVarieties } from './defaults.ts';
+import { finds } from './finds.ts';
 import { measures } from './measures.ts';
 import { refs } from './model.ts';
 import { refusals } from './refusals.ts';
@@ -13,6 +14,7 @@ export const orchard = slice({
 	measures,
 	refusals,
 	sheets,
+	finds,
 	founding: ({ newId }) => {
 		const catalogue = startingVarieties.map((input) => ({ name: 'variety.add', input: { id: newId(), ...input } }));
 		const idOf = (name: string) => catalogue.find(({ input }) => input.name === name)?.input.id;

@@ -1,8 +1,9 @@
 import { slice } from '@honghuo/core/slice.ts';
 import { commands } from './commands.ts';
+import { finds } from './finds.ts';
 import { measures } from './measures.ts';
 import { refs } from './model.ts';
 import { figures } from './queries.ts';
 import { refusals } from './refusals.ts';
 
-export const problem = slice({ noun: 'problem', tables: refs, commands, figures, measures, refusals });
+export const problem = slice({ noun: 'problem', tables: refs, commands, figures, measures, refusals, finds });

@@ -2,6 +2,7 @@ import { type Actor, holds } from '@honghuo/core/actor.ts';
 import { command } from '@honghuo/core/command.ts';
 import { addDays, asLocalDate } from '@honghuo/core/dates.ts';
 import { byField, byId, insert, update } from '@honghuo/core/row.ts';
+import { erasedName } from '../privacy/figures.ts';
 import { contactSet, countyFound, personAdd, personRename, postingEnd, postingGive, teamCreate } from './inputs.ts';
 import { contacts, orgUnits, people, postings, roleFits, teams } from './model.ts';
 import { refuse } from './refusals.ts';
@@ -66,7 +67,8 @@ export const commands = [
 		reads: ({ person }) => [byId(people, person)],
 		decide: ({ person, name }, { rows }) => {
 			const row = rows.get(people, person);
-			return row ? [update(people, row, { name })] : refuse('person_unknown', 'person');
+			if (!row) return refuse('person_unknown', 'person');
+			return row.name === erasedName ? refuse('person_erased', 'person') : [update(people, row, { name })];
 		},
 	}),
 	command({
@@ -77,7 +79,9 @@ export const commands = [
 		reads: ({ id, person, unit, team }) => [byId(postings, id), byId(people, person), byId(orgUnits, unit), byId(teams, team)],
 		decide: ({ id, person, role, unit, team, from, to = null }, { rows, actor, today }) => {
 			if (role === 'administrator' && !mayMakeAdministrators(actor, today)) return refuse('posting_administrator', 'role');
-			if (!rows.get(people, person)) return refuse('person_unknown', 'person');
+			const who = rows.get(people, person);
+			if (!who) return refuse('person_unknown', 'person');
+			if (who.name === erasedName) return refuse('person_erased', 'person');
 			if ((unit === undefined) === (team === undefined)) return refuse('posting_place', 'unit');
 			const sent = team === undefined ? undefined : rows.get(teams, team);
 			if (team !== undefined && !sent) return refuse('team_unknown', 'team');
@@ -134,7 +138,9 @@ export const commands = [
 			const own = actor.person === person;
 			const isStaff = holds(actor, staff, today);
 			if (!own && !isStaff) return refuse('not_permitted', 'person');
-			if (!rows.get(people, person)) return refuse('person_unknown', 'person');
+			const who = rows.get(people, person);
+			if (!who) return refuse('person_unknown', 'person');
+			if (who.name === erasedName) return refuse('person_erased', 'person');
 			if (village !== undefined && !rows.get(orgUnits, village)) return refuse('unit_unknown', 'village');
 			const [known] = rows.find(contacts, 'person', person);
 			return known ? [update(contacts, known, { phone, village })] : [insert(contacts, { id, village: village ?? null, person, phone })];

@@ -7,6 +7,10 @@ export const refusals = {
 		en: 'This county has no unit with that code. Choose the village from the list again.',
 	},
 	person_unknown: { 'zh-CN': '没有登记过这个人。先登记，再任职。', en: 'This person is not entered yet. Enter the person first.' },
+	person_erased: {
+		'zh-CN': '这个人的信息已经按本人要求删除，不能再补。重新参加的话，重新登记一个人。',
+		en: 'This person’s data was erased at their request and is not added to again. If they come back, enter them anew.',
+	},
 	team_unknown: { 'zh-CN': '没有这支工作队。先建队，再派人。', en: 'There is no such team. Create the team first.' },
 	posting_place: { 'zh-CN': '任职要么选单位，要么选工作队，选一样。', en: 'A posting names either a unit or a team, exactly one.' },
 	posting_role_misfit: {

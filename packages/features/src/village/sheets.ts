@@ -1,6 +1,7 @@
 import type { Rows } from '@honghuo/core/row.ts';
 import { sheet } from '@honghuo/core/sheet.ts';
 import { choice, day, differs, place, required, text } from '../cells.ts';
+import { shownName } from '../privacy/model.ts';
 import { roleNames } from './messages.ts';
 import { contacts, orgUnits, type Person, type Posting, people, placeName, postings, teams } from './model.ts';
 import { refuse } from './refusals.ts';
@@ -54,7 +55,12 @@ const peopleSheet = sheet({
 			...(phone === null ? [] : [{ name: 'contact.set', input: { id: id('contact', person), person, phone, ...village } }]),
 		];
 	},
-	rows: ({ rows, today }, villages) => {
+	rows: ({ rows, today, reader }, villages) => {
+		const reading = reader && {
+			...reader,
+			get: rows.get.bind(rows) as Rows['get'],
+			find: rows.find.bind(rows) as Rows['find'],
+		};
 		const units = new Set(villages.flatMap((code) => [code, code.slice(0, 9), code.slice(0, 6)]));
 		const posted = (['county', 'township', 'village'] as const)
 			.flatMap((level) => rows.find(orgUnits, 'level', level))
@@ -66,7 +72,7 @@ const peopleSheet = sheet({
 		return posted
 			.filter(({ toOn }) => toOn === null || toOn >= today)
 			.map((posting) => ({
-				name: rows.get(people, posting.person)?.name ?? '',
+				name: reading ? shownName(posting.person, reading) : (rows.get(people, posting.person)?.name ?? ''),
 				unit: placeOf(posting, rows),
 				role: posting.role,
 				from: posting.fromOn,

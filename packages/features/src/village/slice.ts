@@ -1,6 +1,7 @@
 import { placeName as spokenName } from '@honghuo/core/place-name.ts';
 import { slice } from '@honghuo/core/slice.ts';
 import { commands } from './commands.ts';
+import { finds } from './finds.ts';
 import { actors, refs } from './model.ts';
 import { refusals } from './refusals.ts';
 import { sheets } from './sheets.ts';
@@ -11,6 +12,7 @@ export const village = slice({
 	commands,
 	refusals,
 	sheets,
+	finds,
 	actors,
 	founding: ({ units, administrator, today, newId }) => {
 		// The register names committees (大屯村委会); people name places (大屯村). The register's name stays findable.

@@ -1,9 +1,9 @@
-import { type Entry, sealedName } from '@honghuo/core/entry.ts';
-import type { BaseRow } from '@honghuo/core/row.ts';
+import { type Entry, erases, sealedName } from '@honghuo/core/entry.ts';
+import type { BaseRow, TableRef } from '@honghuo/core/row.ts';
 import type { Shape } from '@honghuo/core/shape.ts';
 import { Feed } from './feed.ts';
 import { Layers } from './layers.ts';
-import { type DeviceStore, type Reach, reaches, type Saved } from './store.ts';
+import { type DeviceStore, type Reach, reaches, type Saved, tellsOf } from './store.ts';
 
 /** An answer of `GET /api/v1/snapshot`. */
 export type Snapshot = { version: number; tables: Readonly<Record<string, readonly BaseRow[]>> };
@@ -52,6 +52,7 @@ export abstract class CountyCopy extends Layers {
 		const saved: Saved = { rows: [], entries: [] };
 		const touched = new Set<string>();
 		const ids = new Set<string>();
+		const erased = new Set<string>();
 		let hole = this.cursor === null;
 		for (const entry of entries) {
 			if (this.cursor === null || entry.previous > this.cursor) {
@@ -62,16 +63,24 @@ export abstract class CountyCopy extends Layers {
 			this.cursor = entry.version;
 			if (entry.name === sealedName) continue;
 			if (entry.id) ids.add(entry.id);
+			const erasing = erases(entry.name);
+			if (erasing) {
+				for (const { row } of entry.changes) erased.add(row.id);
+				saved.entries = saved.entries.filter((before) => !tellsOf(before, erased));
+			}
 			saved.entries.push(entry);
 			for (const { table, row } of entry.changes) {
-				if (!this.holds(table, row) || !this.confirmed.put(table, row)) continue;
+				// A village that was only looked at is not followed; what is erased goes there too.
+				const held = this.holds(table, row) || (erasing && this.confirmed.get({ name: table } as TableRef, row.id));
+				if (!held || !this.confirmed.put(table, row)) continue;
 				saved.rows.push([table, row]);
 				touched.add(table);
 			}
 		}
+		this.#feed.forget(erased);
 		this.#feed.add(saved.entries);
 		const synced = this.synced(ids);
-		this.#store.save({ ...saved, cursor: this.cursor, reach: this.reach });
+		this.#store.save({ ...saved, cursor: this.cursor, reach: this.reach, erased: [...erased] });
 		if (touched.size > 0 || synced > 0) this.redecide(touched);
 		if (saved.entries.length > 0) this.changed('#feed');
 		return { hole, rights: this.#shape.actors.tables.some(({ name }) => touched.has(name)) };

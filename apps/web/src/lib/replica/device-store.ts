@@ -2,7 +2,7 @@ import type { Entry } from '@honghuo/core/entry.ts';
 import type { BaseRow } from '@honghuo/core/row.ts';
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { OutboxItem } from './outbox.ts';
-import type { DeviceStore, Reach, Saved } from './store.ts';
+import { type DeviceStore, type Reach, tellsOf, type Update } from './store.ts';
 
 type Place = { cursor: number | null; reach: Reach };
 
@@ -41,7 +41,7 @@ export async function openDeviceStore(county: string, person: string): Promise<B
 		blocking: () => db.close(),
 	});
 	const tabs = new BroadcastChannel(name);
-	let waiting: (Saved & Place) | null = null;
+	let waiting: Update | null = null;
 	let wiped = false;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let writing: Promise<void> = Promise.resolve();
@@ -58,6 +58,10 @@ export async function openDeviceStore(county: string, person: string): Promise<B
 		const [rows, entries, place] = [tx.objectStore('rows'), tx.objectStore('entries'), tx.objectStore('place')];
 		if (wipe) void Promise.all([rows.clear(), entries.clear()]);
 		for (const [table, row] of update.rows) void rows.put({ table, id: row.id, row });
+		if (update.erased?.length) {
+			const erased = new Set(update.erased);
+			for (const entry of await entries.getAll()) if (tellsOf(entry, erased)) void entries.delete(entry.version);
+		}
 		for (const entry of update.entries) void entries.put(entry);
 		void place.put({ cursor: update.cursor, reach: update.reach }, 'place');
 		const keys = await entries.getAllKeys();
@@ -105,9 +109,14 @@ export async function openDeviceStore(county: string, person: string): Promise<B
 				for (const id of ids) store.delete(id);
 			}),
 		save: (update) => {
-			waiting = waiting
-				? { ...update, rows: [...waiting.rows, ...update.rows], entries: [...waiting.entries, ...update.entries] }
-				: { ...update };
+			const erased = new Set(update.erased);
+			const before = (waiting?.entries ?? []).filter((entry) => !tellsOf(entry, erased));
+			waiting = {
+				...update,
+				rows: [...(waiting?.rows ?? []), ...update.rows],
+				entries: [...before, ...update.entries],
+				erased: [...(waiting?.erased ?? []), ...erased],
+			};
 			timer ??= setTimeout(() => void flush(), SAVE_AFTER);
 		},
 		reset: () => {

@@ -11,6 +11,12 @@ export const reaches = (reach: Reach, village: string): boolean => reach === 'al
 /** Rows and feed entries that came together. */
 export type Saved = { rows: [table: string, row: BaseRow][]; entries: Entry[] };
 
+/** What is to be kept from now on. Kept entries that touched an `erased` row go: what they say of it is to be nowhere. */
+export type Update = Saved & { cursor: number | null; reach: Reach; erased?: readonly string[] };
+
+/** Whether an entry tells of one of these rows. */
+export const tellsOf = ({ changes }: Entry, rows: ReadonlySet<string>): boolean => changes.some(({ row }) => rows.has(row.id));
+
 /** Everything a device kept of one person's copy of a county. */
 export type Kept = Saved & { cursor: number | null; reach: Reach; outbox: OutboxItem[] };
 
@@ -22,7 +28,7 @@ export interface DeviceStore {
 	keep(items: readonly OutboxItem[]): Promise<void>;
 	forget(ids: readonly string[]): Promise<void>;
 	/** Saves confirmed rows soon, together with the cursor they belong to. A save lost with the tab is only caught up again. */
-	save(update: Saved & { cursor: number | null; reach: Reach }): void;
+	save(update: Update): void;
 	/** Forgets all confirmed rows and entries with the next save; never the outbox. */
 	reset(): void;
 }
@@ -51,6 +57,8 @@ export function memoryStore(): DeviceStore {
 		},
 		save: (update) => {
 			for (const [table, row] of update.rows) rows.set(`${table}/${row.id}`, [table, row]);
+			const erased = new Set(update.erased);
+			for (const [version, entry] of entries) if (tellsOf(entry, erased)) entries.delete(version);
 			for (const entry of update.entries) entries.set(entry.version, entry);
 			place = { cursor: update.cursor, reach: update.reach };
 		},

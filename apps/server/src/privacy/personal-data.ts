@@ -1,0 +1,125 @@
+import type { BaseRow } from '@honghuo/core/row.ts';
+import type { EraseAsked } from '@honghuo/core/slice.ts';
+import { features } from '@honghuo/features/slices.ts';
+import type postgres from 'postgres';
+import { v7 as newId } from 'uuid';
+import type { Accounts } from '../auth/accounts.ts';
+import type { SignedIn } from '../auth/sessions.ts';
+import type { Outcome } from '../journal/commit.ts';
+import type { Journal } from '../journal/journal.ts';
+import { quoted, type StoredTable, storedTables } from '../journal/tables.ts';
+
+/** Rows by table; tables without any are left out. */
+export type RowsByTable = Record<string, BaseRow[]>;
+
+/** Everything kept of one person: their account, and all rows they wrote or that name them, by table. */
+export type PersonalExport = {
+	person: string;
+	exportedAt: string;
+	account: { username: string; createdAt: string; disabled: boolean } | null;
+	tables: RowsByTable;
+};
+
+/** A text somewhere that says a person's name, for somebody to look at before it is erased. */
+export type Trace = { table: string; row: string; village: string | null; field: string };
+
+/** Columns that hold somebody's id. */
+const who = (table: StoredTable) =>
+	[...table.columns]
+		.filter(([field, { type }]) => type === 'uuid' && field !== 'id')
+		.map(([, { name, list }]) => (list ? `$2 = any(${quoted(name)})` : `${quoted(name)} = $2`));
+/** Columns with lists of names. */
+const named = (table: StoredTable) =>
+	[...table.columns].filter(([, { type, list }]) => type === 'text' && list).map(([, { name }]) => `$3 = any(${quoted(name)})`);
+
+/** What a person may ask of their own data (个人信息保护法 §44–§47): all of it, and that it be erased. Tables are known by their columns alone. */
+export class PersonalData {
+	readonly #sql: postgres.Sql;
+	readonly #journal: Journal;
+	readonly #accounts: Accounts;
+
+	constructor(parts: { sql: postgres.Sql; journal: Journal; accounts: Accounts }) {
+		this.#sql = parts.sql;
+		this.#journal = parts.journal;
+		this.#accounts = parts.accounts;
+	}
+
+	/** All that is kept of a person: what they wrote, and what names them by id or, in a list of names, by name. */
+	async exported(county: string, person: string): Promise<PersonalExport> {
+		const account = await this.#accounts.ofPerson(county, person);
+		const name = await this.#nameOf(county, person);
+		const tables = await this.#collect(county, [...storedTables.values()], (table) => {
+			const own = table.name === 'person' ? ['id = $2'] : [];
+			return [[...own, ...who(table), ...(name === undefined ? [] : named(table))].join(' or '), [person, name ?? '']];
+		});
+		return {
+			person,
+			exportedAt: new Date().toISOString(),
+			account: account
+				? { username: account.username, createdAt: account.createdAt.toISOString(), disabled: account.disabledAt !== null }
+				: null,
+			tables,
+		};
+	}
+
+	/** What a person wrote into tables that only officials read, and may read back themselves. */
+	async ownRows(county: string, person: string): Promise<RowsByTable> {
+		const tables = [...storedTables.values()].filter(({ name }) => features.tables.get(name)?.author);
+		return this.#collect(county, tables, () => ['created_by = $2', [person]]);
+	}
+
+	/** Where else a person's name stands in a text. */
+	async traces(county: string, person: string): Promise<Trace[]> {
+		const name = await this.#nameOf(county, person);
+		if (name === undefined) return [];
+		const found = await Promise.all(
+			[...storedTables.values()].flatMap((table) =>
+				[...table.columns]
+					.filter(([, { type, list }]) => type === 'text' && !list)
+					.map(([field, column]) =>
+						this.#sql.unsafe<Trace[]>(
+							`select $4::text as table, id as row, village, $5::text as field from ${quoted(table.name)}
+							 where county = $1 and position($2 in ${quoted(column.name)}) > 0 and id::text <> $3 order by id limit 50`,
+							[county, name, person, table.name, field],
+						),
+					),
+			),
+		);
+		return found.flat();
+	}
+
+	/** Erases a person's data in the name of the official who was asked. What is answered is what became of each command. */
+	async erase({ county, person: official }: SignedIn, asked: EraseAsked): Promise<Outcome[]> {
+		const { erasing } = features;
+		if (!erasing) return [];
+		const rows = await this.#journal.rows(
+			county,
+			erasing.reads.map((step) => (known) => step(asked, known)),
+		);
+		const recordedAt = new Date().toISOString();
+		const envelopes = erasing.drafts(asked, rows).map((draft) => ({ ...draft, id: newId(), recordedAt }));
+		const outcomes = await this.#journal.receive({ person: official, county, grants: [], system: true }, envelopes);
+		if (outcomes.some(({ status }) => status === 'accepted')) await this.#accounts.erase(county, asked.person);
+		return outcomes;
+	}
+
+	async #nameOf(county: string, person: string): Promise<string | undefined> {
+		const [row] = await this.#sql<{ name: string }[]>`select name from person where county = ${county} and id = ${person}`;
+		return row?.name;
+	}
+
+	async #collect(county: string, tables: readonly StoredTable[], which: (table: StoredTable) => [string, string[]]): Promise<RowsByTable> {
+		const found = await Promise.all(
+			tables.map(async (table) => {
+				const [condition, values] = which(table);
+				const used = values.filter((_, index) => condition.includes(`$${index + 2}`));
+				const rows = await this.#sql.unsafe<{ row: BaseRow }[]>(
+					`select row_to_json(x) as row from (select ${table.projection} from ${quoted(table.name)} where county = $1 and (${condition}) order by id) x`,
+					[county, ...used],
+				);
+				return [table.name, rows.map(({ row }) => row)] as const;
+			}),
+		);
+		return Object.fromEntries(found.filter(([, rows]) => rows.length > 0));
+	}
+}
