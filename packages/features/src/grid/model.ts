@@ -1,9 +1,10 @@
 import type { LocalDate } from '@honghuo/core/dates.ts';
 import { grouped, rational, toDecimal } from '@honghuo/core/rational.ts';
 import type { Rows } from '@honghuo/core/row.ts';
-import { fromCanonical, isUnit, unitName } from '@honghuo/core/units.ts';
+import { fromCanonical } from '@honghuo/core/units.ts';
 import { counted, type Harvest, harvests, varietyOf } from '../harvest/model.ts';
 import { type Block, byAge, type Planting, plantings, type Variety } from '../orchard/model.ts';
+import { asTyped } from '../paste/figures.ts';
 import { type Sale, sales } from '../sale/model.ts';
 import type { TypedColumn } from './messages.ts';
 
@@ -123,8 +124,7 @@ export function savedText({ harvests: [harvest, ...more], sale }: Line, column: 
 		return price === undefined ? '' : yuanPerJin(price);
 	}
 	const { typedGross: typed, grossG } = harvest;
-	if (typed && typed.unit !== 'jin' && isUnit(typed.unit)) return `${typed.value}${unitName(typed.unit, 'zh-CN')}`;
-	return grouped(fromCanonical(grossG, 'jin'));
+	return typed && typed.unit !== 'jin' ? asTyped(typed, grossG, 'jin') : grouped(fromCanonical(grossG, 'jin'));
 }
 
 /** What stands in a cell: what was typed, else what the ledger has. */
