@@ -129,9 +129,9 @@ export class Journal {
 		return entriesFor(scope, published).filter((entry) => entry.id !== null);
 	}
 
-	/** A record's history: the entries that changed this row. */
-	async history(scope: Scope, row: string): Promise<Entry[]> {
-		return entriesFor(scope, await storedHistory(this.#sql, scope.county, row)).filter((entry) => entry.id !== null);
+	/** The entries that changed any of these rows: of one, a record's history. */
+	async history(scope: Scope, ...rows: readonly string[]): Promise<Entry[]> {
+		return entriesFor(scope, await storedHistory(this.#sql, scope.county, rows)).filter((entry) => entry.id !== null);
 	}
 
 	/** All rows the scope may hold, at one version. */

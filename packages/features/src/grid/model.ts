@@ -146,3 +146,7 @@ export type Season = {
 	prices?: ReadonlyMap<string, number>;
 	guard?: (block: string, day: string) => Guard | undefined;
 };
+
+/** The rows behind what the ledger has of a line: the block, its harvests and the sale of them. */
+export const behind = ({ block, harvests: picked, sale }: Line): string[] =>
+	[block, ...picked, ...(sale ? [sale] : [])].map(({ id }) => id);
