@@ -75,6 +75,14 @@ export class Journal {
 		return this.#receiver.receive(actor.county, items);
 	}
 
+	/** Takes a person's commands as one: all take effect, or none does. Of those taken back the answers end with the batch in which one was refused. */
+	receiveWhole(actor: Actor, envelopes: readonly Envelope[], device: string | null = null): Promise<Outcome[]> {
+		return this.#receiver.receiveWhole(
+			actor.county,
+			envelopes.map((envelope) => ({ envelope, actor, device })),
+		);
+	}
+
 	/** The person with their dated postings, as of the newest entry heard. */
 	actorOf(county: string, person: string): Promise<Actor> {
 		const key = `${county} ${person}`;
