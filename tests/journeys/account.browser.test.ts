@@ -119,7 +119,7 @@ test('the 700 are planted; 588 of them live: 84.0 %, 要补植, on every screen'
 	await page.getByLabel('旱').fill('80');
 	await page.getByRole('button', { name: '记下：活 588 / 700' }).click();
 	await page.getByText('记下了：成活 84.0%，要补植').waitFor();
-	await page.getByRole('button', { name: '补植' }).waitFor();
+	await page.getByRole('button', { name: '补植', exact: true }).waitFor();
 	await expect.poll(() => desk.page.locator('dl b').allTextContents(), { timeout: 30_000 }).toEqual(['1,100', '1,090', '700', '588']);
 	await giver.page.getByRole('link', { name: '苗木捐赠' }).first().click();
 	await giver.page.getByRole('link', { name: gift }).last().click();
