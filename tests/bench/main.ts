@@ -3,13 +3,14 @@ import { benchCommit } from './commit.ts';
 import { benchCounty } from './county.ts';
 import { type Line, print } from './measure.ts';
 import { benchMemory } from './memory.ts';
+import { benchPaste } from './paste.ts';
 import { benchCatchUp, benchReplica } from './replica.ts';
 import { benchReturn } from './return.ts';
 import { benchSize } from './size.ts';
 import { benchStart } from './start.ts';
 
 /**
- * `npm run bench [-- commit broadcast return replica catch-up start size memory]`: what the live path costs, as ratios of things measured in the same run in turn. Absolute
+ * `npm run bench [-- commit broadcast return replica catch-up start size paste memory]`: what the live path costs, as ratios of things measured in the same run in turn. Absolute
  * figures say more of the machine than of the code; a goal that is not met is said, not hidden.
  */
 const wanted = process.argv.slice(2);
@@ -29,6 +30,7 @@ if (asked('replica')) lines.push(...(await benchReplica()));
 if (asked('catch-up')) lines.push(await benchCatchUp());
 if (asked('start')) lines.push(await benchStart());
 if (asked('size')) lines.push(...(await benchSize()));
+if (asked('paste')) lines.push(await benchPaste());
 if (asked('memory')) lines.push(await benchMemory());
 print(lines);
 process.exit(lines.every(({ met }) => met !== false) ? 0 : 1);
