@@ -39,6 +39,20 @@ describe('two servers on one database', () => {
 	});
 });
 
+test('who signs out on one device hears nothing there from that moment, and goes on hearing on the other', async () => {
+	const desk = await county.person('first_secretary', { unit: datun });
+	const phone = county.visitor();
+	await phone.ask('POST', '/api/auth/sign-in/username', { username: `u${desk.id.slice(-8)}`, password: 'dongpo-xiujian-7' });
+	await desk.connect();
+	await phone.connect();
+	// A page that does not hang up by itself, as a thief's would not.
+	await desk.ask('POST', '/api/auth/sign-out');
+	await expect.poll(() => desk.socket?.connected).toBe(false);
+	await orchardIn(phone, datun);
+	await expect.poll(() => phone.heard.map(({ name }) => name)).toContain('block.create');
+	expect(desk.heard).toEqual([]);
+});
+
 test('a server stops within seconds although a phone in a dead zone never hangs up', async () => {
 	const second = await startServer(inject('cluster'), { beside: county.server });
 	const first = await county.person('first_secretary', { unit: datun });

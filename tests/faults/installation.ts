@@ -37,18 +37,18 @@ export class Installation {
 
 	readonly #lastResort = () => remove(this.folder);
 
-	/** An installation that was never started. */
-	static async fresh(): Promise<Installation> {
+	/** An installation that was never started, under some folder. */
+	static async fresh(under = tmpdir()): Promise<Installation> {
 		sweep();
-		const folder = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
+		const folder = await mkdtemp(join(under, `${prefix}${process.pid}-`));
 		// PostgreSQL's user must get through when we are root.
 		await chmod(folder, 0o755);
 		return new Installation(folder, await freePort());
 	}
 
-	/** The same data once more, on another port. The original must be stopped. */
-	async copy(): Promise<Installation> {
-		const copy = await Installation.fresh();
+	/** The same data once more, on another port, under some folder. The original must be stopped. */
+	async copy(under?: string): Promise<Installation> {
+		const copy = await Installation.fresh(under);
 		// Node's own cp keeps no owners, and PostgreSQL insists on owning its folder.
 		execFileSync('cp', ['-a', this.dataDir, copy.dataDir]);
 		return copy;

@@ -4,7 +4,7 @@ import { cuts } from './probes/cuts.ts';
 import { door } from './probes/door.ts';
 import { killFirstStart, killMigration } from './probes/first-start.ts';
 import { killImport } from './probes/import.ts';
-import { killAtPoint, killUnderLoad } from './probes/kill.ts';
+import { killAtPoint, killUnderLoad, powerCuts } from './probes/kill.ts';
 import { rights } from './probes/rights.ts';
 import { pointNames, type SwitchName } from './switches.ts';
 import type { Town } from './town.ts';
@@ -21,6 +21,7 @@ export const probes: Readonly<Record<string, (town: Town, rounds: number) => Pro
 		]),
 	),
 	'kill-import': (town, rounds) => killImport(town, { rounds: few(rounds) }),
+	'power-cut': (town, rounds) => powerCuts(town, { rounds }),
 	'first-start': (_town, rounds) => killFirstStart(rounds),
 	migrations: (_town, rounds) => killMigration(rounds),
 	cuts: (town, rounds) => cuts(town, { rounds, woken: true, asserted: true }),
@@ -43,6 +44,7 @@ export const proofs: Readonly<Record<string, (town: Town) => Promise<Report>>> =
 		killAtPoint(town, 'after-early-answer', 'server', { rounds: most, sabotage: { faults: ['early-answer'] }, untilBroken: true }),
 	'proof-early-answer-by-chance': killed('early-answer'),
 	'proof-early-broadcast': killed('early-broadcast'),
+	'proof-careless-commits': (town) => powerCuts(town, { rounds: most, careless: true, untilBroken: true }),
 	'proof-no-deduplication': killed('no-deduplication'),
 	'proof-deduplication-in-memory': killed('deduplication-in-memory'),
 	'proof-no-transaction': (town) =>

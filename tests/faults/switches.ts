@@ -150,7 +150,7 @@ const all = {
 		edits: [
 			{
 				file: attach,
-				find: "if ((socket.data as Holder).person === person) dismiss(socket, 'revoked');",
+				find: 'if ((socket.data as Holder).person === person) check(socket);',
 				replace: 'void [socket, person];',
 			},
 			{

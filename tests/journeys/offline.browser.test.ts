@@ -1,7 +1,7 @@
 import { plainJpeg } from '@honghuo/testing/pictures.ts';
 import type { Screen } from '@honghuo/testing/screens.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openStory, type Story } from './story.ts';
+import { installed, openStory, type Story } from './story.ts';
 
 /** Logs each of two phones makes without a signal. The issue's two hundred take minutes: `HONGHUO_WEEK=200`. */
 const week = Number(process.env.HONGHUO_WEEK ?? 12);
@@ -24,10 +24,7 @@ async function phoneOf(role: string): Promise<Screen> {
 	const screen = await story.signIn(await story.browser.phone(), role, '大屯');
 	await screen.page.goto('/today');
 	await screen.page.getByText('早金酥').first().waitFor();
-	await screen.page.evaluate(async () => {
-		await navigator.serviceWorker.ready;
-		await (window as unknown as { caches: CacheStorage }).caches.keys();
-	});
+	await installed(screen);
 	await screen.page.reload();
 	await screen.page.getByText('都传完了').first().waitFor();
 	return screen;

@@ -1,6 +1,6 @@
 import type { Screen } from '@honghuo/testing/screens.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openStory, type Story } from './story.ts';
+import { installed, openStory, type Story } from './story.ts';
 
 /**
  * A question on its way through the one window, in the county of the story: asked in an orchard without a signal, accepted and assigned at the
@@ -27,11 +27,12 @@ test('a village secretary asks without a signal; it goes up by itself and stands
 	await desk.page.goto('/inbox');
 	await village.page.goto('/problems');
 	await sent(village);
+	await installed(village);
 	await village.context.setOffline(true);
 	await village.page.getByRole('button', { name: '报难题' }).click();
 	await village.page.getByLabel('什么事').fill(asked);
 	await village.page.getByRole('button', { name: '报上去' }).click();
-	await village.page.getByText('存手机').first().waitFor();
+	await village.page.getByText('待传 1').first().waitFor();
 	await village.context.setOffline(false);
 	await desk.page.getByText(asked).first().waitFor({ timeout: 30_000 });
 });

@@ -50,3 +50,10 @@ export async function openStory(options: { limits?: boolean; with?: Parameters<t
 		},
 	};
 }
+
+/** The app has installed itself on this screen: from now on it needs no signal. */
+export const installed = ({ page }: Screen): Promise<unknown> =>
+	page.waitForFunction(async () => {
+		await navigator.serviceWorker.ready;
+		return navigator.serviceWorker.controller !== null;
+	});

@@ -11,6 +11,7 @@ import { makeMetrics } from './http/metrics.ts';
 import type { Log, Services } from './http/services.ts';
 import { TryLimits } from './http/try-limits.ts';
 import { Journal } from './journal/journal.ts';
+import { Summary } from './summary/summary.ts';
 
 /** Folder of the built pages. */
 const builtPages = fileURLToPath(new URL('../../web/build', import.meta.url));
@@ -35,6 +36,7 @@ export function makeServices(
 	return {
 		database,
 		journal,
+		summary: new Summary({ sql: database.sql, version: (county) => journal.version(county), now }),
 		files: new Files({ database, journal, store, failed: (error) => log.error({ err: error }, 'files') }),
 		sessions,
 		accounts,

@@ -15,12 +15,22 @@ export type Measure = {
 	name: string;
 	/** A wire unit (units.ts), or `count`. */
 	unit: string;
+	/** What stands now, dated by when it came, such as land: a period takes all of it up to the period's end. */
+	stock?: true;
+	/** Rests on a private table: only who sees a village's private rows may read its shares. */
+	private?: true;
 	about: Record<Language, string>;
 	/** Rows to load for one village, step by step: each step may look at the rows the steps before it loaded. */
 	reads: ((village: string, rows: Rows) => Read[])[];
-	/** The shares of one village, over all days. */
-	shares: (village: string, rows: Rows) => Share[];
+	/** The shares of one village, over all days, as of today. */
+	shares: (village: string, rows: Rows, today: string) => Share[];
+	/** The next day on which the shares change though nobody does anything, such as when a silence has lasted long enough. */
+	turns?: (village: string, rows: Rows, today: string) => string | undefined;
 };
+
+/** The shares a measure gives for a span of days: of a stock everything up to its end. */
+export const inSpan = ({ stock }: Pick<Measure, 'stock'>, shares: readonly Share[], from: string, to: string): Share[] =>
+	within(shares, stock ? '' : from, to);
 
 /** The shares of a span of days, both ends inclusive. */
 export const within = (shares: readonly Share[], from: string, to: string): Share[] => shares.filter(({ on }) => from <= on && on <= to);

@@ -1,4 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type postgres from 'postgres';
+import { Disk } from '../disk.ts';
 import type { Installation, Sabotage, Target } from '../installation.ts';
 import { holds, type Report, report, spread, take } from '../probe.ts';
 import { livingIn } from '../processes.ts';
@@ -49,12 +53,58 @@ export const killAtPoint = (town: Town, point: string, victim: 'server' | 'postg
 		};
 	});
 
+/** The power goes: what was not on the disk by then is not there when it comes back. */
+export async function powerCuts(town: Town, options: Options & { careless?: boolean }): Promise<Report> {
+	const disk = Disk.make();
+	if (typeof disk === 'string') return { ...report('power cut'), breaks: [disk] };
+	try {
+		return await underLoad(town, 'power cut', { ...options, under: disk.folder }, async (place) => {
+			const start = async () => {
+				// The server would refuse to start on what it is to be set to.
+				if (options.careless) writeFileSync(join(place.dataDir, 'postgres/data/postgresql.auto.conf'), '');
+				await place.start(options.sabotage);
+				if (options.careless) await place.ask(loosen);
+			};
+			// What the probe itself copied there is none of the server's promises.
+			disk.settle();
+			await start();
+			return {
+				strike: async () => {
+					await sleep(300 + Math.random() * 1_500);
+					// No answer leaves from here on: all that was acknowledged must be on the disk as it is now.
+					place.program?.tell('SIGSTOP');
+					disk.freeze();
+					const at = performance.now();
+					await place.kill('both');
+					while (livingIn(place.folder).length > 0) await sleep(10);
+					disk.cut();
+					await start();
+					return at;
+				},
+			};
+		});
+	} finally {
+		disk.remove();
+	}
+}
+
+/** What an installation must never be set to: commits that are told before they are written. */
+async function loosen(sql: postgres.Sql): Promise<void> {
+	await sql`alter system set synchronous_commit = off`;
+	await sql`select pg_reload_conf()`;
+}
+
 type Striker = { strike: () => Promise<number>; rearm?: () => Promise<void> };
 
-async function underLoad(town: Town, name: string, options: Options, prepare: (place: Installation) => Promise<Striker>): Promise<Report> {
+async function underLoad(
+	town: Town,
+	name: string,
+	options: Options & { under?: string },
+	prepare: (place: Installation) => Promise<Striker>,
+): Promise<Report> {
 	const { rounds, untilBroken = false } = options;
 	const result = report(name);
-	const place = await town.installation.copy();
+	const place = await town.installation.copy(options.under);
 	const tally = new Tally();
 	const writers = town.writers.map((person) => new Writer(place.url, person, tally));
 	const back: number[] = [];

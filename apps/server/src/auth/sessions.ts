@@ -16,8 +16,8 @@ const day = 86_400;
 export const longSpan: Span = { idle: 30 * day, most: 90 * day };
 export const shortSpan: Span = { idle: 30 * minute, most: 12 * 60 * minute };
 
-/** Channel on which every process hears that a person's sockets must close; the payload is the person. */
-export const dismissChannel = 'honghuo_dismiss';
+/** Channel on which every process hears that a session has ended; the payload is the person whose it was. */
+export const endedChannel = 'honghuo_session_ended';
 
 type Options = {
 	database: Database;
@@ -83,16 +83,22 @@ export class Sessions {
 		return { session: key.toString('hex'), account: row.account.id, person, county, username, language: row.session.language };
 	}
 
-	/** Ends one session. */
+	/** Ends one session, and closes its sockets in every process. */
 	async end(id: string): Promise<void> {
-		await this.#database.db.delete(session).where(eq(session.token, Buffer.from(id, 'hex')));
+		const [ended] = await this.#database.db
+			.delete(session)
+			.where(eq(session.token, Buffer.from(id, 'hex')))
+			.returning({ account: session.account });
+		if (!ended) return;
+		const [holder] = await this.#database.db.select({ person: account.person }).from(account).where(eq(account.id, ended.account));
+		if (holder) await this.#database.sql.notify(endedChannel, holder.person);
 	}
 
-	/** Ends all of an account's sessions but one, and closes the person's sockets in every process; those still signed in connect again. */
+	/** Ends all of an account's sessions but one, and closes their sockets in every process. */
 	async endAll(who: { account: string; person: string }, except?: string): Promise<void> {
 		const mine = eq(session.account, who.account);
 		await this.#database.db.delete(session).where(except ? and(mine, ne(session.token, Buffer.from(except, 'hex'))) : mine);
-		await this.#database.sql.notify(dismissChannel, who.person);
+		await this.#database.sql.notify(endedChannel, who.person);
 	}
 }
 

@@ -7,6 +7,7 @@ import { publicRoutes } from './routes/public.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { setupRoutes } from './routes/setup.ts';
 import { sheetRoutes } from './routes/sheets.ts';
+import { summaryRoutes } from './routes/summary.ts';
 import { systemRoutes } from './routes/system.ts';
 
 /** Every HTTP route of the server, in the order the documentation lists them. */
@@ -14,6 +15,8 @@ export const routes: readonly Route[] = [
 	...setupRoutes,
 	...sessionRoutes,
 	...peopleRoutes,
+	// Before the ledger's, whose figures go by any name.
+	...summaryRoutes,
 	...ledgerRoutes,
 	...fileRoutes,
 	...sheetRoutes,

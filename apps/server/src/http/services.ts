@@ -4,6 +4,7 @@ import type { Sessions } from '../auth/sessions.ts';
 import type { Database } from '../database/connect.ts';
 import type { Files } from '../files/files.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { Summary } from '../summary/summary.ts';
 import type { Metrics } from './metrics.ts';
 import type { TryLimits } from './try-limits.ts';
 
@@ -14,6 +15,7 @@ export type Log = Record<'debug' | 'info' | 'warn' | 'error', (fields: object, m
 export type Services = {
 	database: Database;
 	journal: Journal;
+	summary: Summary;
 	files: Files;
 	accounts: Accounts;
 	sessions: Sessions;

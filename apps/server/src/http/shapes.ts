@@ -85,6 +85,15 @@ export const figure = v.object({
 	entries: v.array(v.object({ version: v.number() })),
 	parts: v.optional(v.record(v.string(), v.nullable(v.union([v.number(), v.string()])))),
 });
+export const measureValue = v.object({ value: v.number(), unit: v.string(), entries: v.array(v.object({ version: v.number() })) });
+const sums = v.record(v.string(), v.record(v.string(), v.record(v.string(), v.number())));
+/** Village → measure → part (`''` without one) → month → value in the measure's unit. */
+export const summary = v.object({ version: v.number(), villages: v.record(v.string(), sums) });
+export const measureList = v.object({
+	measures: v.array(
+		v.object({ name: v.string(), unit: v.string(), stock: v.boolean(), about: v.object({ 'zh-CN': v.string(), en: v.string() }) }),
+	),
+});
 export const upload = v.object({ offset: v.number(), bytes: v.number(), done: v.boolean() });
 export const sheetList = v.object({
 	sheets: v.array(

@@ -26,10 +26,14 @@ type Parsed = { definition: Command; input: unknown } | Refusal;
 /**
  * Decides and writes a batch of commands of one county inside the caller's transaction (DESIGN.md §2.3): lock the county, drop known ids, fetch
  * what the batch reads with one query a table, decide each in order over an overlay, write one statement a table, append to the journal, notify.
- * A refused command leaves no trace in its neighbours. Database errors are thrown; the caller rolls back.
+ * A refused command leaves no trace in its neighbours. Database errors are thrown; the caller rolls back. `now` is another moment only for a story told.
  */
-export async function commitBatch(tx: postgres.TransactionSql, county: string, items: readonly Item[]): Promise<Committed> {
-	const now = new Date().toISOString();
+export async function commitBatch(
+	tx: postgres.TransactionSql,
+	county: string,
+	items: readonly Item[],
+	now: string = new Date().toISOString(),
+): Promise<Committed> {
 	const parsed = items.map(({ envelope }) => parse(envelope));
 	const rows = new LoadedRows(tx, county);
 	const [{ version: head, hash }, known] = await Promise.all([

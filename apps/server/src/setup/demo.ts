@@ -54,7 +54,7 @@ export async function loadDemo(database: Database, accounts: Accounts, code?: st
 }
 
 /** Rows the founding has made, by the name they were given. */
-const idsByName = ({ items }: Founding): [string, string][] =>
+export const idsByName = ({ items }: Founding): [string, string][] =>
 	items.flatMap(({ envelope: { input } }): [string, string][] => {
 		const { id, name } = input as { id?: unknown; name?: unknown };
 		return typeof id === 'string' && typeof name === 'string' ? [[name, id]] : [];
@@ -64,5 +64,5 @@ const idsByName = ({ items }: Founding): [string, string][] =>
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 /** Four groups of four: 79 bits. */
-const newPassword = (): string =>
+export const newPassword = (): string =>
 	Array.from({ length: 4 }, () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('')).join('-');

@@ -46,11 +46,15 @@ export async function mayBegin({ sql, db }: Database, code: string | undefined):
 export type Founding = { county: string; name: string; administrator: string; items: Item[] };
 
 /** Reads the register and lets every feature say what a new county starts with. Throws ApiError `county_unknown`. */
-export async function planFounding(county: string, administrator: string, recordedAt: string): Promise<Founding> {
+export async function planFounding(
+	county: string,
+	administrator: string,
+	recordedAt: string,
+	newId: () => string = () => uuid({ msecs: Date.parse(recordedAt) }),
+): Promise<Founding> {
 	const units = await countyRegister(county);
 	const name = units?.find(({ level }) => level === 'county')?.name;
 	if (!units || name === undefined) throw new ApiError('county_unknown');
-	const newId = () => uuid({ msecs: Date.parse(recordedAt) });
 	const person = newId();
 	const actor: Actor = { person, county, grants: [], system: true };
 	const about = { county, units, administrator: { person, name: administrator }, today: localDate(recordedAt), newId };
@@ -66,15 +70,15 @@ export const itemOf = ({ name, input }: Draft, actor: Actor, id: string, recorde
 });
 
 /** Opens the county's journal with its founding commands. */
-export async function commitFounding(tx: postgres.TransactionSql, { county, name, items }: Founding): Promise<void> {
+export async function commitFounding(tx: postgres.TransactionSql, { county, name, items }: Founding, now?: string): Promise<void> {
 	await createCounty(tx, county, name);
-	await commitAll(tx, county, items);
+	await commitAll(tx, county, items, now);
 }
 
 /** Commits items of which none may be refused: a refusal here is a mistake of ours, and the transaction goes back. */
-export async function commitAll(tx: postgres.TransactionSql, county: string, items: readonly Item[]): Promise<void> {
+export async function commitAll(tx: postgres.TransactionSql, county: string, items: readonly Item[], now?: string): Promise<void> {
 	for (let rest = items; rest.length > 0; ) {
-		const { outcomes, done } = await commitBatch(tx, county, rest);
+		const { outcomes, done } = await commitBatch(tx, county, rest, now);
 		for (const [index, outcome] of outcomes.entries()) {
 			if (outcome.status === 'refused')
 				throw new Error(`${rest[index]?.envelope.name} was refused: ${features.say(outcome.refusal, 'en')}`);

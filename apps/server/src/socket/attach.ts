@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { Language } from '@honghuo/core/refusal.ts';
 import type postgres from 'postgres';
 import { Server, type Socket } from 'socket.io';
-import { dismissChannel } from '../auth/sessions.ts';
+import { endedChannel } from '../auth/sessions.ts';
 import type { Journal } from '../journal/journal.ts';
 import { Broadcaster, countyRoom, scopeRoom } from './broadcast.ts';
 import { type Holder, handleEvents } from './events.ts';
@@ -35,8 +35,6 @@ export type SocketOptions = {
 export type Sockets = {
 	io: Server;
 	broadcaster: Broadcaster;
-	/** Closes a person's sockets on every process. */
-	endPerson: (person: string) => Promise<void>;
 	close: () => Promise<void>;
 };
 
@@ -63,8 +61,25 @@ export async function attachSockets(http: HttpServer, options: SocketOptions): P
 	const presence = new Presence(io, sql);
 	const limit = options.limits === false ? undefined : new EventLimit();
 	await presence.start();
-	const dismissals = await sql.listen(dismissChannel, (person) => {
-		for (const socket of io.sockets.sockets.values()) if ((socket.data as Holder).person === person) dismiss(socket, 'revoked');
+	const revalidate = async (socket: Socket) => {
+		const holder = socket.data as Holder;
+		const found = await session(socket.request.headers.cookie, false);
+		if (found?.person !== holder.person) return dismiss(socket, 'revoked');
+		const scope = { ...(await journal.scopeOf(holder.county, holder.person)), own: holder.scope.own ?? false };
+		if (scopeRoom(scope) === scopeRoom(holder.scope)) return;
+		await socket.leave(scopeRoom(holder.scope));
+		holder.scope = scope;
+		if (scope.own) broadcaster.joining(scopeRoom(scope), journal.version(holder.county));
+		await socket.join(scopeRoom(scope));
+	};
+	/** Reads a socket's session and rights anew; one whose session has ended is closed. */
+	const check = (socket: Socket, then?: () => void) => {
+		revalidate(socket)
+			.then(then)
+			.catch((error: unknown) => log.error({ err: error }, 'session not re-read'));
+	};
+	const endings = await sql.listen(endedChannel, (person) => {
+		for (const socket of io.sockets.sockets.values()) if ((socket.data as Holder).person === person) check(socket);
 	});
 
 	io.use(async (socket, next) => {
@@ -98,41 +113,22 @@ export async function attachSockets(http: HttpServer, options: SocketOptions): P
 		socket.on('disconnect', () => presence.move(socket, holder.county, holder.person, undefined));
 		// Joined first, told the version after: whatever is committed between the two arrives as a frame.
 		// Rights or session may have ended while the socket was being admitted.
-		revalidate(socket).catch((error: unknown) => log.error({ err: error }, 'session not re-read'));
+		check(socket);
 		socket.emit('hello', { version: journal.version(holder.county), serverTime: new Date().toISOString(), minimumClient });
 	});
 
 	const stopEntries = journal.follow((county, entries) => broadcaster.send(county, entries));
-	const revalidate = async (socket: Socket) => {
-		const holder = socket.data as Holder;
-		const found = await session(socket.request.headers.cookie, false);
-		if (found?.person !== holder.person) return dismiss(socket, 'revoked');
-		const scope = { ...(await journal.scopeOf(holder.county, holder.person)), own: holder.scope.own ?? false };
-		if (scopeRoom(scope) === scopeRoom(holder.scope)) return;
-		await socket.leave(scopeRoom(holder.scope));
-		holder.scope = scope;
-		if (scope.own) broadcaster.joining(scopeRoom(scope), journal.version(holder.county));
-		await socket.join(scopeRoom(scope));
-	};
 	const stopRights = journal.followRights((county) => {
-		for (const socket of inCounty(io, county)) {
-			revalidate(socket)
-				.then(() => socket.emit('rights'))
-				.catch((error: unknown) => log.error({ err: error }, 'rights not re-read'));
-		}
+		for (const socket of inCounty(io, county)) check(socket, () => socket.emit('rights'));
 	});
 	const revalidation = setInterval(() => {
-		for (const socket of io.sockets.sockets.values())
-			revalidate(socket).catch((error: unknown) => log.error({ err: error }, 'session not re-read'));
+		for (const socket of io.sockets.sockets.values()) check(socket);
 	}, revalidateEvery).unref();
 	const stopGuard = guardSlowReaders(io, (socket) => log.info({ socket: socket.id }, 'slow reader dropped'));
 
 	return {
 		io,
 		broadcaster,
-		endPerson: async (person) => {
-			await sql.notify(dismissChannel, person);
-		},
 		close: async () => {
 			stopEntries();
 			stopRights();
@@ -140,7 +136,7 @@ export async function attachSockets(http: HttpServer, options: SocketOptions): P
 			clearInterval(revalidation);
 			broadcaster.stop();
 			io.emit('bye', { reason: 'restart' });
-			await Promise.all([presence.stop(), dismissals.unlisten()]);
+			await Promise.all([presence.stop(), endings.unlisten()]);
 			const timer = setTimeout(() => {
 				for (const line of lines) line.destroy();
 			}, farewell);

@@ -50,3 +50,12 @@ export function api(language: () => Language) {
 		changePassword: (current: string, next: string) => call<void>('POST', '/api/v1/me/password', { current, next }),
 	};
 }
+
+/** Who was signed in here last, as this device keeps it under `key`. */
+export const keptMe = (key: string): Me | null => {
+	try {
+		return JSON.parse(localStorage.getItem(key) ?? 'null') as Me | null;
+	} catch {
+		return null;
+	}
+};

@@ -32,10 +32,11 @@ export class Inbox {
 		this.#seen = localStorage.getItem(this.#key) ?? '';
 	}
 
-	/** Fetches the nouns' rules; those that can't be had without a signal are left out until the next time. */
-	async load(): Promise<void> {
+	/** Fetches the nouns' rules; those that can't be had without a signal are left out. Whether all are here. */
+	async load(): Promise<boolean> {
 		const loaded = await Promise.allSettled(nouns.map((load) => load()));
 		this.#nouns = loaded.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+		return this.#nouns.length === nouns.length;
 	}
 
 	/** Whether a line came since the person last looked. */

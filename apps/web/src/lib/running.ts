@@ -31,6 +31,8 @@ export type RunningHooks = {
 	ask: () => void;
 	/** The session is over. */
 	ended: () => void;
+	/** A part of the app did not arrive. Browsers remember that: this page cannot fetch it any more, only a page opened anew can. */
+	lost: () => void;
 };
 
 let asked = false;
@@ -46,6 +48,13 @@ async function sendInBackground(): Promise<void> {
 	// Refused in a private window, and where somebody switched it off: the open page sends all the same.
 	await registration.sync?.register('outbox').catch(() => {});
 }
+
+/** A part of the app on its way, or word that it is lost. */
+const arriving = <T>(part: Promise<T>, lost: () => void): Promise<T> =>
+	part.catch((error: unknown) => {
+		lost();
+		throw error;
+	});
 
 /** Everything that runs while somebody is signed in: the device's store, the replica, the courier, the socket, and what wakes them. */
 export class Running {
@@ -69,7 +78,7 @@ export class Running {
 		const parts = { shape: features, county: me.county.code, person: me.person.id, store };
 		const replica = new Replica({
 			...parts,
-			decider: async () => (await import('./replica/decider.ts')).decider,
+			decider: async () => (await arriving(import('./replica/decider.ts'), hooks.lost)).decider,
 			now: clock.now,
 			newId: () => v7(),
 			random: Math.random,
@@ -116,10 +125,11 @@ export class Running {
 		try {
 			if (this.replica.cursor === null) await this.courier.catchUp();
 			await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
-			if (!this.#stop.signal.aborted) this.#open(await import('./replica/socket.ts'));
+			const { lost } = this.#hooks;
+			if (!this.#stop.signal.aborted) this.#open(await arriving(import('./replica/socket.ts'), lost));
 			await this.replica.decider();
 		} catch (error) {
-			// Without a signal these parts can't be fetched, unless they are kept: the next answer of the county tries again.
+			// Without a signal these parts can't be fetched, unless they are kept. What can still be had the next answer of the county tries again.
 			console.info(error);
 		} finally {
 			this.#connecting = false;
@@ -192,17 +202,17 @@ export class Running {
 
 	#listen(): void {
 		const { signal } = this.#stop;
-		const wake = () => {
-			if (document.visibilityState === 'hidden') void this.#store.flush();
-			else {
-				this.hurry();
-				if (!this.line) this.#hooks.ask();
-			}
+		const wake = (fresh: boolean) => {
+			this.hurry(fresh);
+			if (!this.line) this.#hooks.ask();
 		};
-		addEventListener('online', () => this.hurry(true), { signal });
-		addEventListener('online', wake, { signal });
+		const seen = () => {
+			if (document.visibilityState === 'hidden') void this.#store.flush();
+			else wake(false);
+		};
+		addEventListener('online', () => wake(true), { signal });
 		addEventListener('pagehide', () => void this.#store.flush(), { signal });
-		document.addEventListener('visibilitychange', wake, { signal });
+		document.addEventListener('visibilitychange', seen, { signal });
 		let looking: ReturnType<typeof setTimeout> | undefined;
 		const look = () => {
 			clearTimeout(looking);

@@ -1,5 +1,5 @@
 import type { Notice } from '@honghuo/features/ledger.ts';
-import { api, type Me } from './api.ts';
+import { api, keptMe, type Me } from './api.ts';
 import type { Inbox } from './inbox.svelte.ts';
 import type { MediaDesk } from './media/media.svelte.ts';
 import { LiveLedger } from './replica/live.svelte.ts';
@@ -11,14 +11,6 @@ import { settings } from './settings.svelte.ts';
 const ME = 'honghuo.me';
 /** Photos and voice are looked after once the first screen stands. */
 const MEDIA_AFTER = 2_000;
-
-const kept = (): Me | null => {
-	try {
-		return JSON.parse(localStorage.getItem(ME) ?? 'null') as Me | null;
-	} catch {
-		return null;
-	}
-};
 
 /** Who is signed in on this device, and everything that runs for them: replica, courier, socket. One per page. */
 class Session {
@@ -32,6 +24,8 @@ class Session {
 	heard = $state<number | null>(null);
 	/** The session ended while there may be unsent records: they stay. */
 	over = $state(false);
+	/** When a part of the app was last found not to have arrived, milliseconds since 1970; null while all is here. */
+	lost = $state<number | null>(null);
 	notice = $state.raw<(Notice & { at: number }) | null>(null);
 	presence = $state.raw<Readonly<Record<string, Presence>>>({});
 	/** What waits for the person; null until it has been fetched, after the first screen. */
@@ -46,7 +40,7 @@ class Session {
 
 	/** Finds out who is here: old data first, then the server's word. */
 	async start(): Promise<void> {
-		const known = kept();
+		const known = keptMe(ME);
 		if (known) await this.#begin(known);
 		await this.#verify();
 	}
@@ -158,19 +152,24 @@ class Session {
 		this.#running?.line?.here(place, at);
 	}
 
-	/** Fetches the inbox. Without a signal and not kept yet it stays away until asked again. */
+	/** Fetches the inbox. Without a signal and not kept yet it stays away until the page is opened anew. */
 	async openInbox(): Promise<void> {
 		const { ledger } = this;
 		if (!ledger || this.inbox) return;
 		try {
 			const { Inbox } = await import('./inbox.svelte.ts');
 			const inbox = new Inbox(ledger);
-			await inbox.load();
+			const whole = await inbox.load();
 			if (this.ledger === ledger) this.inbox ??= inbox;
+			if (!whole) this.#miss();
 		} catch {
-			// As above.
+			this.#miss();
 		}
 	}
+
+	#miss = (): void => {
+		this.lost = Date.now();
+	};
 
 	watchBoard(): void {
 		this.#running?.line?.watch({ board: true });
@@ -193,6 +192,7 @@ class Session {
 			},
 			ask: () => void this.#verify(),
 			ended: () => this.#ended(),
+			lost: this.#miss,
 		});
 		this.#running = running;
 		this.ledger = new LiveLedger({

@@ -16,6 +16,8 @@ export const common = {
 	signIn: ['登录', 'Sign in'],
 	update: ['有新版本。', 'A new version is here.'],
 	updateWaits: ['传完这几条自动换。', 'It takes over once these are sent.'],
+	torn: ['刚才信号断了，有一部分没到手机上。', 'The signal broke off, and a part of the app is missing here.'],
+	reopen: ['重新打开', 'Open anew'],
 	updateNow: ['现在换', 'Take it now'],
 	unreachable: ['连不上县里的服务器。看看有没有网，再点一次。', 'The county’s server can’t be reached. Check the network and try again.'],
 } as const satisfies Words;

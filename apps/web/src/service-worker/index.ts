@@ -22,7 +22,13 @@ self.addEventListener('install', (event) => {
 });
 
 self.addEventListener('activate', (event) => {
-	event.waitUntil(caches.keys().then((keys) => Promise.all(keys.filter((key) => key !== CACHE).map((key) => caches.delete(key)))));
+	event.waitUntil(
+		caches
+			.keys()
+			.then((keys) => Promise.all(keys.filter((key) => key !== CACHE).map((key) => caches.delete(key))))
+			// The very first page is served from now on too: it may lose its signal before it is opened a second time.
+			.then(() => self.clients.claim()),
+	);
 });
 
 self.addEventListener('fetch', (event) => {

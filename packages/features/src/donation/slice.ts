@@ -1,8 +1,9 @@
 import { slice } from '@honghuo/core/slice.ts';
 import { commands } from './commands.ts';
+import { measures } from './measures.ts';
 import { refs } from './model.ts';
 import { figures, pages } from './queries.ts';
 import { refusals } from './refusals.ts';
 import { sheets } from './sheets.ts';
 
-export const donation = slice({ noun: 'donation', tables: refs, commands, figures, pages, refusals, sheets });
+export const donation = slice({ noun: 'donation', tables: refs, commands, figures, measures, pages, refusals, sheets });

@@ -26,6 +26,7 @@ export const harvest = snakeCase.table(
 	},
 	(t) => [
 		primaryKey({ columns: [t.county, t.id] }),
+		index().on(t.county, t.village),
 		index().on(t.county, t.block),
 		index().on(t.county, t.planting),
 		check('harvest_gross', sql`${t.grossG} > 0`),

@@ -1,6 +1,7 @@
 import { slice } from '@honghuo/core/slice.ts';
 import { commands } from './commands.ts';
 import { startingCurves, startingVarieties } from './defaults.ts';
+import { measures } from './measures.ts';
 import { refs } from './model.ts';
 import { refusals } from './refusals.ts';
 import { sheets } from './sheets.ts';
@@ -9,6 +10,7 @@ export const orchard = slice({
 	noun: 'orchard',
 	tables: refs,
 	commands,
+	measures,
 	refusals,
 	sheets,
 	founding: ({ newId }) => {

@@ -60,6 +60,7 @@ export const orchardBlock = snakeCase.table(
 	},
 	(t) => [
 		primaryKey({ columns: [t.county, t.id] }),
+		index().on(t.county, t.village),
 		index().on(t.county, t.orchard),
 		foreignKey({ columns: [t.county, t.orchard], foreignColumns: [orchard.county, orchard.id] }),
 		check('orchard_block_area', sql`${t.areaE4mu} between 1 and 1000000000`),
@@ -91,6 +92,7 @@ export const planting = snakeCase.table(
 	},
 	(t) => [
 		primaryKey({ columns: [t.county, t.id] }),
+		index().on(t.county, t.village),
 		index().on(t.county, t.block),
 		among('planting_role', t.role, plantingRoles),
 		among('planting_precision', t.plantedPrecision, precisions),

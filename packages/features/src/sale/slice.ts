@@ -1,8 +1,9 @@
 import { slice } from '@honghuo/core/slice.ts';
 import { commands } from './commands.ts';
+import { measures } from './measures.ts';
 import { refs } from './model.ts';
 import { figures } from './queries.ts';
 import { refusals } from './refusals.ts';
 import { sheets } from './sheets.ts';
 
-export const sale = slice({ noun: 'sale', tables: refs, commands, figures, refusals, sheets });
+export const sale = slice({ noun: 'sale', tables: refs, commands, figures, measures, refusals, sheets });

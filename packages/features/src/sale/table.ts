@@ -31,6 +31,7 @@ export const sale = snakeCase.table(
 	},
 	(t) => [
 		primaryKey({ columns: [t.county, t.id] }),
+		index().on(t.county, t.village),
 		index().on(t.county, t.block),
 		index().on(t.county, t.planting),
 		index().on(t.county, t.harvest),
@@ -61,6 +62,7 @@ export const cost = snakeCase.table(
 	},
 	(t) => [
 		primaryKey({ columns: [t.county, t.id] }),
+		index().on(t.county, t.village),
 		index().on(t.county, t.block),
 		among('cost_category', t.category, categories),
 		among('cost_paid_by', t.paidBy, payers),

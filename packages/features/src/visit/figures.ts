@@ -20,20 +20,23 @@ export type VisitFigures = {
 	entries: number[];
 };
 
+/** Visits that took place, of some days where given. */
+export const madeIn = (all: readonly Visit[], from = '', to = '9999'): (Visit & { doneOn: string })[] =>
+	all.filter(
+		(visit): visit is Visit & { doneOn: string } =>
+			hasBeen(visit.state) && visit.withdrawnReason === null && visit.doneOn !== null && visit.doneOn >= from && visit.doneOn <= to,
+	);
+
+/** How many people came to listen, where somebody counted or wrote them down. */
+export const peopleAt = ({ attended, attendees }: Pick<Visit, 'attended' | 'attendees'>): number => attended ?? attendees?.length ?? 0;
+
 /** Counts visits made from `from` to `to` (days, inclusive); a follow-up is due by `today`, whenever the visit was. */
 export function visitFigures(
 	all: readonly Visit[],
 	rows: Rows,
 	{ from, to, today }: { from?: string | undefined; to?: string | undefined; today: string },
 ): VisitFigures {
-	const made = all.filter(
-		({ state, doneOn, withdrawnReason }) =>
-			hasBeen(state) &&
-			withdrawnReason === null &&
-			doneOn !== null &&
-			(from === undefined || doneOn >= from) &&
-			(to === undefined || doneOn <= to),
-	);
+	const made = madeIn(all, from, to);
 	const advice = made.flatMap(({ id }) => adviceOf(id, rows));
 	const due = all.filter((visit) => followUpIsDue(visit, today));
 	return {
@@ -41,7 +44,7 @@ export function visitFigures(
 		done: made.length,
 		advice: advice.length,
 		adopted: advice.filter(({ task }) => task !== null).length,
-		attended: made.reduce((sum, { attended, attendees }) => sum + (attended ?? attendees?.length ?? 0), 0),
+		attended: made.reduce((sum, visit) => sum + peopleAt(visit), 0),
 		followUpsDue: due.length,
 		visits: made,
 		entries: [...new Set([...made, ...due, ...advice].map(({ version }) => version))]

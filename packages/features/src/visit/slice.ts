@@ -1,7 +1,8 @@
 import { slice } from '@honghuo/core/slice.ts';
 import { commands } from './commands.ts';
+import { measures } from './measures.ts';
 import { refs } from './model.ts';
 import { figures } from './queries.ts';
 import { refusals } from './refusals.ts';
 
-export const visit = slice({ noun: 'visit', tables: refs, commands, figures, refusals });
+export const visit = slice({ noun: 'visit', tables: refs, commands, figures, measures, refusals });

@@ -1,7 +1,7 @@
 import type { Measure } from '@honghuo/core/measure.ts';
 import { byField } from '@honghuo/core/row.ts';
 import type { WorkUnit } from './messages.ts';
-import { counting, logs } from './model.ts';
+import { counting, type Log, logs, stateWith, tasks } from './model.ts';
 
 /** What was done in one unit, by kind of work: amounts in mu, in trees and in hours are never added to each other. */
 const done = (name: string, unit: WorkUnit, about: Measure['about']): Measure => ({
@@ -15,9 +15,37 @@ const done = (name: string, unit: WorkUnit, about: Measure['about']): Measure =>
 			.map(({ occurredOn, doneValue, kind, version }) => ({ on: occurredOn, value: doneValue, part: kind, entries: [version] })),
 });
 
+const groupBy = (all: readonly Log[]): Map<string, Log[]> => {
+	const groups = new Map<string, Log[]>();
+	for (const log of all) if (log.task !== null) groups.set(log.task, [...(groups.get(log.task) ?? []), log]);
+	return groups;
+};
+
 /** What a village, a township and the county add up of the work done. */
 export const measures: Measure[] = [
 	done('work.done', 'e4mu', { 'zh-CN': '干了多少亩，按活儿分', en: 'Area worked, by kind of work' }),
 	done('work.trees', 'tree', { 'zh-CN': '干了多少株，按活儿分', en: 'Trees worked, by kind of work' }),
 	done('work.hours', 'person_hour', { 'zh-CN': '用了多少工时，按活儿分', en: 'Person-hours, by kind of work' }),
+	{
+		name: 'work.items',
+		unit: 'count',
+		about: {
+			'zh-CN': '计划的活儿几件：干完的、没干完的、不干了的，按应当干完的月份',
+			en: 'Planned work by the month it should be done in: done, open, abandoned',
+		},
+		reads: [(village) => [byField(tasks, 'village', village), byField(logs, 'village', village)]],
+		shares: (village, rows) => {
+			const its = groupBy(rows.find(logs, 'village', village));
+			return rows.find(tasks, 'village', village).map((task) => {
+				const of = its.get(task.id) ?? [];
+				const state = stateWith(task, of);
+				return {
+					on: task.plannedTo,
+					value: 1,
+					part: state === 'planned' || state === 'doing' ? 'open' : state,
+					entries: [task.version, ...counting(of).map(({ version }) => version)],
+				};
+			});
+		},
+	},
 ];

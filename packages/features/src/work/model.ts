@@ -91,15 +91,20 @@ export function harvestGuard(block: string, day: string, rows: Rows): Guard | un
 }
 
 /** State of a task, derived (DOMAIN.md §6): planned → doing → done; abandoned with a reason. */
-export function stateOf(task: Task, rows: Rows): 'planned' | 'doing' | 'done' | 'abandoned' {
+export const stateOf = (task: Task, rows: Rows) => stateWith(task, rows.find(logs, 'task', task.id));
+
+/** The same from the logs of the task at hand. */
+export function stateWith(task: Task, its: readonly Log[]): 'planned' | 'doing' | 'done' | 'abandoned' {
 	if (task.abandonedReason !== null) return 'abandoned';
-	const done = doneOf(task, rows);
+	const done = doneWith(task, its);
 	return done === 0 ? 'planned' : done < task.targetValue ? 'doing' : 'done';
 }
 
 /** What the logs of a task add up to, in the task's unit. Two people may log the same rows twice; a task is never more than done. */
-export function doneOf(task: Task, rows: Rows): number {
-	const sum = counting(rows.find(logs, 'task', task.id))
+export const doneOf = (task: Task, rows: Rows): number => doneWith(task, rows.find(logs, 'task', task.id));
+
+function doneWith(task: Task, its: readonly Log[]): number {
+	const sum = counting(its)
 		.filter((log) => log.doneUnit === task.targetUnit)
 		.reduce((total, log) => total + log.doneValue, 0);
 	return Math.min(sum, task.targetValue);

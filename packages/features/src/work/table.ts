@@ -23,6 +23,7 @@ export const workTask = snakeCase.table(
 	},
 	(t) => [
 		primaryKey({ columns: [t.county, t.id] }),
+		index().on(t.county, t.village),
 		index().on(t.county, t.block),
 		among('work_task_kind', t.kind, workKinds),
 		among('work_task_unit', t.targetUnit, workUnits),

@@ -116,6 +116,12 @@ export class LiveLedger implements Ledger {
 		return this.#parts.replica.cursor !== null;
 	}
 
+	/** Version of the county this device has come to; follows entries the person may read. */
+	get version(): number {
+		this.#follow('#feed');
+		return this.#parts.replica.cursor ?? 0;
+	}
+
 	newId = (): string => this.#parts.replica.parts.newId();
 
 	async send(name: string, input: unknown, { hold = false, saw }: { hold?: boolean; saw?: Saw } = {}): Promise<Taken> {
