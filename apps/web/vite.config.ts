@@ -21,9 +21,12 @@ const noServerData: Plugin = {
 	},
 };
 
-/** Pages of a desk, which nobody opens in an orchard: they are kept on a device when they are first opened. */
+/**
+ * Pages of a desk, which nobody opens in an orchard, and of reading that changes once a year: they are kept on a device when they are first opened.
+ * What is written in an orchard is never among them.
+ */
 const deskPages =
-	/\/src\/routes\/(board|\(in\)\/(people|screens|sheets|support|yields|evidence|me\/(evidence|data))|\(door\)\/(setup|join))\//;
+	/\/src\/routes\/(board|\(in\)\/(people|screens|sheets|support|yields|evidence|me\/(evidence|data)|payback|varieties|experts|donations\/\[donation\]\/labels)|\(door\)\/(setup|join))\//;
 
 /**
  * `virtual:precache`, for the service worker: the files the app needs without a signal. Everything that can be reached without going through a

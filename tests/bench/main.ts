@@ -4,6 +4,7 @@ import { benchCounty } from './county.ts';
 import { benchFull } from './full.ts';
 import { type Line, print } from './measure.ts';
 import { benchMemory } from './memory.ts';
+import { benchPaste } from './paste.ts';
 import { benchCatchUp, benchReplica } from './replica.ts';
 import { benchReport } from './report.ts';
 import { benchReturn } from './return.ts';
@@ -12,7 +13,7 @@ import { benchSize } from './size.ts';
 import { benchStart } from './start.ts';
 
 /**
- * `npm run bench [-- commit broadcast return replica catch-up start size search memory full report]`: what the live path costs, as ratios of things measured in the same run in turn. Absolute
+ * `npm run bench [-- commit broadcast return replica catch-up start size paste search memory full report]`: what the live path costs, as ratios of things measured in the same run in turn. Absolute
  * figures say more of the machine than of the code; a goal that is not met is said, not hidden.
  */
 const wanted = process.argv.slice(2);
@@ -33,6 +34,7 @@ if (asked('catch-up')) lines.push(await benchCatchUp());
 if (asked('start')) lines.push(await benchStart());
 if (asked('size')) lines.push(...(await benchSize()));
 if (asked('search')) lines.push(...(await benchSearch()));
+if (asked('paste')) lines.push(await benchPaste());
 if (asked('memory')) lines.push(await benchMemory());
 if (asked('full')) lines.push(...(await benchFull()));
 if (asked('report')) lines.push(...(await benchReport()));

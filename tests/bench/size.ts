@@ -1,31 +1,15 @@
 import { gzipSync } from 'node:zlib';
-import { migrate } from '@honghuo/server/src/database/migrate.ts';
-import { startCluster } from '@honghuo/testing/cluster.ts';
-import { screens } from '@honghuo/testing/screens.ts';
-import { startServer } from '@honghuo/testing/server.ts';
-import { Visitor } from '@honghuo/testing/visitor.ts';
 import type { Line } from './measure.ts';
+import { inStory } from './story.ts';
 
 const budget = 70;
 
 /** JavaScript the first phone screen loads, counted at the wire and gzipped at level 9: until its rows are shown, and after. */
 export async function benchSize(): Promise<Line[]> {
-	const cluster = await startCluster();
-	await cluster.makeTemplate(migrate);
-	const server = await startServer(cluster);
-	const browser = await screens(server.url);
-	try {
-		const visitor = new Visitor(server.url);
-		const demo = await visitor.ask<{ accounts: { role: string; username: string; password: string }[] }>('POST', '/api/v1/setup/demo', {
-			code: server.setupCode,
-		});
-		const account = demo.body.accounts.find(({ role }) => role === 'first_secretary');
-		await visitor.ask('POST', '/api/auth/sign-in/username', { username: account?.username, password: account?.password });
-		const { page, context } = await browser.phone();
+	return inStory(async ({ server, browser, signIn }) => {
+		const { page, context } = await browser.phone().then(signIn);
 		// What the service worker keeps for later is not what the first screen waits for.
 		await context.route('**/service-worker.js', (route) => route.abort());
-		const [name = '', value = ''] = visitor.cookie.split('=');
-		await context.addCookies([{ name, value, url: server.url }]);
 		const bodies = new Map<string, Promise<number>>();
 		page.on('response', (response) => {
 			if (!/\.js(\?|$)/.test(response.url()) || !response.ok()) return;
@@ -61,11 +45,7 @@ export async function benchSize(): Promise<Line[]> {
 			met: first > 0 && first <= budget,
 		};
 		return [line, await keptLine(server.url)];
-	} finally {
-		await browser.close();
-		await server.close();
-		await cluster.close();
-	}
+	});
 }
 
 /** What the service worker keeps when the app is installed, each file gzipped, as its own list names them. */

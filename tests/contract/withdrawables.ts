@@ -80,6 +80,21 @@ export const withdrawables: Readonly<Record<string, Withdrawable>> = {
 		change: (check) => ['secretary', 'survival.correct', { check, note }],
 		code: 'survival_withdrawn',
 	},
+	'donated planting': {
+		begin: (id, { giving: fromVillage, getting: toVillage, block, variety }) => {
+			const [donation, item] = [id.replace(/^.{8}/, '00000000'), newId()];
+			const items = [{ id: item, kind: 'seedling', variety, qty: 100, unit: 'tree' }];
+			return [
+				['first', 'donation.draft', { id: donation, fromVillage, toVillage, items }],
+				['first', 'donation.pledge', { donation, on: '2025-03-01' }],
+				['first', 'donation.dispatch', { donation, on: '2025-03-02' }],
+				['secretary', 'donation.receive', { donation, items: [{ item, receivedQty: 90 }], on: '2025-03-03' }],
+				['secretary', 'donation.plant', { donation, item, block, planting: id, plantedQty: 1, plantedOn: '2025-04-05' }],
+			];
+		},
+		withdraw: (planting) => ['secretary', 'donation.unplant', { donation: planting.replace(/^.{8}/, '00000000'), planting, reason }],
+		code: 'not_found',
+	},
 	advice: {
 		begin: (id, { getting }) => {
 			const problem = newId();

@@ -5,6 +5,7 @@ import { attack } from './probes/attack.ts';
 import { cuts } from './probes/cuts.ts';
 import { door } from './probes/door.ts';
 import { killFirstStart, killMigration } from './probes/first-start.ts';
+import { killImport } from './probes/import.ts';
 import { killAtPoint, killUnderLoad } from './probes/kill.ts';
 import { rights } from './probes/rights.ts';
 import { alter, points, switches } from './switches.ts';
@@ -27,6 +28,9 @@ describe('nothing acknowledged is lost, nothing takes effect twice', () => {
 	});
 	test.each(['after-write', 'after-commit'] as const)('the server dies %s', async (point) => {
 		expectWhole(await killAtPoint(town, point, 'server', { rounds: 1 }));
+	});
+	test('killed in the middle of an import: nothing of the file is there, or all', async () => {
+		expectWhole(await killImport(town, { rounds: 2 }));
 	});
 	test('killed during the first start and during migrations', async () => {
 		expectWhole(await killFirstStart(1));
@@ -60,6 +64,9 @@ describe('the probes see what they look for', () => {
 	});
 	test('commands that are not known again', async () => {
 		expectFound(await killUnderLoad(town, 'server', { rounds: 1, sabotage: { faults: ['no-deduplication'] } }));
+	});
+	test('a spreadsheet written in parts', async () => {
+		expectFound(await killImport(town, { rounds: 8, sabotage: { faults: ['import-in-parts'] }, untilBroken: true }));
 	});
 	test.each(['room-leak', 'catch-up-without-rights', 'no-revocation'] as const)('%s', async (fault) => {
 		expectFound(await rights(town, { rounds: 1, sabotage: { faults: [fault] } }));

@@ -3,6 +3,7 @@ import { attack } from './probes/attack.ts';
 import { cuts } from './probes/cuts.ts';
 import { door } from './probes/door.ts';
 import { killFirstStart, killMigration } from './probes/first-start.ts';
+import { killImport } from './probes/import.ts';
 import { killAtPoint, killUnderLoad, powerCuts } from './probes/kill.ts';
 import { rights } from './probes/rights.ts';
 import { pointNames, type SwitchName } from './switches.ts';
@@ -19,6 +20,7 @@ export const probes: Readonly<Record<string, (town: Town, rounds: number) => Pro
 			[`point-${point}-postgres`, (town: Town, rounds: number) => killAtPoint(town, point, 'postgres', { rounds: few(rounds) })],
 		]),
 	),
+	'kill-import': (town, rounds) => killImport(town, { rounds: few(rounds) }),
 	'power-cut': (town, rounds) => powerCuts(town, { rounds }),
 	'first-start': (_town, rounds) => killFirstStart(rounds),
 	migrations: (_town, rounds) => killMigration(rounds),
@@ -47,6 +49,7 @@ export const proofs: Readonly<Record<string, (town: Town) => Promise<Report>>> =
 	'proof-deduplication-in-memory': killed('deduplication-in-memory'),
 	'proof-no-transaction': (town) =>
 		killUnderLoad(town, 'both', { rounds: most, sabotage: { faults: ['no-transaction'] }, untilBroken: true }),
+	'proof-import-in-parts': (town) => killImport(town, { rounds: most, sabotage: { faults: ['import-in-parts'] }, untilBroken: true }),
 	'proof-room-leak': (town) => rights(town, { rounds: 1, sabotage: { faults: ['room-leak'] } }),
 	'proof-catch-up-without-rights': (town) => rights(town, { rounds: 1, sabotage: { faults: ['catch-up-without-rights'] } }),
 	'proof-snapshot-without-rights': (town) => rights(town, { rounds: 1, sabotage: { faults: ['snapshot-without-rights'] } }),

@@ -103,6 +103,10 @@ const all = {
 			},
 		],
 	},
+	'import-in-parts': {
+		about: 'writes a spreadsheet batch by batch, each in a transaction of its own',
+		edits: [{ file: 'apps/server/src/sheets/sheets.ts', find: 'await journal.receiveWhole(', replace: 'await journal.receive(' }],
+	},
 	'early-broadcast': {
 		about: 'tells others before the commit is durable',
 		edits: [

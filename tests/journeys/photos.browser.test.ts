@@ -1,45 +1,28 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { cameraName, withExif } from '@honghuo/testing/pictures.ts';
-import { microphone, type Screen, type Screens, screens } from '@honghuo/testing/screens.ts';
-import { startServer, type TestServer } from '@honghuo/testing/server.ts';
-import { Visitor } from '@honghuo/testing/visitor.ts';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { microphone, type Screen } from '@honghuo/testing/screens.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openStory, type Story } from './story.ts';
 
 /** A photo taken in the orchard without a signal: it follows its log when the signal returns, and the neighbour's screen shows it. */
-let server: TestServer;
-let browser: Screens;
+let story: Story;
 let first: Screen;
 let member: Screen;
-const cookies = new Map<string, { name: string; value: string; url: string }>();
+
+async function enter(screen: Screen, role: string): Promise<Screen> {
+	await story.signIn(screen, role, '大屯');
+	await screen.page.goto('/today');
+	await screen.page.getByText('亩').first().waitFor();
+	return screen;
+}
 
 beforeAll(async () => {
-	server = await startServer(inject('cluster'));
-	browser = await screens(server.url, microphone);
-	const { body } = await new Visitor(server.url).ask<{ accounts: { role: string; username: string; password: string; place: string }[] }>(
-		'POST',
-		'/api/v1/setup/demo',
-		{ code: server.setupCode },
-	);
-	const enter = async (screen: Screen, role: string): Promise<Screen> => {
-		const account = body.accounts.find((one) => one.role === role && one.place.includes('大屯'));
-		const visitor = new Visitor(server.url);
-		await visitor.ask('POST', '/api/auth/sign-in/username', { username: account?.username, password: account?.password });
-		const [name = '', value = ''] = visitor.cookie.split('=');
-		const cookie = { name, value, url: server.url };
-		cookies.set(role, cookie);
-		await screen.context.addCookies([cookie]);
-		await screen.page.goto('/today');
-		await screen.page.getByText('亩').first().waitFor();
-		return screen;
-	};
-	first = await enter(await browser.phone(), 'first_secretary');
-	member = await enter(await browser.desktop(), 'village_secretary');
+	story = await openStory({ with: microphone });
+	first = await enter(await story.browser.phone(), 'first_secretary');
+	member = await enter(await story.browser.desktop(), 'village_secretary');
 });
-afterAll(async () => {
-	await browser?.close();
-	await server?.close();
-});
+afterAll(() => story?.close());
 
 /** What a camera writes: 12 megapixels of leaves, with the place and the maker in its EXIF. */
 async function cameraPhoto({ page }: Screen): Promise<Buffer> {
@@ -62,8 +45,8 @@ async function cameraPhoto({ page }: Screen): Promise<Buffer> {
 }
 
 const stored = () =>
-	readdirSync(join(server.dataDir, 'files'), { recursive: true, encoding: 'utf8' })
-		.map((name) => join(server.dataDir, 'files', name))
+	readdirSync(join(story.server.dataDir, 'files'), { recursive: true, encoding: 'utf8' })
+		.map((name) => join(story.server.dataDir, 'files', name))
 		.filter((path) => statSync(path).isFile())
 		.map((path) => readFileSync(path));
 
@@ -151,9 +134,7 @@ test('another person on the same phone sees nothing of it, and what waited goes 
 	const { page, context } = first;
 	const signedIn = async (role: string) => {
 		await context.clearCookies();
-		await context.addCookies([cookies.get(role) ?? { name: '', value: '' }]);
-		await page.goto('/today');
-		await page.getByText('亩').first().waitFor();
+		await enter(first, role);
 	};
 	await page.goto('/log');
 	await page.locator('input[type="file"]').waitFor({ state: 'attached' });

@@ -11,6 +11,8 @@ export type Story = {
 	browser: Screens;
 	/** Signs somebody of the story in on a screen, the way a browser is signed in: by username, or the first of that role in the place. */
 	signIn: (screen: Screen, who: string, place?: string) => Promise<Screen>;
+	/** Their name and password. */
+	account: (who: string, place?: string) => DemoAccount;
 	/** The same person without a browser. */
 	visitor: (who: string, place?: string) => Promise<Visitor>;
 	close: () => Promise<void>;
@@ -21,15 +23,21 @@ export async function openStory(options: { limits?: boolean; with?: Parameters<t
 	const server = await startServer(inject('cluster'), options.limits === undefined ? {} : { limits: options.limits });
 	const browser = await screens(server.url, options.with);
 	const { body } = await new Visitor(server.url).ask<{ accounts: DemoAccount[] }>('POST', '/api/v1/setup/demo', { code: server.setupCode });
+	const account = (who: string, place = ''): DemoAccount => {
+		const found = body.accounts.find((one) => one.username === who || (one.role === who && one.place.includes(place)));
+		if (!found) throw new Error(`The story knows no ${who} of ${place}.`);
+		return found;
+	};
 	const visitor = async (who: string, place = '') => {
-		const account = body.accounts.find((one) => one.username === who || (one.role === who && one.place.includes(place)));
+		const { username, password } = account(who, place);
 		const one = new Visitor(server.url);
-		await one.ask('POST', '/api/auth/sign-in/username', { username: account?.username, password: account?.password });
+		await one.ask('POST', '/api/auth/sign-in/username', { username, password });
 		return one;
 	};
 	return {
 		server,
 		browser,
+		account,
 		visitor,
 		signIn: async (screen, who, place) => {
 			const [name = '', value = ''] = (await visitor(who, place)).cookie.split('=');

@@ -56,8 +56,8 @@ export interface Ledger extends Rows {
 	syncOf(row: string): SyncState;
 	/** What happened lately, newest first, one's own unsent commands included. */
 	readonly happenings: readonly Happening[];
-	/** Everything that changed one row, oldest first; asks the server. Rejects with words for the reader. */
-	history(row: string): Promise<Happening[]>;
+	/** Everything that changed a row, or any of several, oldest first; asks the server. Rejects with words for the reader. */
+	history(rows: string | readonly string[]): Promise<Happening[]>;
 	/** Who looks at this place now. */
 	here(place: string): readonly Here[];
 	/** Makes sure a village's rows are on this device, or `all` the county's. False without a signal. */
@@ -148,6 +148,9 @@ export const attachTo = (
 			() => true,
 			() => false,
 		);
+
+/** Shows the entries behind a figure, given the rows it rests on; `setEvidence` is called once, by the app's shell. */
+export const [getEvidence, setEvidence] = createContext<(rows: readonly string[]) => void>();
 
 /** The reader's language, known before anybody has signed in. */
 export const [getLanguage, setLanguage] = createContext<() => Language>();

@@ -31,7 +31,10 @@ export function s3Store({ endpoint, bucket, region, accessKey, secretKey }: S3Se
 		},
 		async get(key) {
 			const response = await ask('GET', key);
-			return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined;
+			if (response.ok) return new Uint8Array(await response.arrayBuffer());
+			// A bucket that is not there is no file that is not there.
+			if ((await response.text()).includes('NoSuchBucket')) throw new Error('The bucket is not there.');
+			return undefined;
 		},
 		async drop(key) {
 			await ask('DELETE', key);

@@ -88,7 +88,11 @@ export const httpErrors = {
 	},
 	invitation_expired: { status: 410, 'zh-CN': '这个邀请过期了。请对方重新发一个。', en: 'This invitation has expired. Ask for a new one.' },
 	body_too_large: { status: 413, 'zh-CN': '一次发得太多，最多 1 MB。分几次发。', en: 'The body is larger than 1 MiB. Send it in parts.' },
-	media_type: { status: 415, 'zh-CN': '只收 application/json，不收压缩的内容。', en: 'Only application/json is taken, uncompressed.' },
+	media_type: {
+		status: 415,
+		'zh-CN': '这里只收 {type}，不收压缩着送的。',
+		en: 'Only {type} is taken here, uncompressed.',
+	},
 	county_unknown: {
 		status: 422,
 		'zh-CN': '区划里没有这个县。从名单里选。',

@@ -45,7 +45,7 @@ async function admit(c: Context, route: Route, services: Services): Promise<Aske
 async function readBody(c: Context): Promise<unknown> {
 	const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
 	const encoding = c.req.header('content-encoding') ?? 'identity';
-	if (type !== 'application/json' || encoding !== 'identity') throw new ApiError('media_type');
+	if (type !== 'application/json' || encoding !== 'identity') throw new ApiError('media_type', { type: 'application/json' });
 	const parsed = strictJson(new Uint8Array(await c.req.arrayBuffer()));
 	if (!parsed) throw new ApiError('json_invalid');
 	return parsed.value;
@@ -53,7 +53,7 @@ async function readBody(c: Context): Promise<unknown> {
 
 async function readRaw(c: Context, most: number, type: string): Promise<Uint8Array> {
 	const encoding = c.req.header('content-encoding') ?? 'identity';
-	if (c.req.header('content-type') !== type || encoding !== 'identity') throw new ApiError('media_type');
+	if (c.req.header('content-type') !== type || encoding !== 'identity') throw new ApiError('media_type', { type });
 	const bytes = new Uint8Array(await c.req.arrayBuffer());
 	if (bytes.length > most) throw new ApiError('body_too_large');
 	return bytes;

@@ -76,6 +76,14 @@ export class Journal {
 		return this.#receiver.receive(actor.county, items);
 	}
 
+	/** Takes a person's commands as one: all take effect, or none does. Of those taken back the answers end with the batch in which one was refused. */
+	receiveWhole(actor: Actor, envelopes: readonly Envelope[], device: string | null = null): Promise<Outcome[]> {
+		return this.#receiver.receiveWhole(
+			actor.county,
+			envelopes.map((envelope) => ({ envelope, actor, device })),
+		);
+	}
+
 	/** The person with their dated postings, as of the newest entry heard. */
 	actorOf(county: string, person: string): Promise<Actor> {
 		const key = `${county} ${person}`;
@@ -130,9 +138,9 @@ export class Journal {
 		return entriesFor(scope, published).filter((entry) => entry.id !== null);
 	}
 
-	/** A record's history: the entries that changed this row. */
-	async history(scope: Scope, row: string): Promise<Entry[]> {
-		return entriesFor(scope, await storedHistory(this.#sql, scope.county, row)).filter((entry) => entry.id !== null);
+	/** The entries that changed any of these rows: of one, a record's history. */
+	async history(scope: Scope, ...rows: readonly string[]): Promise<Entry[]> {
+		return entriesFor(scope, await storedHistory(this.#sql, scope.county, rows)).filter((entry) => entry.id !== null);
 	}
 
 	/** All rows the scope may hold, at one version. */

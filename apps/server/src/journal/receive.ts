@@ -8,6 +8,18 @@ const largestBatch = 256;
 
 type Waiting = { item: Item; resolve: (outcome: Outcome) => void; reject: (error: unknown) => void };
 
+/** Commands that take effect together or not at all. */
+type Whole = { whole: readonly Item[]; resolve: (outcomes: Outcome[]) => void; reject: (error: unknown) => void };
+
+/** Takes the transaction of a whole back, of which a command was refused. */
+class Undone extends Error {
+	readonly outcomes: Outcome[];
+	constructor(outcomes: Outcome[]) {
+		super('refused');
+		this.outcomes = outcomes;
+	}
+}
+
 /** Told of entries right after their commit and before their senders are answered. */
 export type OnCommit = (county: string, published: readonly Published[]) => void;
 
@@ -18,7 +30,7 @@ export type OnCommit = (county: string, published: readonly Published[]) => void
 export class Receiver {
 	readonly #sql: postgres.Sql;
 	readonly #onCommit: OnCommit;
-	readonly #queues = new Map<string, Waiting[]>();
+	readonly #queues = new Map<string, (Waiting | Whole)[]>();
 	readonly #running = new Map<string, Promise<void>>();
 
 	constructor(sql: postgres.Sql, onCommit: OnCommit) {
@@ -28,11 +40,32 @@ export class Receiver {
 
 	/** Answers each command when it is durable or refused. Rejects only when the database could not be reached or written; then nothing is known. */
 	receive(county: string, items: readonly Item[]): Promise<Outcome[]> {
+		const queue = this.#queue(county);
+		const answers = items.map((item) => new Promise<Outcome>((resolve, reject) => queue.push({ item, resolve, reject })));
+		this.#run(county, queue);
+		return Promise.all(answers);
+	}
+
+	/**
+	 * Takes several commands as one, however many: all in one transaction, or none. Of those that came to nothing the answers say up to which one
+	 * was refused; no refusal is remembered, for the same whole may be given again.
+	 */
+	receiveWhole(county: string, whole: readonly Item[]): Promise<Outcome[]> {
+		if (whole.length === 0) return Promise.resolve([]);
+		const queue = this.#queue(county);
+		const answer = new Promise<Outcome[]>((resolve, reject) => queue.push({ whole, resolve, reject }));
+		this.#run(county, queue);
+		return answer;
+	}
+
+	#queue(county: string): (Waiting | Whole)[] {
 		const queue = this.#queues.get(county) ?? [];
 		this.#queues.set(county, queue);
-		const answers = items.map((item) => new Promise<Outcome>((resolve, reject) => queue.push({ item, resolve, reject })));
+		return queue;
+	}
+
+	#run(county: string, queue: (Waiting | Whole)[]): void {
 		if (!this.#running.has(county)) this.#running.set(county, this.#drain(county, queue));
-		return Promise.all(answers);
 	}
 
 	/** Resolves when nothing is under way any more. */
@@ -42,23 +75,64 @@ export class Receiver {
 
 	/** Commands waiting or under way, for metrics. */
 	get waiting(): number {
-		return [...this.#queues.values()].reduce((sum, queue) => sum + queue.length, 0);
+		return [...this.#queues.values()].flat().reduce((sum, one) => sum + ('whole' in one ? one.whole.length : 1), 0);
 	}
 
-	async #drain(county: string, queue: Waiting[]): Promise<void> {
+	async #drain(county: string, queue: (Waiting | Whole)[]): Promise<void> {
 		// Let everything that arrived in this turn of the event loop join the first batch.
 		await Promise.resolve();
 		while (queue.length > 0) {
-			const batch = queue.splice(0, largestBatch);
-			try {
-				const done = await this.#commit(county, batch);
-				queue.unshift(...batch.slice(done));
-			} catch (error) {
-				const lost = isHeldUp(error) ? giveUp(batch, error) : await this.#oneByOne(county, batch, error);
-				queue.splice(0, queue.length, ...queue.filter((waiting) => !passOver(waiting, lost)));
-			}
+			const lost = await this.#next(county, queue);
+			queue.splice(0, queue.length, ...queue.filter((waiting) => !passOver(waiting, lost)));
 		}
 		this.#running.delete(county);
+	}
+
+	/** Commits what is first in the queue: a whole by itself, others as many together as come before the next whole. Returns who got no answer. */
+	async #next(county: string, queue: (Waiting | Whole)[]): Promise<ReadonlyMap<string, unknown>> {
+		const [first] = queue;
+		if (first && 'whole' in first) {
+			queue.shift();
+			return this.#commitWhole(county, first);
+		}
+		const batch: Waiting[] = [];
+		for (const one of queue.slice(0, largestBatch)) {
+			if ('whole' in one) break;
+			batch.push(one);
+		}
+		queue.splice(0, batch.length);
+		try {
+			queue.unshift(...batch.slice(await this.#commit(county, batch)));
+			return new Map();
+		} catch (error) {
+			return isHeldUp(error) ? giveUp(batch, error) : this.#oneByOne(county, batch, error);
+		}
+	}
+
+	/** One transaction, in batches like any others; nothing is told to anybody before all of it is durable. */
+	async #commitWhole(county: string, { whole, resolve, reject }: Whole): Promise<ReadonlyMap<string, unknown>> {
+		const outcomes: Outcome[] = [];
+		const published: Published[] = [];
+		try {
+			await this.#sql.begin(async (tx) => {
+				while (outcomes.length < whole.length) {
+					const done = await commitBatch(tx, county, whole.slice(outcomes.length, outcomes.length + largestBatch));
+					outcomes.push(...done.outcomes);
+					published.push(...done.published);
+					if (done.outcomes.some(({ status }) => status === 'refused')) throw new Undone(outcomes);
+				}
+			});
+		} catch (error) {
+			if (error instanceof Undone) {
+				resolve(error.outcomes);
+				return new Map();
+			}
+			reject(error);
+			return new Map(whole.map(({ actor }) => [actor.person, error]));
+		}
+		this.#onCommit(county, published);
+		resolve(outcomes);
+		return new Map();
 	}
 
 	/**
@@ -106,8 +180,10 @@ function giveUp(batch: readonly Waiting[], error: unknown): ReadonlyMap<string, 
 }
 
 /** Rejects a command whose sender has just lost an earlier one. */
-function passOver({ item, reject }: Waiting, lost: ReadonlyMap<string, unknown>): boolean {
-	const { person } = item.actor;
-	if (lost.has(person)) reject(lost.get(person));
-	return lost.has(person);
+function passOver(waiting: Waiting | Whole, lost: ReadonlyMap<string, unknown>): boolean {
+	const persons = 'whole' in waiting ? waiting.whole.map(({ actor }) => actor.person) : [waiting.item.actor.person];
+	const person = persons.find((one) => lost.has(one));
+	if (person === undefined) return false;
+	waiting.reject(lost.get(person));
+	return true;
 }

@@ -55,11 +55,11 @@ export async function storedTouching(sql: postgres.Sql, county: string, rows: re
 	return found.map(publish);
 }
 
-/** The entries that changed one row, oldest first: a record's history. */
-export async function storedHistory(sql: postgres.Sql, county: string, row: string): Promise<Published[]> {
+/** The entries that changed any of these rows, oldest first: of one, a record's history. */
+export async function storedHistory(sql: postgres.Sql, county: string, touched: readonly string[]): Promise<Published[]> {
 	const rows = await sql.unsafe<StoredEntry[]>(
-		`select ${select} from journal where county = $1 and touched @> array[$2] order by version limit 500`,
-		[county, row],
+		`select ${select} from journal where county = $1 and touched && $2 order by version limit 500`,
+		[county, [...touched]],
 		{ prepare: true },
 	);
 	return rows.map(publish);

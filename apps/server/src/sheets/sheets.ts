@@ -61,7 +61,7 @@ export async function exportOf(journal: Journal, actor: Actor, sheet: Sheet, vil
 
 /**
  * Reads a file and judges each of its rows with the rights of whoever brings it. Unless it is a `dry` run, and only when no row is wrong, all are
- * written through the journal, in order. The same file again changes nothing: what is there is left alone, and ids follow from what rows say.
+ * written through the journal, in order and in one transaction. The same file again changes nothing: what is there is left alone, and ids follow from what rows say.
  */
 export async function importFile(
 	journal: Journal,
@@ -78,7 +78,7 @@ export async function importFile(
 	const { verdicts, planned } = planRows(sheet, read, { context, actor, now, registry: features, id: idsOf(actor.county, sheet.name) });
 	const clean = verdicts.every(({ status }) => status !== 'wrong');
 	if (dry || !clean) return told(sheet, verdicts, { dry, language, written: 0 });
-	const outcomes = await journal.receive(
+	const outcomes = await journal.receiveWhole(
 		actor,
 		planned.map(({ envelope }) => envelope),
 		'spreadsheet',
@@ -88,7 +88,8 @@ export async function importFile(
 		const wrong = refused.get(verdict.row);
 		return wrong ? { ...verdict, status: 'wrong', wrong: [wrong] } : verdict;
 	});
-	return told(sheet, after, { dry, language, written: after.filter(({ status }) => status === 'new').length });
+	const written = refused.size > 0 ? 0 : after.filter(({ status }) => status === 'new').length;
+	return told(sheet, after, { dry, language, written });
 }
 
 /** Rows that were refused after all, because somebody changed the ledger between judging and writing. */

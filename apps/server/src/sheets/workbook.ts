@@ -8,7 +8,7 @@ import { ApiError } from '../http/errors.ts';
 export const mostBytes = 1_048_576;
 const mostUnpacked = 12_582_912;
 const mostFiles = 500;
-export const mostRows = 2_000;
+export const mostRows = 5_000;
 export const mostColumns = 60;
 
 /** What a spreadsheet is called on the wire. */

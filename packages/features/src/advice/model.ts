@@ -8,9 +8,14 @@ export const advices = tableRef<Advice>('advice_item', { whole: true, together: 
 /** All of this noun. */
 export const refs = [advices];
 
-/** The advice of a visit that stands, oldest first. */
-export const adviceOf = (visit: string, rows: Rows): Advice[] =>
-	rows
-		.find(advices, 'visit', visit)
+/** What advice hangs on: a visit, or a problem. */
+export type AdviceOn = { visit: string } | { problem: string };
+
+/** The advice of a visit or on a problem that stands, oldest first. */
+export const adviceOn = (on: AdviceOn, rows: Rows): Advice[] =>
+	('visit' in on ? rows.find(advices, 'visit', on.visit) : rows.find(advices, 'problem', on.problem))
 		.filter(({ withdrawnReason }) => withdrawnReason === null)
 		.sort((a, b) => (a.id < b.id ? -1 : 1));
+
+/** The advice of a visit that stands, oldest first. */
+export const adviceOf = (visit: string, rows: Rows): Advice[] => adviceOn({ visit }, rows);

@@ -3,10 +3,11 @@ import type { Fields } from '@honghuo/core/merge.ts';
 import type { Language, Sentence } from '@honghuo/core/refusal.ts';
 import type { Rows } from '@honghuo/core/row.ts';
 import { type CanonicalUnit, canonicalOf, display, displayTyped, isUnit, toCanonical, type Unit, unitName } from '@honghuo/core/units.ts';
+import { eventNames } from '../event/figures.ts';
 import { fieldNames as expertise, expertName } from '../expert/figures.ts';
 import { experts } from '../expert/model.ts';
 import { buyers } from '../market/model.ts';
-import { blocks, cropNames, varieties } from '../orchard/model.ts';
+import { blocks, cropNames, plantings, varieties } from '../orchard/model.ts';
 import { cadenceNames } from '../pairing/figures.ts';
 import { categoryNames, channelNames, payerNames } from '../sale/figures.ts';
 import { causeNames, methodNames } from '../survival/figures.ts';
@@ -29,7 +30,7 @@ const endings: readonly [RegExp, Unit, (Unit | undefined)?][] = [
 
 /** Words of values that are kept as codes. */
 const codes: Readonly<Record<string, Readonly<Record<string, Sentence>>>> = {
-	kind: kindNames,
+	kind: { ...eventNames, ...kindNames },
 	fields: expertise,
 	crops: cropNames,
 	channel: channelNames,
@@ -44,6 +45,10 @@ const codes: Readonly<Record<string, Readonly<Record<string, Sentence>>>> = {
 const pointers: Readonly<Record<string, (id: string, rows: Rows) => string | undefined>> = {
 	block: (id, rows) => rows.get(blocks, id)?.name,
 	variety: (id, rows) => rows.get(varieties, id)?.name,
+	planting: (id, rows) => {
+		const cohort = rows.get(plantings, id);
+		return cohort && `${rows.get(varieties, cohort.variety)?.name ?? ''} ${cohort.plantedOn.slice(0, 4)}`;
+	},
 	buyer: (id, rows) => rows.get(buyers, id)?.name,
 	person: (id, rows) => rows.get(people, id)?.name,
 	leader: (id, rows) => rows.get(people, id)?.name,

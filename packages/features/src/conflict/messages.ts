@@ -23,6 +23,7 @@ export const fieldNames: Readonly<Record<string, Sentence>> = {
 	weightG: { 'zh-CN': '重量', en: 'weight' },
 	amountFen: { 'zh-CN': '金额', en: 'amount of money' },
 	soldOn: { 'zh-CN': '卖出日期', en: 'day of sale' },
+	planting: { 'zh-CN': '哪批种植', en: 'planting' },
 	plantedOn: { 'zh-CN': '种植日期', en: 'planting day' },
 	plantedQty: { 'zh-CN': '栽了多少', en: 'planted' },
 	withdrawnReason: { 'zh-CN': '撤下', en: 'withdrawal' },

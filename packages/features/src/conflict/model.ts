@@ -1,5 +1,5 @@
 import type { Fields } from '@honghuo/core/merge.ts';
-import { type Rows, tableRef } from '@honghuo/core/row.ts';
+import { type BaseRow, type Rows, tableRef } from '@honghuo/core/row.ts';
 import type { Choice } from './messages.ts';
 import type { conflict } from './table.ts';
 
@@ -22,3 +22,14 @@ export function inputFor({ input, clashes }: Pick<Conflict, 'input' | 'clashes'>
 /** Whether the edit took the row away instead of changing its values: then there is nothing to put back. */
 export const removes = ({ input, clashes }: Pick<Conflict, 'input' | 'clashes'>): boolean =>
 	clashes.some(({ other }) => Object.keys(other).every((field) => !(field in input)));
+
+/**
+ * The row as a conflict's card shows it: as it now is, with the values the card says are in use. Who chooses by the card edits that; what a third
+ * person has changed since is asked about anew.
+ */
+export function shownRow({ clashes, chosen }: Pick<Conflict, 'clashes' | 'chosen'>, rows: Rows) {
+	const [clash] = clashes;
+	const table = tableRef<BaseRow>(clash?.table ?? '');
+	const row = clash && rows.get(table, clash.row);
+	return row && { table, row: { ...row, ...clash[chosen ?? 'kept'] } };
+}

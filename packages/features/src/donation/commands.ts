@@ -1,12 +1,27 @@
 import { mayWriteVillage, villageWriters } from '@honghuo/core/actor.ts';
-import { command } from '@honghuo/core/command.ts';
+import { type Command, command } from '@honghuo/core/command.ts';
 import { byField, byId, insert, type Read, type Rows, update } from '@honghuo/core/row.ts';
-import { blocks, plantings, varieties } from '../orchard/model.ts';
+import { harvests } from '../harvest/model.ts';
+import { blocks, plantings, topworks, varieties } from '../orchard/model.ts';
+import { sales } from '../sale/model.ts';
 import { checks, counting, newCohort } from '../survival/model.ts';
 import { orgUnits, people, teams } from '../village/model.ts';
-import { donationCancel, donationClose, donationDraft, donationPlant, donationReceive, donationRecount, donationStep } from './inputs.ts';
-import { donations, items, itemsOf, saysTheSame, toPlant, unitFits } from './model.ts';
-import { already, dayRefusal, dayWords, nameOf, open, over, owned, refuse } from './refusals.ts';
+import * as inputs from './inputs.ts';
+import { donations, items, itemsOf } from './model.ts';
+import {
+	already,
+	dayRefusal,
+	dayWords,
+	itemsRefusal,
+	nameOf,
+	open,
+	over,
+	owned,
+	plantRefusal,
+	receiptRefusal,
+	refuse,
+	unplantRefusal,
+} from './refusals.ts';
 
 /** A new donation has not come anywhere yet. */
 const nowhere = {
@@ -21,10 +36,15 @@ const readsThen = ({ donation }: { donation: string }, rows: Rows): Read[] => {
 	return row ? [byId(orgUnits, row.fromVillage, row.toVillage), byId(people, row.receivedBy)] : [];
 };
 
+/** A step of a donation: by people of a village, and reading what every step reads unless it says more. */
+const step = <Input extends { donation: string }>(
+	definition: Omit<Command<Input>, 'who' | 'reads'> & Pick<Partial<Command<Input>>, 'reads'>,
+) => command<Input>({ who: villageWriters, reads, readsThen, ...definition });
+
 export const commands = [
 	command({
 		name: 'donation.draft',
-		input: donationDraft,
+		input: inputs.donationDraft,
 		who: villageWriters,
 		about: { 'zh-CN': '起一批捐赠：谁送谁、送什么、多少', en: 'Draft a donation from a village or team to a village: what and how much' },
 		reads: ({ id, fromTeam, fromVillage, toVillage, items: given }) => [
@@ -41,45 +61,26 @@ export const commands = [
 				return refuse('not_found', fromTeam === undefined ? 'fromVillage' : 'fromTeam');
 			if (toVillage === village) return refuse('donation_to_self', 'toVillage');
 			if (rows.get(orgUnits, toVillage)?.level !== 'village') return refuse('donation_village_unknown', 'toVillage');
-			if (new Set(given.map((item) => item.id)).size < given.length) return refuse('item_twice', 'items');
-			for (const { kind, variety, qty, unit, typed } of given) {
-				if (!rows.get(varieties, variety)) return refuse('item_variety_unknown', 'items');
-				if (!unitFits(kind, unit)) return refuse('item_unit_misfit', 'items');
-				if (typed && !saysTheSame(typed, qty, unit)) return refuse('item_typed_differs', 'items');
-			}
+			const wrong = itemsRefusal(given, rows);
+			if (wrong) return wrong;
 			return [
 				insert(donations, {
-					id,
-					village,
-					fromVillage: village,
-					fromTeam: fromTeam ?? null,
-					toVillage,
-					state: 'draft',
-					note: note || null,
-					...nowhere,
+					...{ id, village, fromVillage: village, fromTeam: fromTeam ?? null, toVillage },
+					...{ state: 'draft', note: note || null, ...nowhere },
 				}),
-				...given.map(({ typed = null, perBundle = null, note: itemNote, ...item }) =>
+				...given.map(({ typed = null, perBundle = null, note: said, ...item }) =>
 					insert(items, {
-						...item,
-						village: toVillage,
-						donation: id,
-						typed,
-						perBundle,
-						note: itemNote || null,
-						receivedQty: null,
-						plantedQty: 0,
+						...{ ...item, village: toVillage, donation: id, typed, perBundle, note: said || null },
+						...{ receivedQty: null, plantedQty: 0 },
 					}),
 				),
 			];
 		},
 	}),
-	command({
+	step({
 		name: 'donation.pledge',
-		input: donationStep,
-		who: villageWriters,
+		input: inputs.donationStep,
 		about: { 'zh-CN': '答应送：对方看得到，开始准备', en: 'Pledge a drafted donation' },
-		reads,
-		readsThen,
 		decide: ({ donation, on }, context) => {
 			const { today } = context;
 			const row = open(donation, 'fromVillage', context);
@@ -88,13 +89,10 @@ export const commands = [
 			return dayRefusal(on ?? today, null, today) ?? [update(donations, row, { state: 'pledged', pledgedOn: on ?? today })];
 		},
 	}),
-	command({
+	step({
 		name: 'donation.dispatch',
-		input: donationStep,
-		who: villageWriters,
+		input: inputs.donationStep,
 		about: { 'zh-CN': '送出：等对方村签收', en: 'Dispatch a pledged donation; the receiving village signs for it next' },
-		reads,
-		readsThen,
 		decide: ({ donation, on }, context) => {
 			const { rows, today } = context;
 			const row = open(donation, 'fromVillage', context);
@@ -105,15 +103,13 @@ export const commands = [
 			return dayRefusal(on ?? today, row.pledgedOn, today) ?? [update(donations, row, { state: 'dispatched', dispatchedOn: on ?? today })];
 		},
 	}),
-	command({
+	step({
 		name: 'donation.receive',
-		input: donationReceive,
-		who: villageWriters,
+		input: inputs.donationReceive,
 		about: {
 			'zh-CN': '签收：收的村才能签，每样实收多少，只签一次',
 			en: 'Sign for a donation: by the receiving village only, what arrived of each item, once',
 		},
-		reads,
 		readsThen: (input, rows) => [
 			...readsThen(input, rows),
 			byId(varieties, ...rows.find(items, 'donation', input.donation).map(({ variety }) => variety)),
@@ -129,15 +125,8 @@ export const commands = [
 			if (row.state !== 'dispatched') return refuse('receive_early', 'donation', { from });
 			const sent = itemsOf(donation, rows);
 			const got = new Map(counted.map(({ item, receivedQty }) => [item, receivedQty]));
-			if (got.size !== counted.length || got.size !== sent.length || sent.some(({ id }) => !got.has(id)))
-				return refuse('receive_items', 'items');
-			for (const { id, qty, unit, variety } of sent) {
-				const value = got.get(id) ?? 0;
-				const name = rows.get(varieties, variety)?.name ?? '';
-				if (value > qty) return refuse('receive_exceeds', 'items', { name, sent: { value: qty, unit }, got: { value, unit }, from });
-			}
-			if ([...got.values()].every((value) => value === 0)) return refuse('receive_nothing', 'items', { from });
-			const wrong = dayRefusal(on ?? today, row.dispatchedOn, today);
+			if (got.size !== counted.length) return refuse('receive_items', 'items');
+			const wrong = receiptRefusal(sent, got, from, rows) ?? dayRefusal(on ?? today, row.dispatchedOn, today);
 			if (wrong) return wrong;
 			return [
 				update(donations, row, { state: 'received', receivedOn: on ?? today, receivedBy: actor.person, receivedNote: note || null }),
@@ -147,7 +136,7 @@ export const commands = [
 	}),
 	command({
 		name: 'donation.recount',
-		input: donationRecount,
+		input: inputs.donationRecount,
 		who: villageWriters,
 		about: { 'zh-CN': '签收以后发现数错了，改一样的实收数', en: 'Correct how much of an item arrived, after it was signed for' },
 		merge: 'fields',
@@ -164,56 +153,69 @@ export const commands = [
 			return [update(items, source, { receivedQty })];
 		},
 	}),
-	command({
+	step({
 		name: 'donation.plant',
-		input: donationPlant,
-		who: villageWriters,
+		input: inputs.donationPlant,
 		about: {
 			'zh-CN': '栽下：收到的栽在哪块地、多少；生成一个种植批次，可注明补植',
 			en: 'Plant what was received on a block: makes a planting cohort, or one that fills the gaps of another',
 		},
 		reads: ({ donation, block, planting, parent }) => [...reads({ donation }), byId(blocks, block), byId(plantings, planting, parent)],
-		readsThen,
 		decide: ({ donation, item, block, planting, plantedQty, plantedOn, role, parent = null }, context) => {
-			const { rows, today } = context;
+			const { rows } = context;
 			const row = open(donation, 'toVillage', context);
 			if ('code' in row) return row;
 			if (row.state !== 'received') return refuse('plant_early', 'donation');
 			const source = itemsOf(donation, rows).find(({ id }) => id === item);
 			if (!source) return refuse('not_found', 'item');
 			if (rows.get(blocks, block)?.village !== row.toVillage) return refuse('not_found', 'block');
-			const { unit, variety, kind } = source;
-			const [left, wanted] = [toPlant(source), plantedQty].map((value) => ({ value, unit }));
-			if (left && wanted && wanted.value > left.value) return refuse('plant_exceeds', 'plantedQty', { left, qty: wanted });
-			if (plantedOn > today) return refuse('donation_in_future', 'plantedOn');
-			if (plantedOn < (row.dispatchedOn ?? '')) return refuse('plant_too_soon', 'plantedOn', dayWords(row.dispatchedOn, today));
-			const older = parent === null ? undefined : rows.get(plantings, parent);
-			if (parent !== null && (older?.block !== block || older.parent !== null)) return refuse('plant_parent', 'parent');
+			const wrong = plantRefusal(source, { block, plantedQty, plantedOn, parent }, row, context);
+			if (wrong) return wrong;
+			const { variety, kind } = source;
 			return [
 				insert(plantings, {
-					id: planting,
-					village: row.toVillage,
-					block,
-					variety,
-					role,
-					plantedOn,
+					...newCohort,
+					...{ id: planting, village: row.toVillage, block, variety, role, plantedOn, parent },
+					...{ sourceItem: item, sourceQty: plantedQty },
 					// Grams of seed and scions for grafting say nothing about a number of trees.
 					plantedQty: kind === 'seedling' ? plantedQty : null,
-					sourceItem: item,
-					parent,
-					...newCohort,
 				}),
 				update(items, source, { plantedQty: source.plantedQty + plantedQty }),
 			];
 		},
 	}),
-	command({
+	step({
+		name: 'donation.unplant',
+		input: inputs.donationUnplant,
+		about: {
+			'zh-CN': '栽下记错了：没查过成活、没记过采收以前撤下，写明原因；退回收到还没栽的',
+			en: 'Take back a planting entered by mistake, with a reason, before anything rests on it; it goes back to what is received and not planted',
+		},
+		reads: ({ donation, planting }) => [
+			...reads({ donation }),
+			...[byId(plantings, planting), byField(plantings, 'parent', planting), byField(topworks, 'planting', planting)],
+			...[byField(checks, 'planting', planting), byField(harvests, 'planting', planting), byField(sales, 'planting', planting)],
+		],
+		decide: ({ donation, planting, reason }, context) => {
+			const { rows } = context;
+			const row = open(donation, 'toVillage', context);
+			if ('code' in row) return row;
+			const cohort = rows.get(plantings, planting);
+			const source = itemsOf(donation, rows).find(({ id }) => id === cohort?.sourceItem);
+			if (!cohort || !source) return refuse('not_found', 'planting');
+			const wrong = unplantRefusal(cohort, rows);
+			if (wrong) return wrong;
+			return [
+				// It never stood, so it leaves on the day it is said to have come; the donation has nothing to do with it any more.
+				update(plantings, cohort, { sourceItem: null, sourceQty: null, removedOn: cohort.plantedOn, removedReason: reason }),
+				update(items, source, { plantedQty: source.plantedQty - (cohort.sourceQty ?? 0) }),
+			];
+		},
+	}),
+	step({
 		name: 'donation.cancel',
-		input: donationCancel,
-		who: villageWriters,
+		input: inputs.donationCancel,
 		about: { 'zh-CN': '取消：签收以前，写明原因', en: 'Cancel a donation before it is received, with a reason' },
-		reads,
-		readsThen,
 		decide: ({ donation, reason }, context) => {
 			const { rows, today } = context;
 			const row = open(donation, 'fromVillage', context);
@@ -223,16 +225,14 @@ export const commands = [
 			return [update(donations, row, { state: 'cancelled', cancelledReason: reason })];
 		},
 	}),
-	command({
+	step({
 		name: 'donation.close',
-		input: donationClose,
-		who: villageWriters,
+		input: inputs.donationClose,
 		about: {
 			'zh-CN': '办完：有过一季的成活检查，或者写明原因；送的村、收的村都能办',
 			en: 'Close a donation after a one-season survival check or with a reason; by either village',
 		},
 		reads: ({ donation }) => [...reads({ donation }), byField(checks, 'donation', donation)],
-		readsThen,
 		decide: ({ donation, on, reason = null }, context) => {
 			const { rows, today } = context;
 			const row = open(donation, 'either', context);

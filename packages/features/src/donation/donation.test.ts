@@ -179,27 +179,30 @@ test('a draft says who gives what to whom, in units that fit', () => {
 	expect(no({ items: [{ ...item, kind: 'seed', unit: 'g', qty: 500, typed: { value: '1', unit: 'jin' } }] })).toBeUndefined();
 });
 
-test('filling gaps makes a cohort of its own on the same block', () => {
+test('filling gaps makes a cohort of its own on the same block; what was never planted is taken back while nothing rests on it', () => {
 	sent();
 	send(liu, 'donation.receive', { donation: gift, items: all });
+	const unplant = (who: Actor, n: number) => send(who, 'donation.unplant', { donation: gift, planting: id(n), reason: '没栽' })?.code;
 	expect(plant(pears, east, 11, 600)).toBeUndefined();
 	expect(plant(pears, west, 12, 50, { parent: id(11) })?.code).toBe('plant_parent');
 	expect(plant(pears, east, 12, 50, { parent: id(11) })).toBeUndefined();
 	expect(plant(pears, east, 13, 50, { parent: id(12) })?.code).toBe('plant_parent');
+	expect([unplant(liu, 11), unplant(zhao, 12), unplant(liu, 12), unplant(liu, 12)]).toEqual([
+		'unplant_rests',
+		'not_found',
+		undefined,
+		'not_found',
+	]);
+	expect([flow().planted, unplant(liu, 11), flow().planted]).toEqual([600, undefined, 0]);
+	expect(plant(pears, west, 14, 700)).toBeUndefined();
 });
 
 test('donated ≥ received ≥ planted ≥ alive, whatever is sent in whatever order, and blocks add up to the village', () => {
 	const number = fc.integer({ min: 0, max: 1200 });
-	const steps = [
-		'donation.pledge',
-		'donation.dispatch',
-		'donation.receive',
-		'donation.plant',
-		'survival.record',
-		'donation.close',
-	] as const;
+	const steps = ['donation.pledge', 'donation.dispatch', 'donation.receive', 'donation.close'];
+	const often = ['donation.plant', 'donation.unplant', 'survival.record'];
 	const step = fc.record({
-		name: fc.oneof(fc.constantFrom(...steps), fc.constantFrom('donation.plant', 'survival.record')),
+		name: fc.oneof(fc.constantFrom(...steps, ...often), fc.constantFrom(...often)),
 		by: fc.constantFrom(zhao, liu, liu),
 		item: fc.constantFrom(pears, apples),
 		block: fc.constantFrom(east, west),
@@ -220,16 +223,11 @@ test('donated ≥ received ≥ planted ≥ alive, whatever is sent in whatever o
 				const more: Record<string, object> = {
 					'donation.receive': { donation: gift, items: received },
 					'donation.plant': { donation: gift, item, block, planting: id(100 + n), plantedQty: a, plantedOn: '2026-04-05' },
+					'donation.unplant': { donation: gift, planting: id(100 + cohort), reason: '没栽' },
 					'donation.recount': { item, receivedQty: a },
 					'donation.close': { donation: gift, reason: '收尾' },
 					'survival.record': {
-						id: id(200 + n),
-						planting: id(100 + cohort),
-						kind: 'adhoc',
-						method,
-						inspected: a,
-						alive,
-						missing,
+						...{ id: id(200 + n), planting: id(100 + cohort), kind: 'adhoc', method, inspected: a, alive, missing },
 						occurredOn: '2026-10-20',
 					},
 				};

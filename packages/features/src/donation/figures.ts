@@ -28,6 +28,14 @@ export type Flow = {
 /** Whether a donation has left: drafts, pledges and what was cancelled give nothing yet. */
 export const given = ({ dispatchedOn, state }: Donation): boolean => dispatchedOn !== null && state !== 'cancelled';
 
+/** The rows such sums rest on: the donations, their items, what was planted of them and how it lives. */
+export const rowsBehind = (all: readonly Donation[], rows: Rows): string[] =>
+	all.flatMap(({ id }) => {
+		const given = rows.find(items, 'donation', id);
+		const planted = given.flatMap((item) => rows.find(plantings, 'sourceItem', item.id));
+		return [id, ...[...given, ...planted, ...rows.find(checks, 'donation', id)].map((row) => row.id)];
+	});
+
 /** The newest check of each cohort among these checks. */
 function newest(all: readonly Check[]): Check[] {
 	return [...new Map(counting(all).map((check) => [check.planting, check])).values()];

@@ -47,3 +47,4 @@ export const donationPlant = v.strictObject({
 	role: v.optional(v.picklist(['main', 'intercrop', 'pollinizer']), 'main'),
 	parent: v.optional(v.nullable(input.id)),
 });
+export const donationUnplant = v.strictObject({ donation: input.id, planting: input.id, reason: input.reason });

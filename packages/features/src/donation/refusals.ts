@@ -3,8 +3,13 @@ import type { Context } from '@honghuo/core/command.ts';
 import { refuser } from '@honghuo/core/engine-refusals.ts';
 import type { Refusal, Refusals } from '@honghuo/core/refusal.ts';
 import type { Rows } from '@honghuo/core/row.ts';
+import { counted, harvests } from '../harvest/model.ts';
+import type { Typed } from '../inputs.ts';
+import { type Planting, plantings, topworksOf, varieties } from '../orchard/model.ts';
+import { sales } from '../sale/model.ts';
+import { checks, counting } from '../survival/model.ts';
 import { orgUnits, people } from '../village/model.ts';
-import { type Donation, donations } from './model.ts';
+import { type Donation, donations, type Item, saysTheSame, toPlant, unitFits } from './model.ts';
 
 export const refusals = {
 	donation_from: {
@@ -115,6 +120,14 @@ export const refusals = {
 		'zh-CN': '补植要补在同一块地最早栽的那批上。重新选。',
 		en: 'Gaps are filled in a cohort first planted on the same block. Choose it again.',
 	},
+	unplant_rests: {
+		'zh-CN': '这批已经有{what}，撤不了。先把那些撤下；真栽了又没了，记「挖掉」。',
+		en: 'Something rests on this planting already ({about}) and it cannot be taken back. Withdraw that first; if it stood and is gone, enter a removal.',
+	},
+	unplant_gone: {
+		'zh-CN': '这批已经记了挖掉，撤不了。有出入写在评论里。',
+		en: 'This planting is entered as removed and cannot be taken back. Say in a comment what is wrong.',
+	},
 	close_early: {
 		'zh-CN': '对方还没签收，不能办完。不送了就取消，写明原因。',
 		en: 'It has not been signed for, so it cannot be closed. Cancel it with a reason if it is not given.',
@@ -172,4 +185,52 @@ export function owned(donation: string, side: Side, { rows, actor, today }: Cont
 export function open(donation: string, side: Side, context: Context): Donation | Refusal {
 	const row = owned(donation, side, context);
 	return row ? (over(row, context.rows) ?? row) : refuse('not_found', 'donation');
+}
+
+type Given = Pick<Item, 'id' | 'kind' | 'variety' | 'qty' | 'unit'> & { typed?: Typed | null | undefined };
+
+/** Why these can't be the items of a donation, if so. */
+export function itemsRefusal(given: readonly Given[], rows: Rows): Refusal | undefined {
+	if (new Set(given.map(({ id }) => id)).size < given.length) return refuse('item_twice', 'items');
+	for (const { kind, variety, qty, unit, typed } of given) {
+		if (!rows.get(varieties, variety)) return refuse('item_variety_unknown', 'items');
+		if (!unitFits(kind, unit)) return refuse('item_unit_misfit', 'items');
+		if (typed && !saysTheSame(typed, qty, unit)) return refuse('item_typed_differs', 'items');
+	}
+	return undefined;
+}
+
+/** Why so much can't have arrived of what was sent, if so: every item is counted, none in surplus, not all of them nothing. */
+export function receiptRefusal(sent: readonly Item[], got: ReadonlyMap<string, number>, from: string, rows: Rows): Refusal | undefined {
+	if (got.size !== sent.length || sent.some(({ id }) => !got.has(id))) return refuse('receive_items', 'items');
+	for (const { id, qty, unit, variety } of sent) {
+		const value = got.get(id) ?? 0;
+		const name = rows.get(varieties, variety)?.name ?? '';
+		if (value > qty) return refuse('receive_exceeds', 'items', { name, sent: { value: qty, unit }, got: { value, unit }, from });
+	}
+	return [...got.values()].every((value) => value === 0) ? refuse('receive_nothing', 'items', { from }) : undefined;
+}
+
+type Planted = Pick<Planting, 'block' | 'plantedOn' | 'parent'> & { plantedQty: number };
+
+/** Why this can't have been planted of an item, if so: more than is left, on a day that can't be, in the gaps of another block's trees. */
+export function plantRefusal(source: Item, { block, plantedQty, plantedOn, parent }: Planted, row: Donation, { rows, today }: Context) {
+	const amount = (value: number) => ({ value, unit: source.unit });
+	if (plantedQty > toPlant(source))
+		return refuse('plant_exceeds', 'plantedQty', { left: amount(toPlant(source)), qty: amount(plantedQty) });
+	if (plantedOn > today) return refuse('donation_in_future', 'plantedOn');
+	if (plantedOn < (row.dispatchedOn ?? '')) return refuse('plant_too_soon', 'plantedOn', dayWords(row.dispatchedOn, today));
+	const older = parent === null ? undefined : rows.get(plantings, parent);
+	return parent !== null && (older?.block !== block || older.parent !== null) ? refuse('plant_parent', 'parent') : undefined;
+}
+
+/** Why a cohort can't be taken back as never planted, if so: something rests on it. Reads what hangs on the cohort. */
+export function unplantRefusal({ id, removedOn }: Planting, rows: Rows): Refusal | undefined {
+	if (removedOn !== null) return refuse('unplant_gone', 'planting');
+	const rests = (what: string, about: string) => refuse('unplant_rests', 'planting', { what, about });
+	if (counting(rows.find(checks, 'planting', id)).length > 0) return rests('成活检查', 'a survival check');
+	if (rows.find(plantings, 'parent', id).some((one) => one.removedOn === null)) return rests('补植', 'gaps filled');
+	if (topworksOf(id, rows).length > 0) return rests('高接', 'a top-working');
+	if (counted(rows.find(harvests, 'planting', id)).length > 0) return rests('采收', 'a harvest');
+	return counted(rows.find(sales, 'planting', id)).length > 0 ? rests('销售', 'a sale') : undefined;
 }

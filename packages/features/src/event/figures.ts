@@ -1,6 +1,8 @@
 import type { Rows } from '@honghuo/core/row.ts';
 import { hits, type OrchardEvent } from './model.ts';
 
+export { eventNames } from './messages.ts';
+
 /** What an event affected: area, trees, blocks nobody has counted yet, and the journal versions behind it. */
 export type Affected = { areaE4mu: number; trees: number; blocks: number; uncounted: number; entries: number[] };
 

@@ -4,7 +4,8 @@ import { display, displayTyped, isUnit } from '@honghuo/core/units.ts';
 import { jinPerMu, usualOf } from '../harvest/figures.ts';
 import { isAbsurd, stoodOn } from '../harvest/model.ts';
 import { type Reading, readArea, readDay, readPrice, readWeight } from '../paste/figures.ts';
-import type { QuestionKind, TypedColumn } from './messages.ts';
+import type { Guard } from '../work/model.ts';
+import { type QuestionKind, type TypedColumn, typedColumns } from './messages.ts';
 import { type Draft, emptyDraft, type Line, type Season, type Seen, shortDay, textOf, yuanPerJin } from './model.ts';
 
 /** Something the grid asks about before a line is saved. `suggestion` is a text for its cell; `settle` whether 「就是这个数」 is an answer. */
@@ -16,17 +17,20 @@ export type Question = {
 	details: Record<string, string | number>;
 	suggestion?: string;
 	settle: boolean;
+	/** Whether it is answered by a reason. */
+	reason?: true;
 };
 
 /** A line as its cells read: canonical values, what follows from them, and what is to be asked. */
 export type Examined = {
 	line: Line;
 	gross: Reading<number>;
+	marketable: Reading<number>;
 	price: Reading<number>;
 	day: Reading<string>;
 	/** Grams per mu of the whole block. */
 	perMu: Rational | undefined;
-	/** What the weight brings at the price, in fen. */
+	/** What can be sold of it brings at the price, in fen. */
 	incomeFen: number | undefined;
 	/** Something was typed that the ledger has not. */
 	changed: boolean;
@@ -35,6 +39,8 @@ export type Examined = {
 	/** The line's records as they were when typing began. */
 	saw: Seen;
 	skipped: boolean;
+	/** Why it could not wait for the interval of a spray; null when it did. */
+	reason: string | null;
 	questions: Question[];
 };
 
@@ -48,7 +54,8 @@ const jin = (gramsPerMu: Rational): string => grouped(toDecimal(jinPerMu(gramsPe
 
 type Read = Omit<Examined, 'questions'> & { area: Reading<number> };
 
-const readers = { gross: (text: string) => readWeight(text), price: (text: string) => readPrice(text), day: readDay };
+const weigh = (text: string) => readWeight(text);
+const readers = { gross: weigh, marketable: weigh, price: (text: string) => readPrice(text), day: readDay };
 
 /** What a cell says, for comparing: its value, or the text nobody can read. */
 function says(column: TypedColumn, text: string, month: string): string | number {
@@ -56,24 +63,33 @@ function says(column: TypedColumn, text: string, month: string): string | number
 	return reading.kind === 'value' ? reading.value : reading.kind === 'none' ? '' : text;
 }
 
-function read(line: Line, draft: Draft, { month }: Season): Read {
+/** What of a harvest can be sold: its marketable part where that is known, in grams. */
+export const soldOf = ({ gross, marketable }: Pick<Examined, 'gross' | 'marketable'>): number | undefined =>
+	marketable.kind === 'value' ? marketable.value : gross.kind === 'value' ? gross.value : undefined;
+
+/** The spray a harvest on that day would have to answer for: one that stands and is not moved has done so, or was there before the spray. */
+const earlyOn = ({ block, harvests: [harvest] }: Line, day: string, guard: Season['guard']): Guard | undefined =>
+	harvest && (harvest.occurredOn === day || harvest.overrideReason) ? undefined : guard?.(block.id, day);
+
+function read(line: Line, draft: Draft, { month, guard }: Season): Read {
 	const typed = draft.texts[line.key];
 	const gross = readWeight(textOf(line, 'gross', draft));
+	const marketable = readWeight(textOf(line, 'marketable', draft));
 	const price = readPrice(textOf(line, 'price', draft));
+	const sold = soldOf({ gross, marketable });
+	const day = readDay(textOf(line, 'day', draft), month);
 	return {
-		line,
-		gross,
-		price,
-		day: readDay(textOf(line, 'day', draft), month),
+		...{ line, gross, marketable, price, day },
+		reason: day.kind === 'value' && earlyOn(line, day.value, guard) ? draft.reasons?.[line.key]?.trim() || null : null,
 		area: readArea(typed?.area ?? ''),
 		perMu: gross.kind === 'value' && line.block.areaE4mu !== null ? perMu(gross.value, line.block.areaE4mu) : undefined,
-		incomeFen: gross.kind === 'value' && price.kind === 'value' ? incomeFenOf(gross.value, price.value) : undefined,
+		incomeFen: sold !== undefined && price.kind === 'value' ? incomeFenOf(sold, price.value) : undefined,
 		// `1.8` for 1.80 is no change.
-		changed: (['gross', 'price', 'day'] as const).some(
+		changed: typedColumns.some(
 			(column) =>
 				typed?.[column] !== undefined && says(column, typed[column], month) !== says(column, textOf(line, column, emptyDraft), month),
 		),
-		typed: (['gross', 'price', 'day'] as const).filter((column) => typed?.[column] !== undefined),
+		typed: typedColumns.filter((column) => typed?.[column] !== undefined),
 		saw: draft.saw?.[line.key] ?? {},
 		skipped: draft.skipped[line.key] === true,
 	};
@@ -96,8 +112,8 @@ export function examine(lines: readonly Line[], draft: Draft, season: Season): E
 	}));
 }
 
-function questionsOf(one: Read, all: readonly Read[], draft: Draft, { month, today, prices }: Season): Question[] {
-	const { line, gross, price, day, area } = one;
+function questionsOf(one: Read, all: readonly Read[], draft: Draft, { month, today, prices, guard }: Season): Question[] {
+	const { line, gross, marketable, price, day, area } = one;
 	const found: Question[] = [];
 	const ask = (column: TypedColumn, kind: QuestionKind, details: Question['details'] = {}, more: Partial<Question> = {}) =>
 		found.push({
@@ -112,6 +128,7 @@ function questionsOf(one: Read, all: readonly Read[], draft: Draft, { month, tod
 	if (line.harvests.length > 1) ask('gross', 'several', { n: line.harvests.length });
 	for (const [column, reading] of [
 		['gross', gross],
+		['marketable', marketable],
 		['price', price],
 		['day', day],
 	] as const) {
@@ -120,6 +137,8 @@ function questionsOf(one: Read, all: readonly Read[], draft: Draft, { month, tod
 		ask(column, kind, { text: textOf(line, column, draft).trim() });
 	}
 	if (gross.kind === 'none') ask('gross', 'missing');
+	if (gross.kind === 'value' && marketable.kind === 'value' && marketable.value > gross.value)
+		ask('marketable', 'marketable', { marketable: jin(rational(marketable.value)), gross: jin(rational(gross.value)) });
 	if (gross.kind === 'value' && isAbsurd(gross.value, line.block)) ask('gross', 'absurd');
 	else askYield(one, all, ask);
 	if (gross.kind === 'value' && day.kind === 'none') ask('day', 'noDay', {}, suggest(neighbourDay(one, all)));
@@ -127,6 +146,17 @@ function questionsOf(one: Read, all: readonly Read[], draft: Draft, { month, tod
 		if (day.value > today) ask('day', 'future');
 		else if (stoodOn(line.planting, day.value) !== 'standing') ask('day', 'notStanding');
 		else if (!day.value.startsWith(month)) ask('day', 'otherMonth', { month: Number(month.slice(5)) }, { settle: true });
+	}
+	const early = day.kind === 'value' && one.reason === null ? earlyOn(line, day.value, guard) : undefined;
+	if (early) {
+		const { spray, until } = early;
+		const details = {
+			until: shortDay(until),
+			sprayed: shortDay(spray.occurredOn),
+			product: spray.product ?? '—',
+			days: spray.phiDays ?? 0,
+		};
+		ask('day', 'early', details, { reason: true });
 	}
 	const seen = prices?.get(line.variety?.id ?? '');
 	const usualPrice = seen === undefined ? among(all, one, priceOf) : rational(seen);

@@ -1,7 +1,7 @@
 /** The columns of the grid, in their order; those of `typed` are filled in, the rest are given or reckoned. */
-export const columns = ['block', 'variety', 'area', 'gross', 'perMu', 'price', 'income', 'day'] as const;
+export const columns = ['block', 'variety', 'area', 'gross', 'marketable', 'perMu', 'price', 'income', 'day'] as const;
 export type Column = (typeof columns)[number];
-export const typedColumns = ['gross', 'price', 'day'] as const;
+export const typedColumns = ['gross', 'marketable', 'price', 'day'] as const;
 export type TypedColumn = (typeof typedColumns)[number];
 
 /** What people call the columns in tables of their own; `units` may stand behind the name. */
@@ -16,6 +16,11 @@ export const headings: readonly { column: Column; names: readonly string[]; unit
 	{
 		column: 'gross',
 		names: ['总产', '总产量', '产量', '采收量', '毛重', '总重', '重量', 'gross'],
+		units: ['斤', '市斤', '公斤', '千克', 'kg', '吨', 't', '克', 'g'],
+	},
+	{
+		column: 'marketable',
+		names: ['商品果', '其中商品果', '商品果重', '商品果产量', '商品量', '商品产量', '好果', 'marketable'],
 		units: ['斤', '市斤', '公斤', '千克', 'kg', '吨', 't', '克', 'g'],
 	},
 	{
@@ -47,6 +52,13 @@ export const questionWords = {
 	highMore: ['{usually}约 {usual} 斤。是不是多打了一个 0？', '{usually} is about {usual} jin. Is there a zero too many?'],
 	low: ['{block} 亩产 {perMu} 斤', '{block}: {perMu} jin/mu'],
 	lowMore: ['{usually}约 {usual} 斤。是不是少打了一个 0？', '{usually} is about {usual} jin. Is a zero missing?'],
+	marketable: ['{block} 商品果比总产还多', '{block}: more marketable than gross'],
+	marketableMore: ['商品果 {marketable} 斤，总产 {gross} 斤。改一个再存。', '{marketable} jin of {gross} jin. Correct one of them.'],
+	early: ['{block} {until}起才能采', '{block} may be picked from {until}'],
+	earlyMore: [
+		'{sprayed}打过{product}，标签上的安全间隔期是 {days} 天（见 GB/T 8321）。已经采了，写明为什么没等，县里看得到。',
+		'Sprayed on {sprayed} with {product}; its label says to wait {days} days (see GB/T 8321). If it was picked, say why it could not wait: the county will see it.',
+	],
 	absurd: ['{block} 收不了这么多', '{block} cannot have given so much'],
 	absurdMore: ['每亩超过 40 万斤，记不下。看看单位和 0。', 'More than 400,000 jin/mu is not taken. Check the unit and the zeros.'],
 	price: ['{block} 单价 {price} 元/斤', '{block}: {price} yuan/jin'],

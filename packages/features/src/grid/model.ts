@@ -1,10 +1,12 @@
 import type { LocalDate } from '@honghuo/core/dates.ts';
 import { grouped, rational, toDecimal } from '@honghuo/core/rational.ts';
 import type { Rows } from '@honghuo/core/row.ts';
-import { fromCanonical, isUnit, unitName } from '@honghuo/core/units.ts';
+import { fromCanonical } from '@honghuo/core/units.ts';
 import { counted, type Harvest, harvests, varietyOf } from '../harvest/model.ts';
 import { type Block, byAge, type Planting, plantings, type Variety } from '../orchard/model.ts';
+import { asTyped } from '../paste/figures.ts';
 import { type Sale, sales } from '../sale/model.ts';
+import type { Guard } from '../work/model.ts';
 import type { TypedColumn } from './messages.ts';
 
 export { type Column, columns, headings, type TypedColumn, typedColumns } from './messages.ts';
@@ -63,6 +65,8 @@ export type Draft = {
 	doubled: Readonly<Record<string, true>>;
 	/** What the ledger had of a line when its first cell was typed. A draft kept by an older form of this page has none. */
 	saw?: Readonly<Record<string, Seen>>;
+	/** Why a line could not wait for the interval of a spray. */
+	reasons?: Readonly<Record<string, string>>;
 };
 
 export const emptyDraft: Draft = { texts: {}, settled: {}, skipped: {}, doubled: {} };
@@ -101,6 +105,7 @@ export function forgetLines(draft: Draft, keys: readonly string[]): Draft {
 		skipped: draft.skipped,
 		doubled: without(draft.doubled),
 		saw: without(draft.saw ?? {}),
+		reasons: without(draft.reasons ?? {}),
 	};
 }
 
@@ -122,13 +127,26 @@ export function savedText({ harvests: [harvest, ...more], sale }: Line, column: 
 		const price = sale && fenPerKgOfSale(sale);
 		return price === undefined ? '' : yuanPerJin(price);
 	}
-	const { typedGross: typed, grossG } = harvest;
-	if (typed && typed.unit !== 'jin' && isUnit(typed.unit)) return `${typed.value}${unitName(typed.unit, 'zh-CN')}`;
-	return grouped(fromCanonical(grossG, 'jin'));
+	const { typedGross, grossG, typedMarketable, marketableG } = harvest;
+	const [typed, grams] = column === 'marketable' ? [typedMarketable, marketableG] : [typedGross, grossG];
+	if (grams === null) return '';
+	return typed && typed.unit !== 'jin' ? asTyped(typed, grams, 'jin') : grouped(fromCanonical(grams, 'jin'));
 }
 
 /** What stands in a cell: what was typed, else what the ledger has. */
 export const textOf = (line: Line, column: TypedColumn, draft: Draft): string => draft.texts[line.key]?.[column] ?? savedText(line, column);
 
-/** Facts the checks need besides the lines: `prices` are the last ones seen of a cultivar, in fen per kilogram. */
-export type Season = { month: string; today: LocalDate; prices?: ReadonlyMap<string, number> };
+/**
+ * Facts the checks need besides the lines: `prices` are the last ones seen of a cultivar, in fen per kilogram; `guard` says which spray forbids
+ * picking a block on a day.
+ */
+export type Season = {
+	month: string;
+	today: LocalDate;
+	prices?: ReadonlyMap<string, number>;
+	guard?: (block: string, day: string) => Guard | undefined;
+};
+
+/** The rows behind what the ledger has of a line: the block, its harvests and the sale of them. */
+export const behind = ({ block, harvests: picked, sale }: Line): string[] =>
+	[block, ...picked, ...(sale ? [sale] : [])].map(({ id }) => id);

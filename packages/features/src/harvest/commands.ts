@@ -6,7 +6,19 @@ import { type Block, blocks, type Planting, plantings, varieties } from '../orch
 import { sales, soldOf } from '../sale/model.ts';
 import { harvestGuard, logs } from '../work/model.ts';
 import { harvestCorrect, harvestRecord, harvestWithdraw, referenceAdd, referenceCorrect, referenceWithdraw } from './inputs.ts';
-import { correctable, counted, givenOf, type Harvest, harvests, isAbsurd, referenceOf, references, saysTheSame, stoodOn } from './model.ts';
+import {
+	correctable,
+	counted,
+	givenOf,
+	type Harvest,
+	harvests,
+	isAbsurd,
+	keepers,
+	referenceOf,
+	references,
+	saysTheSame,
+	stoodOn,
+} from './model.ts';
 import { refuse } from './refusals.ts';
 
 type Picked = Pick<Harvest, 'occurredOn' | 'grossG' | 'marketableG' | 'typedGross' | 'typedMarketable'>;
@@ -39,9 +51,6 @@ const own = (id: string, { rows, actor, today }: { rows: Rows; actor: Parameters
 	const row = rows.get(harvests, id);
 	return row && mayWriteVillage(actor, row.village, today) ? row : undefined;
 };
-
-/** Those who keep the county's references. */
-const keepers = ['administrator', 'county_official', 'expert'] as const;
 
 const perMuSaid = (typed: { value: string; unit: string } | null | undefined, gPerMu: number): boolean =>
 	!typed || (typed.unit.endsWith('/mu') && saysTheSame({ value: typed.value, unit: typed.unit.slice(0, -3) }, gPerMu, 'g'));
@@ -83,7 +92,7 @@ export const commands = [
 			en: 'Correct a harvest; only the fields given change, the history keeps what was',
 		},
 		merge: 'fields',
-		reads: ({ harvest }) => [byId(harvests, harvest), byField(sales, 'harvest', harvest)],
+		reads: ({ harvest, planting }) => [byId(harvests, harvest), byField(sales, 'harvest', harvest), byId(plantings, planting)],
 		readsThen: ({ harvest }, rows) => {
 			const row = rows.get(harvests, harvest);
 			return row ? [byId(blocks, row.block), byId(plantings, row.planting), byField(logs, 'block', row.block)] : [];
@@ -92,8 +101,9 @@ export const commands = [
 			const { rows, today } = context;
 			const row = own(harvest, context);
 			const block = row && rows.get(blocks, row.block);
-			const planting = row && rows.get(plantings, row.planting);
-			if (!row || !block || !planting) return refuse('not_found', 'harvest');
+			const planting = row && rows.get(plantings, fields.planting ?? row.planting);
+			if (!row || !block) return refuse('not_found', 'harvest');
+			if (planting?.block !== row.block) return refuse('planting_elsewhere', 'planting');
 			if (row.withdrawnReason !== null) return refuse('harvest_withdrawn', 'harvest');
 			if (!correctable(row, context)) return refuse('harvest_correction_closed', 'harvest');
 			const { given, same } = givenOf(row, fields);
@@ -113,7 +123,9 @@ export const commands = [
 			if (next.grossG < sold) return refuse('harvest_below_sold', 'grossG', { sold: { value: sold, unit: 'g' } });
 			if (counted(rows.find(sales, 'harvest', harvest)).some(({ soldOn }) => soldOn < next.occurredOn))
 				return refuse('harvest_after_sale', 'occurredOn');
-			return [update(harvests, row, changed)];
+			// What was sold of it is of the same planting.
+			const along = next.planting === row.planting ? [] : counted(rows.find(sales, 'harvest', harvest));
+			return [update(harvests, row, changed), ...along.map((one) => update(sales, one, { planting: next.planting }))];
 		},
 	}),
 	command({

@@ -32,6 +32,7 @@ const planting = (id: string, fields: Partial<Planting> = {}): Planting => ({
 	removedOn: null,
 	removedReason: null,
 	sourceItem: null,
+	sourceQty: null,
 	parent: null,
 	...fields,
 });

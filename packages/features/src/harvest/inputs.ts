@@ -20,6 +20,7 @@ export const harvestRecord = v.strictObject({
 });
 export const harvestCorrect = v.strictObject({
 	harvest: input.id,
+	planting: v.optional(input.id),
 	occurredOn: v.optional(input.localDate),
 	grossG: v.optional(grams),
 	marketableG: v.optional(v.nullable(marketable)),

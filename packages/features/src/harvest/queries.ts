@@ -1,9 +1,9 @@
 import { toDecimal, toInteger } from '@honghuo/core/rational.ts';
-import { byField, byId, type Read, type Rows } from '@honghuo/core/row.ts';
+import { byField, type Read } from '@honghuo/core/row.ts';
 import { figure } from '@honghuo/core/slice.ts';
 import * as v from 'valibot';
 import * as input from '../inputs.ts';
-import { type Block, blocks, orchards, plantings } from '../orchard/model.ts';
+import { blocksAt, isOnePlace, plantings, readsAt } from '../orchard/model.ts';
 import { entriesOf, landEquivalentOf, yearOf, yieldsOf } from './figures.ts';
 import { harvests, references } from './model.ts';
 
@@ -15,19 +15,13 @@ const query = v.pipe(
 		variety: v.optional(input.id),
 		year: v.pipe(v.string(), v.regex(/^(19|20)\d\d$/, 'YYYY')),
 	}),
-	v.check(({ block, orchard, village }) => [block, orchard, village].filter((one) => one !== undefined).length === 1, 'exactly one place'),
+	v.check((place) => isOnePlace(place), 'exactly one place'),
 );
 type Query = v.InferOutput<typeof query>;
 
-const blocksOf = ({ block, orchard, village }: Query, rows: Rows): Block[] => {
-	if (block) return [rows.get(blocks, block)].filter((row) => row !== undefined);
-	const places = orchard ? [orchard] : rows.find(orchards, 'village', village ?? '').map(({ id }) => id);
-	return places.flatMap((id) => rows.find(blocks, 'orchard', id)).filter(({ closedReason }) => closedReason === null);
-};
-
 /** The figures others may ask for: `GET /api/v1/figures/:name`. */
 export const figures = [
-	figure({
+	figure<Query>({
 		name: 'yield',
 		query,
 		about: {
@@ -35,23 +29,17 @@ export const figures = [
 			en: 'Yield per mu of each component over the whole block area in a year; of a block also the land equivalent ratio (null without a sourced sole reference, never 0)',
 		},
 		reads: [
-			({ block, orchard, village }): Read[] => [
-				byId(blocks, block),
-				...(orchard ? [byField(blocks, 'orchard', orchard)] : []),
-				...(village ? [byField(orchards, 'village', village)] : []),
-			],
-			({ village }, rows): Read[] =>
-				village ? rows.find(orchards, 'village', village).map(({ id }) => byField(blocks, 'orchard', id)) : [],
-			(asked, rows): Read[] => blocksOf(asked, rows).map(({ id }) => byField(plantings, 'block', id)),
+			...readsAt,
+			(asked, rows): Read[] => blocksAt(asked, rows).map(({ id }) => byField(plantings, 'block', id)),
 			(asked, rows): Read[] =>
-				blocksOf(asked, rows).flatMap(({ id }) =>
+				blocksAt(asked, rows).flatMap(({ id }) =>
 					rows
 						.find(plantings, 'block', id)
 						.flatMap((row) => [byField(harvests, 'planting', row.id), byField(references, 'variety', row.variety)]),
 				),
 		],
 		compute: (asked, rows) => {
-			const places = blocksOf(asked, rows);
+			const places = blocksAt(asked, rows);
 			const period = yearOf(asked.year);
 			const components = yieldsOf(places, rows, period).filter(({ variety }) => asked.variety === undefined || variety === asked.variety);
 			const [only] = components;

@@ -1,15 +1,12 @@
-import { holds, villageWriters } from '@honghuo/core/actor.ts';
+import { holds } from '@honghuo/core/actor.ts';
 import { command } from '@honghuo/core/command.ts';
 import { byField, byId, insert, update } from '@honghuo/core/row.ts';
 import { givenOf } from '../harvest/model.ts';
 import { varieties } from '../orchard/model.ts';
 import { fenPerKgOf } from './figures.ts';
 import { buyerAdd, buyerClose, buyerUpdate, priceObserve, priceWithdraw } from './inputs.ts';
-import { buyers, prices } from './model.ts';
+import { buyers, keepers, prices, staff } from './model.ts';
 import { refuse } from './refusals.ts';
-
-/** A buyer serves many villages, and a price is everybody's: who records for a village or looks after the county keeps the lists. */
-const keepers = ['administrator', 'county_official', 'expert', ...villageWriters] as const;
 
 const inOrder = (months: readonly number[]): number[] => [...new Set(months)].sort((a, b) => a - b);
 
@@ -85,8 +82,7 @@ export const commands = [
 			const row = rows.get(prices, price);
 			if (!row) return refuse('not_found', 'price');
 			if (row.withdrawnReason !== null) return refuse('price_withdrawn', 'price');
-			if (row.createdBy !== actor.person && !holds(actor, ['administrator', 'county_official'], today))
-				return refuse('price_not_yours', 'price');
+			if (row.createdBy !== actor.person && !holds(actor, staff, today)) return refuse('price_not_yours', 'price');
 			return [update(prices, row, { withdrawnReason: reason })];
 		},
 	}),

@@ -143,6 +143,7 @@ export const commands = [
 					plantedPrecision,
 					plantedQty,
 					sourceItem: null,
+					sourceQty: null,
 					parent: null,
 					removedOn: null,
 					removedReason: null,

@@ -1,4 +1,4 @@
-import { type BaseRow, type Rows, tableRef } from '@honghuo/core/row.ts';
+import { type BaseRow, byField, byId, type Read, type Rows, tableRef } from '@honghuo/core/row.ts';
 import type { orchard, orchardBlock, planting, topwork, variety } from './table.ts';
 
 export { type Crop, cropNames, plantingRoleNames } from './messages.ts';
@@ -50,3 +50,27 @@ export const topworksOf = (planting: string, rows: Rows): Topwork[] =>
 		.find(topworks, 'planting', planting)
 		.filter((one) => one.withdrawnReason === null)
 		.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : byAge(a, b)));
+
+/** A place that a figure is asked of: one block, an orchard, or a village. */
+export type Place = { block?: string | undefined; orchard?: string | undefined; village?: string | undefined };
+
+/** The blocks of a place that are not closed. */
+export function blocksAt({ block, orchard, village }: Place, rows: Rows): Block[] {
+	if (block) return [rows.get(blocks, block)].filter((row) => row !== undefined);
+	const places = orchard ? [orchard] : rows.find(orchards, 'village', village ?? '').map(({ id }) => id);
+	return places.flatMap((id) => rows.find(blocks, 'orchard', id)).filter(({ closedReason }) => closedReason === null);
+}
+
+/** What has to be read, step by step, before `blocksAt` can tell. */
+export const readsAt: readonly ((place: Place, rows: Rows) => Read[])[] = [
+	({ block, orchard, village }) => [
+		byId(blocks, block),
+		...(orchard ? [byField(blocks, 'orchard', orchard)] : []),
+		...(village ? [byField(orchards, 'village', village)] : []),
+	],
+	({ village }, rows) => (village ? rows.find(orchards, 'village', village).map(({ id }) => byField(blocks, 'orchard', id)) : []),
+];
+
+/** Whether just one place is named. */
+export const isOnePlace = ({ block, orchard, village }: Place): boolean =>
+	[block, orchard, village].filter((one) => one !== undefined).length === 1;

@@ -83,6 +83,8 @@ export const planting = snakeCase.table(
 		plantedQty: integer(),
 		/** The donated item it was planted from. */
 		sourceItem: uuid(),
+		/** How much of that item went into it, in the item's unit: trees, or grams of seed. */
+		sourceQty: exact(),
 		/** The cohort whose gaps it fills; its own trees never count as the parent's. */
 		parent: uuid(),
 		removedOn: day(),

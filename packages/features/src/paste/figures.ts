@@ -1,6 +1,6 @@
 import { isLocalDate, type LocalDate } from '@honghuo/core/dates.ts';
 import { multiply, rational, toDecimal } from '@honghuo/core/rational.ts';
-import { parseDecimal, toCanonical, type Unit } from '@honghuo/core/units.ts';
+import { fromCanonical, isUnit, parseDecimal, toCanonical, type Unit, unitName } from '@honghuo/core/units.ts';
 import { fenPerKgOf } from '../market/figures.ts';
 import { areaWords, countWords, lengthWords, moneyWords, multipliers, nothingWords, priceWords, weightWords } from './messages.ts';
 import { plain } from './model.ts';
@@ -44,6 +44,10 @@ function readAmount(text: string, words: Readonly<Record<string, Unit>>, assumed
 	if (value <= 0) return unclear(value === 0 ? 'zero' : 'number');
 	return { kind: 'value', value, typed: { value: parts.value, unit } };
 }
+
+/** A value as it was typed, ready to be read again: with its unit unless that is the one assumed; in that unit when nobody knows how it was typed. */
+export const asTyped = (typed: Said | null, value: number, assumed: Unit): string =>
+	typed && isUnit(typed.unit) && typed.unit !== assumed ? `${typed.value}${unitName(typed.unit, 'zh-CN')}` : fromCanonical(value, assumed);
 
 /** A weight in grams: `6,930`, `６９３０`, `3465公斤`, `1.2万斤`, `3.5 t`. */
 export const readWeight = (text: string, assumed: Unit = 'jin'): Reading<number> => readAmount(text, weightWords, assumed);

@@ -1,21 +1,11 @@
 import { type Actor, inForce, type Role, villageWriters } from '@honghuo/core/actor.ts';
-import { type Context, command } from '@honghuo/core/command.ts';
+import { type Command, type Context, command } from '@honghuo/core/command.ts';
 import { addDays, asLocalDate } from '@honghuo/core/dates.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, type Change, insert, type Rows, update } from '@honghuo/core/row.ts';
 import { grantsOf, orgUnits, people, postings, teams } from '../village/model.ts';
 import { mayAdvise, mayJudge, mayReport, mayWork, officialOf, stateOf } from './figures.ts';
-import {
-	problemAccept,
-	problemAnswer,
-	problemAssign,
-	problemAttach,
-	problemConfirm,
-	problemReject,
-	problemReopen,
-	problemReport,
-	problemResolve,
-} from './inputs.ts';
+import * as inputs from './inputs.ts';
 import type { EventKind, ProblemState } from './messages.ts';
 import { type Problem, type ProblemEvent, problemEvents, problems, usualDays } from './model.ts';
 import { refuse } from './refusals.ts';
@@ -73,10 +63,27 @@ const deals = (person: string, { rows, actor, today }: Context): boolean =>
 const asOfficial: May = (actor, { village }, today) => officialOf(actor, village, today);
 const assigneePostings = (person: string, rows: Rows) => [byId(teams, ...rows.find(postings, 'person', person).map(({ team }) => team))];
 
+/** A step of a problem's way: who may take it and from which states; `take` says what it comes to once both hold. */
+type Way<Input> = Omit<Command<Input>, 'reads' | 'decide'> & {
+	reads?: Command<Input>['reads'];
+	may: May;
+	from: readonly ProblemState[];
+	take: (input: Input, at: { row: Problem; on: string }, context: Context) => Change[] | Refusal;
+};
+const step = <Input extends Step>({ may, from, take, ...definition }: Way<Input>) =>
+	command<Input>({
+		reads: readsStep,
+		...definition,
+		decide: (input, context) => {
+			const at = standing(input, may, from, context);
+			return 'row' in at ? take(input, at, context) : at;
+		},
+	});
+
 export const commands = [
 	command({
 		name: 'problem.report',
-		input: problemReport,
+		input: inputs.problemReport,
 		who: [...villageWriters, ...officials],
 		about: { 'zh-CN': '报一个技术难题：哪个村、从哪个渠道来、什么事', en: 'Report a problem: village, channel, what it is about' },
 		reads: ({ id, village }) => [byId(problems, id), byId(orgUnits, village)],
@@ -107,15 +114,14 @@ export const commands = [
 			];
 		},
 	}),
-	command({
+	step({
 		name: 'problem.accept',
-		input: problemAccept,
+		input: inputs.problemAccept,
 		who: officials,
 		about: { 'zh-CN': '受理，可以另定办理期限', en: 'Accept a problem, optionally with another due day' },
-		reads: readsStep,
-		decide: (input, context) => {
-			const at = standing(input, asOfficial, ['reported'], context);
-			if (!('row' in at)) return at;
+		may: asOfficial,
+		from: ['reported'],
+		take: (input, at) => {
 			if (input.dueOn !== undefined && input.dueOn < at.row.occurredOn) return refuse('problem_due_past', 'dueOn');
 			return [
 				update(problems, at.row, { state: 'accepted', acceptedOn: at.on, dueOn: input.dueOn }),
@@ -123,18 +129,18 @@ export const commands = [
 			];
 		},
 	}),
-	command({
+	step({
 		name: 'problem.reject',
-		input: problemReject,
+		input: inputs.problemReject,
 		who: officials,
 		about: {
 			'zh-CN': '不受理，写明原因；和别的一条重复时指出是哪条',
 			en: 'Reject a problem with a reason, and the one it repeats if it does',
 		},
 		reads: ({ duplicateOf, ...step }) => [...readsStep(step), byId(problems, duplicateOf)],
-		decide: (input, context) => {
-			const at = standing(input, asOfficial, ['reported'], context);
-			if (!('row' in at)) return at;
+		may: asOfficial,
+		from: ['reported'],
+		take: (input, at, context) => {
 			const { duplicateOf = null, reason } = input;
 			if (duplicateOf !== null && (duplicateOf === at.row.id || !context.rows.get(problems, duplicateOf))) {
 				return refuse('problem_duplicate_unknown', 'duplicateOf');
@@ -145,16 +151,16 @@ export const commands = [
 			];
 		},
 	}),
-	command({
+	step({
 		name: 'problem.assign',
-		input: problemAssign,
+		input: inputs.problemAssign,
 		who: officials,
 		about: { 'zh-CN': '转办：派给专家、干部或驻村队员，可以改期限', en: 'Assign a problem to an expert, an official or a team member' },
 		reads: ({ assignee, ...step }) => [...readsStep(step), byId(people, assignee), byField(postings, 'person', assignee)],
 		readsThen: ({ assignee }, rows) => assigneePostings(assignee, rows),
-		decide: (input, context) => {
-			const at = standing(input, asOfficial, ['accepted', 'assigned', 'answered', 'reopened'], context);
-			if (!('row' in at)) return at;
+		may: asOfficial,
+		from: ['accepted', 'assigned', 'answered', 'reopened'],
+		take: (input, at, context) => {
 			const { assignee, dueOn, text = null } = input;
 			if (!context.rows.get(people, assignee)) return refuse('not_found', 'assignee');
 			if (!deals(assignee, context)) return refuse('problem_assignee_unfit', 'assignee');
@@ -162,42 +168,39 @@ export const commands = [
 			return [update(problems, at.row, { state: 'assigned', assignee, dueOn }), line(input, at.row, 'assigned', at.on, { assignee, text })];
 		},
 	}),
-	command({
+	step({
 		name: 'problem.answer',
-		input: problemAnswer,
+		input: inputs.problemAnswer,
 		who: workers,
 		about: { 'zh-CN': '答复：该怎么办', en: 'Answer a problem: what to do about it' },
-		reads: readsStep,
-		decide: (input, context) => {
-			const at = standing(input, mayWork, ['assigned', 'answered', 'reopened'], context);
-			if (!('row' in at)) return at;
+		may: mayWork,
+		from: ['assigned', 'answered', 'reopened'],
+		take: (input, at) => {
 			return [update(problems, at.row, { state: 'answered' }), line(input, at.row, 'answered', at.on, { text: input.text })];
 		},
 	}),
-	command({
+	step({
 		name: 'problem.attach',
-		input: problemAttach,
+		input: inputs.problemAttach,
 		who: workers,
 		about: {
 			'zh-CN': '附上专家意见、法律意见，请了哪些方，或者进展',
 			en: 'Attach an expert or legal opinion, who was called, or how it goes',
 		},
-		reads: readsStep,
-		decide: (input, context) => {
-			const at = standing(input, mayAdvise, ['reported', 'accepted', 'assigned', 'answered', 'reopened', 'resolved'], context);
-			if (!('row' in at)) return at;
+		may: mayAdvise,
+		from: ['reported', 'accepted', 'assigned', 'answered', 'reopened', 'resolved'],
+		take: (input, at) => {
 			return [line(input, at.row, input.kind, at.on, { text: input.text })];
 		},
 	}),
-	command({
+	step({
 		name: 'problem.resolve',
-		input: problemResolve,
+		input: inputs.problemResolve,
 		who: workers,
 		about: { 'zh-CN': '办好了：结果怎样；当场办好的注明', en: 'Resolve a problem: what came of it, and whether on the spot' },
-		reads: readsStep,
-		decide: (input, context) => {
-			const at = standing(input, mayWork, ['accepted', 'assigned', 'answered', 'reopened'], context);
-			if (!('row' in at)) return at;
+		may: mayWork,
+		from: ['accepted', 'assigned', 'answered', 'reopened'],
+		take: (input, at, context) => {
 			const { text, onTheSpot = false, outcomeValue = null, outcomeUnit = null } = input;
 			if ((outcomeValue === null) !== (outcomeUnit === null)) return refuse('problem_outcome_half', 'outcomeUnit');
 			if (onTheSpot && at.on !== at.row.occurredOn) return refuse('problem_spot_late', 'onTheSpot');
@@ -207,15 +210,14 @@ export const commands = [
 			];
 		},
 	}),
-	command({
+	step({
 		name: 'problem.confirm',
-		input: problemConfirm,
+		input: inputs.problemConfirm,
 		who: workers,
 		about: { 'zh-CN': '确认办结：真的好了', en: 'Confirm that a problem is solved, which closes it' },
-		reads: readsStep,
-		decide: (input, context) => {
-			const at = standing(input, mayJudge, ['resolved'], context);
-			if (!('row' in at)) return at;
+		may: mayJudge,
+		from: ['resolved'],
+		take: (input, at, context) => {
 			if (at.row.assignee === context.actor.person) return refuse('problem_own_work', 'problem');
 			return [
 				update(problems, at.row, { state: 'closed', confirmedOn: at.on }),
@@ -223,15 +225,14 @@ export const commands = [
 			];
 		},
 	}),
-	command({
+	step({
 		name: 'problem.reopen',
-		input: problemReopen,
+		input: inputs.problemReopen,
 		who: workers,
 		about: { 'zh-CN': '没好，重办，写明还差什么；不再算办结', en: 'Reopen a problem that is not solved; it counts as closed no more' },
-		reads: readsStep,
-		decide: (input, context) => {
-			const at = standing(input, mayJudge, ['resolved', 'closed'], context);
-			if (!('row' in at)) return at;
+		may: mayJudge,
+		from: ['resolved', 'closed'],
+		take: (input, at, context) => {
 			const undone = { resolvedOn: null, toldOn: null, confirmedOn: null, onTheSpot: false };
 			return [
 				update(problems, at.row, { state: 'reopened', ...undone, dueOn: addDays(asLocalDate(context.today), usualDays) }),

@@ -1,5 +1,6 @@
 import { perMu } from '@honghuo/core/rates.ts';
 import type { Rational } from '@honghuo/core/rational.ts';
+import type { Language, Sentence } from '@honghuo/core/refusal.ts';
 import type { Rows } from '@honghuo/core/row.ts';
 import { componentsOf, entriesOf, type Period, wholeArea, within } from '../harvest/figures.ts';
 import { counted } from '../harvest/model.ts';
@@ -51,3 +52,7 @@ export function incomeOf(blocks: readonly Block[], rows: Rows, period: Period): 
 		entries: entriesOf([...sold, ...spent]),
 	};
 }
+
+/** Names as a list to choose from, in the reader's language. */
+export const optionsOf = (names: Readonly<Record<string, Sentence>>, language: Language): { value: string; text: string }[] =>
+	Object.entries(names).map(([value, name]) => ({ value, text: name[language] }));

@@ -1,10 +1,10 @@
 import { toInteger } from '@honghuo/core/rational.ts';
-import { byField, byId, type Read, type Rows } from '@honghuo/core/row.ts';
+import { byField, type Read } from '@honghuo/core/row.ts';
 import { figure } from '@honghuo/core/slice.ts';
 import * as v from 'valibot';
 import { within } from '../harvest/figures.ts';
 import * as input from '../inputs.ts';
-import { type Block, blocks, orchards, plantings } from '../orchard/model.ts';
+import { blocksAt, isOnePlace, plantings, readsAt } from '../orchard/model.ts';
 import { incomeOf } from './figures.ts';
 import { costs, sales } from './model.ts';
 
@@ -16,20 +16,14 @@ const query = v.pipe(
 		from: input.localDate,
 		to: input.localDate,
 	}),
-	v.check(({ block, orchard, village }) => [block, orchard, village].filter((one) => one !== undefined).length === 1, 'exactly one place'),
+	v.check((place) => isOnePlace(place), 'exactly one place'),
 	v.check(({ from, to }) => within(from, { from, to }), 'from before to'),
 );
 type Query = v.InferOutput<typeof query>;
 
-const blocksOf = ({ block, orchard, village }: Query, rows: Rows): Block[] => {
-	if (block) return [rows.get(blocks, block)].filter((row) => row !== undefined);
-	const places = orchard ? [orchard] : rows.find(orchards, 'village', village ?? '').map(({ id }) => id);
-	return places.flatMap((id) => rows.find(blocks, 'orchard', id)).filter(({ closedReason }) => closedReason === null);
-};
-
 /** The figures others may ask for: `GET /api/v1/figures/:name`. */
 export const figures = [
-	figure({
+	figure<Query>({
 		name: 'income',
 		query,
 		about: {
@@ -37,19 +31,13 @@ export const figures = [
 			en: 'Income in a period: per mu of each component and of the whole system, two numbers; costs stand beside, nothing is subtracted',
 		},
 		reads: [
-			({ block, orchard, village }): Read[] => [
-				byId(blocks, block),
-				...(orchard ? [byField(blocks, 'orchard', orchard)] : []),
-				...(village ? [byField(orchards, 'village', village)] : []),
-			],
-			({ village }, rows): Read[] =>
-				village ? rows.find(orchards, 'village', village).map(({ id }) => byField(blocks, 'orchard', id)) : [],
-			(asked, rows): Read[] => blocksOf(asked, rows).flatMap(({ id }) => [byField(plantings, 'block', id), byField(costs, 'block', id)]),
+			...readsAt,
+			(asked, rows): Read[] => blocksAt(asked, rows).flatMap(({ id }) => [byField(plantings, 'block', id), byField(costs, 'block', id)]),
 			(asked, rows): Read[] =>
-				blocksOf(asked, rows).flatMap(({ id }) => rows.find(plantings, 'block', id).map((row) => byField(sales, 'planting', row.id))),
+				blocksAt(asked, rows).flatMap(({ id }) => rows.find(plantings, 'block', id).map((row) => byField(sales, 'planting', row.id))),
 		],
 		compute: (asked, rows) => {
-			const { components, system, costs: spent, entries } = incomeOf(blocksOf(asked, rows), rows, asked);
+			const { components, system, costs: spent, entries } = incomeOf(blocksAt(asked, rows), rows, asked);
 			const whole = (perMu: typeof system.perMu) => (perMu ? toInteger(perMu) : null);
 			return {
 				value: whole(system.perMu),

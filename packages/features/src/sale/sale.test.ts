@@ -32,6 +32,7 @@ const planting = (id: string, role: Planting['role'], place = 'fen'): Planting =
 	removedOn: null,
 	removedReason: null,
 	sourceItem: null,
+	sourceQty: null,
 	parent: null,
 });
 const sale = (fields: Partial<Sale>): Sale => ({

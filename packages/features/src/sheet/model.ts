@@ -32,7 +32,8 @@ const withUnit = (text: string, unit: string): string =>
 
 /** Whether a cell can be read as what the column holds. */
 const reads = (column: TypedColumn, text: string, month: string): boolean =>
-	({ gross: readWeight, price: readPrice, day: (cell: string) => readDay(cell, month) })[column](text).kind !== 'unclear';
+	({ gross: readWeight, marketable: readWeight, price: readPrice, day: (cell: string) => readDay(cell, month) })[column](text).kind !==
+	'unclear';
 
 /** The columns of a table without headings, by where it was pasted: onto the filled-in columns alone, or onto all that are shown. */
 function byPosition(cells: readonly (readonly string[])[], from: Column, month: string): (Placed | undefined)[] {
@@ -46,11 +47,13 @@ function byPosition(cells: readonly (readonly string[])[], from: Column, month: 
 			(sum, row) => sum + row.filter((text, n) => placed[n] && isTyped(placed[n].column) && !reads(placed[n].column, text, month)).length,
 			0,
 		);
-	const [narrow, wide] = [place(filled), place(shown)];
-	if (given(from)) return wide;
-	if (width > filled.length) return wide;
-	// Both fit: the one whose cells can be read; the filled-in columns when both can.
-	return unread(wide) < unread(narrow) ? wide : narrow;
+	// Few weigh what is marketable: a table is read without it first, unless it was pasted there.
+	const without = (order: readonly Column[]) => order.filter((column) => column !== 'marketable' || from === 'marketable');
+	const orders = given(from) ? [without(shown), shown] : [without(filled), filled, without(shown), shown];
+	const wide = orders.filter((order) => order.length >= width);
+	// Of those it fits, the one whose cells can be read; the first of them when several can.
+	const [best = place(shown)] = wide.map(place).sort((a, b) => unread(a) - unread(b));
+	return best;
 }
 
 /** The line a row names by its block, with its cultivar when a block has several. */

@@ -2,11 +2,13 @@ import { asLocalDate } from '@honghuo/core/dates.ts';
 import type { BaseRow, Rows, TableRef } from '@honghuo/core/row.ts';
 import { describe, expect, test } from 'vitest';
 import { examine } from '../grid/figures.ts';
-import { emptyDraft, fillCells, linesOf, rememberSeen, savedText } from '../grid/model.ts';
+import { emptyDraft, fillCells, linesOf, rememberSeen, savedText, type TypedColumn } from '../grid/model.ts';
 import type { Harvest } from '../harvest/model.ts';
 import type { Block, Planting, Variety } from '../orchard/model.ts';
 import type { Sale } from '../sale/model.ts';
+import type { Guard } from '../work/model.ts';
 import { stepsOf } from './figures.ts';
+import { layOut } from './model.ts';
 
 const base = { county: '211422', village: '211422106214', version: 1, createdBy: 'z', recordedAt: '', receivedAt: '' };
 const block = (id: string, name: string, mu: number | null) =>
@@ -32,8 +34,7 @@ const harvest = (fields: Partial<Harvest> = {}) =>
 		planting: 'p1',
 		occurredOn: '2026-08-02',
 		grossG: 3_465_000,
-		typedGross: null,
-		withdrawnReason: null,
+		...{ typedGross: null, marketableG: null, typedMarketable: null, overrideReason: null, withdrawnReason: null },
 		...fields,
 	}) as Harvest;
 const sale = (fields: Partial<Sale> = {}) =>
@@ -63,7 +64,7 @@ const ids = () => {
 };
 
 describe('what is saved', () => {
-	const typed = (edits: ['gross' | 'price' | 'day', string][], more: Record<string, BaseRow[]> = {}) => {
+	const typed = (edits: [TypedColumn, string][], more: Record<string, BaseRow[]> = {}) => {
 		const all = lines(more);
 		const draft = fillCells(
 			emptyDraft,
@@ -155,5 +156,47 @@ describe('what is saved', () => {
 		const twice = { harvest: [harvest(), harvest({ id: 'h2', occurredOn: '2026-08-09' })] };
 		const draft = fillCells(emptyDraft, [{ key: 'p1', column: 'gross', text: '7000' }]);
 		expect(only(examine(lines(twice), draft, season)).questions).toMatchObject([{ kind: 'several', details: { n: 2 } }, { kind: 'noDay' }]);
+	});
+
+	test('marketable weight has a column of its own; what is sold is what is marketable, never more than was picked', () => {
+		const sheet = layOut(
+			'地块\t总产（斤）\t商品果（公斤）\t单价\t采收日\n东坡1\t6930\t3000\t1.80\t8月2日',
+			lines(),
+			{ line: 0, column: 'block' },
+			'2026-08',
+		);
+		expect(sheet).toMatchObject({ rows: 1, columns: ['gross', 'marketable', 'price', 'day'], unknown: [] });
+		expect(stepsOf(only(examine(lines(), fillCells(emptyDraft, sheet.edits), season)), ids()).map(({ input }) => input)).toMatchObject([
+			{ grossG: 3_465_000, marketableG: 3_000_000, typedMarketable: { value: '3000', unit: 'kg' } },
+			{ weightG: 3_000_000, typedWeight: { value: '3000', unit: 'kg' }, amountFen: 1_080_000 },
+		]);
+		const draft = fillCells(emptyDraft, [...sheet.edits, { key: 'p1', column: 'marketable', text: '7000' }]);
+		expect(only(examine(lines(), draft, season)).questions).toMatchObject([{ kind: 'marketable', column: 'marketable' }]);
+		const there = { harvest: [harvest({ marketableG: 3_000_000 })], sale: [sale({ weightG: 3_000_000, amountFen: 1_080_000 })] };
+		expect(typed([['marketable', '']], there)).toMatchObject([
+			{ name: 'harvest.correct', input: { marketableG: null, typedMarketable: null } },
+			{ name: 'sale.correct', input: { weightG: 3_465_000 } },
+		]);
+	});
+
+	test('of a harvest within the interval of a spray waits for a reason; one that stands is not asked again', () => {
+		const spray = { id: 'l', occurredOn: '2026-08-01', product: '吡虫啉', phiDays: 14 } as Guard['spray'];
+		const guarded = { ...season, guard: () => ({ spray, until: '2026-08-15' }) as Guard };
+		const draft = fillCells(emptyDraft, [
+			{ key: 'p1', column: 'gross', text: '6930' },
+			{ key: 'p1', column: 'day', text: '8月2日' },
+		]);
+		expect(only(examine(lines(), draft, guarded)).questions).toMatchObject([
+			{ kind: 'early', reason: true, details: { until: '8月15日' } },
+		]);
+		const said = { ...draft, reasons: { p1: ' 冰雹前抢收 ' } };
+		expect(stepsOf(only(examine(lines(), said, guarded)), ids())).toMatchObject([{ input: { overrideReason: '冰雹前抢收' } }]);
+		const there = lines({ harvest: [harvest()] });
+		expect(stepsOf(only(examine(there, fillCells(emptyDraft, [{ key: 'p1', column: 'gross', text: '7000' }]), guarded)), ids())).toEqual([
+			expect.objectContaining({
+				name: 'harvest.correct',
+				input: { harvest: 'h', grossG: 3_500_000, typedGross: { value: '7000', unit: 'jin' } },
+			}),
+		]);
 	});
 });

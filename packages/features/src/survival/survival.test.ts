@@ -16,6 +16,7 @@ const cohort = (fields: Partial<Planting> = {}): Planting => ({
 	plantedPrecision: 'day',
 	plantedQty: 700,
 	sourceItem: 'item',
+	sourceQty: 700,
 	parent: null,
 	removedOn: null,
 	removedReason: null,

@@ -1,13 +1,11 @@
-import { type Actor, holds } from '@honghuo/core/actor.ts';
+import { type Actor, holds, villageWriters } from '@honghuo/core/actor.ts';
 import { command } from '@honghuo/core/command.ts';
 import { addDays, asLocalDate } from '@honghuo/core/dates.ts';
 import { byField, byId, insert, update } from '@honghuo/core/row.ts';
 import { erasedName } from '../privacy/figures.ts';
 import { contactSet, countyFound, personAdd, personRename, postingEnd, postingGive, teamCreate } from './inputs.ts';
-import { contacts, orgUnits, people, postings, roleFits, teams } from './model.ts';
+import { contacts, mayRename, orgUnits, people, postings, roleFits, staff, teams } from './model.ts';
 import { refuse } from './refusals.ts';
-
-const staff = ['administrator', 'county_official'] as const;
 
 /** Only an administrator makes or ends one; an official could otherwise promote themselves. */
 const mayMakeAdministrators = (actor: Actor, today: string): boolean => actor.system === true || holds(actor, ['administrator'], today);
@@ -61,14 +59,20 @@ export const commands = [
 	command({
 		name: 'person.rename',
 		input: personRename,
-		who: staff,
-		about: { 'zh-CN': '改姓名', en: "Correct a person's name" },
+		who: [...staff, ...villageWriters],
+		about: {
+			'zh-CN': '改姓名：县里，或者这个人所在村的人',
+			en: "Correct a person's name: by the county, or by the village that alone the person works for",
+		},
 		merge: 'fields',
-		reads: ({ person }) => [byId(people, person)],
-		decide: ({ person, name }, { rows }) => {
+		reads: ({ person }) => [byId(people, person), byField(postings, 'person', person)],
+		readsThen: ({ person }, rows) => [byId(teams, ...rows.find(postings, 'person', person).map(({ team }) => team))],
+		decide: ({ person, name }, { rows, actor, today }) => {
 			const row = rows.get(people, person);
 			if (!row) return refuse('person_unknown', 'person');
-			return row.name === erasedName ? refuse('person_erased', 'person') : [update(people, row, { name })];
+			if (row.name === erasedName) return refuse('person_erased', 'person');
+			if (!mayRename(person, rows, actor, today)) return refuse('person_not_yours', 'person');
+			return row.name === name ? refuse('person_same_name', 'name') : [update(people, row, { name })];
 		},
 	}),
 	command({

@@ -1,4 +1,4 @@
-import type { Grant } from '@honghuo/core/actor.ts';
+import { type Actor, type Grant, holds, inForce, mayWriteVillage } from '@honghuo/core/actor.ts';
 import { byField, byId, type Rows, tableRef } from '@honghuo/core/row.ts';
 import type { ActorSource } from '@honghuo/core/shape.ts';
 import type { contact, orgUnit, person, posting, team } from './table.ts';
@@ -59,4 +59,14 @@ export function placeName(code: string, rows: Rows): string {
 	if (!unit) return code;
 	const township = unit.level === 'village' && unit.parent ? rows.get(orgUnits, unit.parent) : undefined;
 	return township ? `${township.name} ${unit.name}` : unit.name;
+}
+
+/** Those who look after the county's people. */
+export const staff = ['administrator', 'county_official'] as const;
+
+/** Whether somebody may put a person's name right: the county, or a village of whose people they are and who work nowhere else. */
+export function mayRename(person: string, rows: Rows, actor: Actor, today: string): boolean {
+	if (actor.system || holds(actor, staff, today)) return true;
+	const posted = inForce({ ...actor, grants: grantsOf(person, rows) }, today);
+	return posted.length > 0 && posted.every(({ unit }) => mayWriteVillage(actor, unit, today));
 }

@@ -11,6 +11,11 @@ export const refusals = {
 		'zh-CN': '这个人的信息已经按本人要求删除，不能再补。重新参加的话，重新登记一个人。',
 		en: 'This person’s data was erased at their request and is not added to again. If they come back, enter them anew.',
 	},
+	person_not_yours: {
+		'zh-CN': '这个人不只在你们村任职，或者不在你们村。名字请县里改。',
+		en: 'This person works elsewhere too, or not in your village. Ask the county to correct the name.',
+	},
+	person_same_name: { 'zh-CN': '名字没有变，不用再记。', en: 'The name is the same as before.' },
 	team_unknown: { 'zh-CN': '没有这支工作队。先建队，再派人。', en: 'There is no such team. Create the team first.' },
 	posting_place: { 'zh-CN': '任职要么选单位，要么选工作队，选一样。', en: 'A posting names either a unit or a team, exactly one.' },
 	posting_role_misfit: {

@@ -30,6 +30,10 @@ export function progressOf(all: readonly Task[], rows: Rows): Progress[] {
 	});
 }
 
+/** The rows a progress rests on: the tasks, and what was logged for them. */
+export const rowsBehind = (all: readonly Task[], rows: Rows): string[] =>
+	all.flatMap(({ id }) => [id, ...counting(rows.find(logs, 'task', id)).map((log) => log.id)]);
+
 /** Person-hours of some logs, in all and by kind of work, the most first, with the logs and journal versions behind them. */
 export type Labour = { hours: number; kinds: { kind: WorkKind; hours: number }[]; logs: Log[]; entries: number[] };
 

@@ -11,6 +11,7 @@ import { commandList, failure, figure, journalPage, results, snapshot } from '..
 
 const version = v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'a version'), v.transform(Number));
 const county = v.optional(v.pipe(v.string(), v.regex(/^\d{6}$/, '6 digits')));
+const rowId = v.pipe(v.string(), v.regex(/^[0-9a-f-]{6,36}$/, 'a row id'));
 const limit = v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,3}$/, '1 to 2000'), v.transform(Number), v.maxValue(2000)), '500');
 
 const place = v.pipe(v.string(), v.regex(/^\d{9}(\d{3})?$/, '9 or 12 digits'));
@@ -63,15 +64,15 @@ export const ledgerRoutes = [
 		method: 'get',
 		path: '/api/v1/journal',
 		about: {
-			'zh-CN': '台账：after 之后的；或 before 之前的最近几条；或 row 这条记录的改动；own=1 只要自己村的',
-			en: 'The journal: entries after a version; or the last ones before a version; or those that changed one row; `own=1` seals what is not of one’s villages',
+			'zh-CN': '台账：after 之后的；或 before 之前的最近几条；或 row 这些记录的改动；own=1 只要自己村的',
+			en: 'The journal: entries after a version; or the last ones before a version; or those that changed any of some rows; `own=1` seals what is not of one’s villages',
 		},
 		access: 'signed_in',
 		query: v.strictObject({
 			county,
 			after: v.optional(version),
 			before: v.optional(version),
-			row: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f-]{6,36}$/, 'a row id'))),
+			row: v.optional(v.union([rowId, v.pipe(v.array(rowId), v.maxLength(50))])),
 			limit,
 			own: v.optional(v.literal('1')),
 		}),
@@ -81,7 +82,8 @@ export const ledgerRoutes = [
 			ownCounty(who, query.county);
 			const scope = scopeOf(actor, localDate(new Date()));
 			const head = journal.version(scope.county);
-			if (query.row !== undefined) return c.json({ entries: await journal.history(scope, query.row), version: head, more: false });
+			if (query.row !== undefined)
+				return c.json({ entries: await journal.history(scope, ...[query.row].flat()), version: head, more: false });
 			if (query.after === undefined) {
 				// Versions have no gaps, so where the page ends is known even when all its entries are sealed.
 				const before = Math.min(query.before ?? head + 1, head + 1);

@@ -66,8 +66,9 @@ export const sheetRoutes = [
 		method: 'post',
 		path: '/api/v1/import/:name',
 		about: {
-			'zh-CN': '导入 .xlsx，最多 1 MB、2000 行；dry=1 只看每一行行不行。有一行不行就一行也不写；同一个文件再导一次，什么也不变',
-			en: 'Import an .xlsx of at most 1 MiB and 2,000 rows; `dry=1` only judges each row. One wrong row and nothing is written; the same file again changes nothing',
+			'zh-CN':
+				'导入 .xlsx，最多 1 MB、5000 行；dry=1 只看每一行行不行。有一行不行就一行也不写，要写就一次写完；同一个文件再导一次，什么也不变',
+			en: 'Import an .xlsx of at most 1 MiB and 5,000 rows; `dry=1` only judges each row. All rows are written in one transaction, or none; the same file again changes nothing',
 		},
 		access: 'signed_in',
 		query: v.strictObject({ dry: v.optional(v.literal('1')) }),

@@ -58,6 +58,9 @@ async function shaped<T>(answer: Promise<T>, fits: (answer: Partial<T>) => boole
 	throw new NoAnswer('unreachable', 'no_answer', 'Not an answer of the server.');
 }
 
+/** Rows whose history is asked for at once: their ids fit an address. */
+const ROWS = 50;
+
 /** The part of the transport that goes by HTTP: snapshot and history always, commands and catch-up when no socket is live. */
 export function httpTransport(parts: HttpParts) {
 	const journal = (query: string) =>
@@ -79,7 +82,21 @@ export function httpTransport(parts: HttpParts) {
 			);
 		},
 		recent: async (limit: number): Promise<Entry[]> => (await journal(`limit=${limit}`)).entries,
-		/** The entries that changed one row, oldest first: the record's history. */
-		history: async (row: string): Promise<Entry[]> => (await journal(`row=${row}&limit=200`)).entries,
+		/** The entries that changed any of these rows: of one, the record's history. */
+		history: async (rows: readonly string[]): Promise<Entry[]> => {
+			const entries: Entry[] = [];
+			for (let from = 0; from < rows.length; from += ROWS)
+				entries.push(
+					...(
+						await journal(
+							rows
+								.slice(from, from + ROWS)
+								.map((row) => `row=${row}`)
+								.join('&'),
+						)
+					).entries,
+				);
+			return entries;
+		},
 	};
 }

@@ -19,7 +19,7 @@ export type LedgerParts = {
 	language: () => Language;
 	live: () => boolean;
 	announce: (notice: Notice) => void;
-	history: (row: string) => Promise<Entry[]>;
+	history: (rows: readonly string[]) => Promise<Entry[]>;
 	here: (place: string) => readonly Here[];
 	open: (village: string) => Promise<boolean>;
 	ask: Ledger['ask'];
@@ -175,9 +175,10 @@ export class LiveLedger implements Ledger {
 		return [...own.reverse().map((item) => this.#unsent(item)), ...entries];
 	}
 
-	async history(row: string): Promise<Happening[]> {
-		const known = (await this.#parts.history(row)).map(happeningOf);
-		const own = this.#parts.replica.outbox.items().filter(({ guess }) => guess.some((change) => change.row.id === row));
+	async history(asked: string | readonly string[]): Promise<Happening[]> {
+		const rows = typeof asked === 'string' ? [asked] : asked;
+		const known = (await this.#parts.history(rows)).map(happeningOf);
+		const own = this.#parts.replica.outbox.items().filter(({ guess }) => guess.some((change) => rows.includes(change.row.id)));
 		return [...known, ...own.map((item) => this.#unsent(item))];
 	}
 
