@@ -144,8 +144,8 @@ export class Journal {
 	}
 
 	/** All rows the scope may hold, at one version. */
-	snapshot(scope: Scope, villages?: readonly string[]): Promise<Snapshot> {
-		return this.#snapshots.take(scope, this.version(scope.county), villages);
+	snapshot(scope: Scope, villages?: readonly string[], only?: boolean): Promise<Snapshot> {
+		return this.#snapshots.take(scope, this.version(scope.county), villages, only);
 	}
 
 	/** The rows some steps of reading come to, e.g. all that tell of a person. */

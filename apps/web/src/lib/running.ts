@@ -197,7 +197,7 @@ export class Running {
 		return {
 			commands: (commands) => way().commands(commands).then(heard),
 			catchUp: (after) => way().catchUp(after).then(heard),
-			snapshot: (reach) => this.http.snapshot(reach).then(heard),
+			snapshot: (reach, only) => this.http.snapshot(reach, only).then(heard),
 			recent: (limit) => this.http.recent(limit),
 		};
 	}

@@ -98,14 +98,15 @@ export const ledgerRoutes = [
 		method: 'get',
 		path: '/api/v1/snapshot',
 		about: {
-			'zh-CN': '全部可看的记录，同一版本；village 只要这些村、乡镇的；whole=1 只要每台设备都存的',
-			en: 'All rows one may hold, at one version; `village` narrows village rows to these villages or townships; `whole=1` leaves only what every device holds',
+			'zh-CN': '全部可看的记录，同一版本；village 只要这些村、乡镇的；only=1 只要它们自己的；whole=1 只要每台设备都存的',
+			en: 'All rows one may hold, at one version; `village` narrows village rows to these villages or townships, with `only=1` nothing but theirs; `whole=1` leaves only what every device holds',
 		},
 		access: 'signed_in',
 		query: v.strictObject({
 			county,
 			village: v.optional(v.union([place, v.pipe(v.array(place), v.maxLength(400))])),
 			whole: v.optional(v.literal('1')),
+			only: v.optional(v.literal('1')),
 		}),
 		answers: [
 			{ status: 200, about: { 'zh-CN': '记录', en: 'The rows by table' }, schema: snapshot },
@@ -115,7 +116,11 @@ export const ledgerRoutes = [
 		handle: async ({ c, services: { journal }, actor, who, query }) => {
 			ownCounty(who, query.county);
 			const villages = typeof query.village === 'string' ? [query.village] : (query.village ?? (query.whole ? [] : undefined));
-			const { body, etag } = await journal.snapshot(scopeOf(actor, localDate(new Date())), villages);
+			const { body, etag } = await journal.snapshot(
+				scopeOf(actor, localDate(new Date())),
+				villages,
+				villages !== undefined && query.only === '1',
+			);
 			const headers = { ETag: etag, 'Cache-Control': 'private, no-cache', Vary: 'Cookie' };
 			if (
 				c.req

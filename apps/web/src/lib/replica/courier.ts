@@ -116,7 +116,7 @@ export class Courier {
 		// Before the first snapshot there is nothing to widen: that one decides.
 		if (replica.cursor === null || reaches(replica.reach, village)) return replica.cursor !== null;
 		try {
-			const snapshot = await transport.snapshot(village === 'all' ? 'all' : [village]);
+			const snapshot = await (village === 'all' ? transport.snapshot('all') : transport.snapshot([village], true));
 			if (once) replica.peek(snapshot);
 			else replica.widen(snapshot, village);
 			await this.catchUp();

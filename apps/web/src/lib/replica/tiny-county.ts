@@ -129,12 +129,14 @@ export class TinyServer {
 				const entries = this.entries.slice(after, after + 3);
 				return { entries, version: this.entries.length, more: after + 3 < this.entries.length };
 			},
-			snapshot: async (reach): Promise<Snapshot> => {
+			snapshot: async (reach, only = false): Promise<Snapshot> => {
 				open();
 				const tables: Record<string, BaseRow[]> = {};
 				for (const name of this.rows.names()) {
 					tables[name] = [...this.rows.all(name)].filter(
-						(row) => row.village === null || reaches(reach, row.village) || features.tables.get(name)?.whole,
+						(row) =>
+							(row.village !== null && reaches(reach, row.village)) ||
+							(!only && (row.village === null || features.tables.get(name)?.whole)),
 					);
 				}
 				return { version: this.entries.length, tables };
