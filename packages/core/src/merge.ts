@@ -49,8 +49,9 @@ const differing = (a: BaseRow, b: BaseRow, fields: readonly string[]): boolean =
 export function seenBy(command: Pick<Edit, 'merge'>, changes: readonly Change[], rows: Rows, shape: Shape): Seen | undefined {
 	if (!command.merge) return undefined;
 	const seen: Record<string, Fields> = {};
-	for (const { table, op, row } of changes) {
-		const before = op === 'update' ? rows.get(tableRef(table), row.id) : undefined;
+	for (const { table, row } of changes) {
+		// A row that is only now made was seen too, when its author had its empty form before them: somebody else may have made it meanwhile.
+		const before = rows.get(tableRef(table), row.id);
 		if (!before) continue;
 		const groups = groupsOf(shape, table, row).filter((group) => command.merge === 'row' || differing(before, row, group));
 		seen[row.id] = pick(before, groups.flat());

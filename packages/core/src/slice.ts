@@ -4,6 +4,7 @@ import type { Command, Draft } from './command.ts';
 import { engineRefusals } from './engine-refusals.ts';
 import type { Measure } from './measure.ts';
 import type { CollisionKeeper } from './merge.ts';
+import type { PaperSource } from './paper-source.ts';
 import { type Detail, fill, type Language, type Refusal, type Refusals } from './refusal.ts';
 import type { Change, Read, Rows, TableRef } from './row.ts';
 import { type ActorSource, noActors, type Shape, shape, unique } from './shape.ts';
@@ -70,6 +71,8 @@ export type Slice = {
 	/** Numbers villages and the county add up. */
 	measures?: readonly Measure[];
 	pages?: readonly Page[];
+	/** Documents it writes by itself. */
+	papers?: readonly PaperSource[];
 	/** Its records as spreadsheets, out and in. */
 	sheets?: readonly Sheet[];
 	refusals?: Refusals;
@@ -90,6 +93,7 @@ export type Registry = Shape & {
 	commands: ReadonlyMap<string, Command>;
 	figures: ReadonlyMap<string, Figure>;
 	measures: ReadonlyMap<string, Measure>;
+	papers: ReadonlyMap<string, PaperSource>;
 	sheets: ReadonlyMap<string, Sheet>;
 	collisions: CollisionKeeper | undefined;
 	/** The sentence for a refusal, in the reader's language. */
@@ -112,6 +116,10 @@ export function registry(slices: readonly Slice[]): Registry {
 		'measure',
 		slices.flatMap((s) => s.measures ?? []),
 	);
+	const papers = unique(
+		'paper',
+		slices.flatMap((s) => s.papers ?? []),
+	);
 	const sheets = unique(
 		'sheet',
 		slices.flatMap((s) => s.sheets ?? []),
@@ -126,6 +134,7 @@ export function registry(slices: readonly Slice[]): Registry {
 		commands,
 		figures,
 		measures,
+		papers,
 		sheets,
 		collisions: slices.find((s) => s.collisions)?.collisions,
 		...held,
