@@ -21,6 +21,8 @@ const whole = [
 	'donation',
 	'donation_item',
 	'survival_check',
+	'period_report',
+	'score_setting',
 ];
 
 /** What holds rows without deciding anything: a phone starts with it and fetches `slices.ts` after its first screen. */

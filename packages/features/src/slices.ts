@@ -12,7 +12,9 @@ import { market } from './market/slice.ts';
 import { orchard } from './orchard/slice.ts';
 import { payback } from './payback/slice.ts';
 import { problem } from './problem/slice.ts';
+import { report } from './report/slice.ts';
 import { sale } from './sale/slice.ts';
+import { score } from './score/slice.ts';
 import { season } from './season/slice.ts';
 import { survival } from './survival/slice.ts';
 import { village } from './village/slice.ts';
@@ -40,4 +42,6 @@ export const features = registry([
 	feedback,
 	donation,
 	survival,
+	report,
+	score,
 ]);

@@ -1,0 +1,93 @@
+import { type LocalDate, showDate } from '@honghuo/core/dates.ts';
+import type { PaperSection, PaperTable, Span } from '@honghuo/core/paper.ts';
+import type { Written } from '@honghuo/core/paper-source.ts';
+import { type Period, periodName } from '@honghuo/core/period.ts';
+import { addTallies, sumOf, type Tally } from '@honghuo/core/tally.ts';
+import { fromCanonical } from '@honghuo/core/units.ts';
+import { income, orchard, service, support } from '../material/figures.ts';
+import { Desk, type Level, type Part, type Place } from '../material/model.ts';
+
+/** What a paper is made of. Only a village's has `rows`: what is told one by one there is added up higher up, by `places`. */
+export type Ground = {
+	name: string;
+	level: Level;
+	period: Period;
+	/** Last day the numbers speak of. */
+	until: LocalDate;
+	tallies: ReadonlyMap<string, Tally>;
+	places: readonly Place[];
+	/** Sentences and a table made from single rows, by section. */
+	rows: Readonly<Record<string, ((desk: Desk) => Part) | undefined>>;
+	/** What people added, by section. */
+	texts: Readonly<Record<string, string | null>>;
+	signature: string;
+};
+
+const columns = [
+	['果园（亩）', 'orchard.area', 'mu', 'ever'],
+	['管护（亩次）', 'work.done', 'mu'],
+	['送出苗木（株）', 'donation.sent', 'tree'],
+	['收到苗木（株）', 'donation.received', 'tree'],
+	['联村帮扶（次）', 'support.acts', undefined],
+	['专家到村（次）', 'visit.done', undefined],
+	['受理难题（个）', 'problem.accepted', undefined],
+	['办结（个）', 'problem.closed', undefined],
+	['采收（斤）', 'harvest.weight', 'jin'],
+	['卖了（元）', 'sale.amount', 'yuan'],
+	['村集体收入（元）', 'income.amount', 'yuan'],
+] as const;
+
+/** The parts of a township or a county side by side, in the register's order: never by who did most. What nobody did has no column. */
+export function placesTable(places: readonly Place[], { kind, from, to }: Period, heading: string): PaperTable | undefined {
+	const cells = (tally: Tally) =>
+		columns.map(([, measure, unit, since]) => {
+			const sum = sumOf(tally, { measure, ...(since ? {} : { from: from.slice(0, 7) }), to: to.slice(0, 7) });
+			return unit === undefined ? sum : Number(fromCanonical(sum, unit));
+		});
+	const totals = cells(addTallies(places.map(({ tally }) => tally)));
+	const shown = columns.flatMap(([, measure], index) =>
+		totals[index] === 0 || (measure === 'income.amount' && kind !== 'year') ? [] : [index],
+	);
+	if (shown.length === 0) return undefined;
+	const row = (name: string, all: readonly number[]) => [name, ...shown.map((index) => all[index] ?? 0)];
+	const some = places.map(({ name, tally }) => row(name, cells(tally))).filter(([, ...values]) => values.some((value) => value !== 0));
+	return { head: [heading, ...shown.map((index) => columns[index]?.[0] ?? '')], rows: [...some, row('合计', totals)] };
+}
+
+const ordinals = ['一', '二', '三', '四', '五', '六', '七'] as const;
+
+/** Writes the paper of a period: sentences of what happened and of nothing else, people's own words after them, and every number with where it is from. */
+export function compose({ name, level, period, until, tallies, places, rows, texts, signature }: Ground): Written {
+	const desk = new Desk(addTallies(tallies.values()), period, until);
+	const told = (key: string, sums: (desk: Desk) => Span[][]): Part => {
+		const { paragraphs, table } = rows[key]?.(desk) ?? { paragraphs: [] };
+		const own = texts[key]?.split('\n').filter((line) => line.trim() !== '') ?? [];
+		const all = [...paragraphs, ...sums(desk).filter((one) => one.length > 0), ...own.map((line) => [line.trim()])];
+		return { paragraphs: all, ...(table ? { table } : {}) };
+	};
+	const below = level === 'county' ? '乡镇' : '村';
+	const table = level === 'village' ? undefined : placesTable(places, period, below);
+	const parts: [string, Part][] = [
+		['果园管护', told('orchard', orchard)],
+		['联村帮扶', told('support', (at) => support(at, level))],
+		['技术服务', told('service', service)],
+		['产量与收入', told('income', income)],
+		[`分${below}情况`, { paragraphs: [], ...(table ? { table } : {}) }],
+		['存在问题和下步打算', told('plans', () => [])],
+	];
+	const filled = parts.filter(([, { paragraphs, table: rows }]) => paragraphs.length > 0 || rows);
+	const sections: PaperSection[] = filled.map(([heading, part], index) => ({ heading: `${ordinals[index]}、${heading}`, ...part }));
+	const nothing: PaperSection = { heading: '一、基本情况', paragraphs: [[`${desk.words.now}台账上没有记录。`]] };
+	return {
+		paper: {
+			title: [`${name}联村产业工作`, `${periodName(period, 'zh-CN')}${desk.words.done}`],
+			subtitle: `（截至${showDate(until, 'zh-CN')}）`,
+			sections: sections.length > 0 ? sections : [nothing],
+			signature,
+			date: showDate(until, 'zh-CN'),
+		},
+		figures: desk.figures,
+		villages: [...tallies.keys()],
+		until,
+	};
+}

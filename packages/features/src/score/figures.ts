@@ -1,0 +1,38 @@
+import type { Period } from '@honghuo/core/period.ts';
+import { percent } from '@honghuo/core/rational.ts';
+import { sumOf, type Tally } from '@honghuo/core/tally.ts';
+import { figureKey } from '../material/model.ts';
+import type { ScoreSetting } from './model.ts';
+
+/** What is looked at. Only results somebody has confirmed: trees that were counted, problems whose reporter agreed, work that was planned and done. */
+const parts = [
+	{ key: 'work', measure: 'work.items', label: '农活干完', of: ['done'], whole: ['done', 'open'], least: 'workPercent' },
+	{ key: 'survival', measure: 'survival.alive', label: '查成活时活着', whole: 'survival.inspected', least: 'survivalPercent' },
+	{ key: 'closure', measure: 'problem.closed', label: '办结技术难题', whole: 'problem.accepted', least: 'closurePercent' },
+] as const;
+export type StarKey = (typeof parts)[number]['key'];
+
+/** One part of the summary: how much of what, from which share on it is met, and the number of the report its entries stand behind. */
+export type Star = { key: StarKey; value: number; whole: number; share: string; least: number; met: boolean; figure: string };
+
+/**
+ * A village's stars of a period, each with its reason: one for each part in which there was something to do and enough of it was done. What there was
+ * nothing of takes no star away. Nothing of it comes from using the app, and no two villages are put beside each other.
+ */
+export function starsOf(
+	tally: Tally,
+	{ from, to }: Pick<Period, 'from' | 'to'>,
+	setting: Pick<ScoreSetting, (typeof parts)[number]['least']>,
+): Star[] {
+	const months = { from: from.slice(0, 7), to: to.slice(0, 7) };
+	return parts.flatMap((part): Star[] => {
+		const { key, measure, label, whole: all } = part;
+		const of = 'of' in part ? part.of : undefined;
+		const value = sumOf(tally, { measure, parts: of, ...months });
+		const whole = typeof all === 'string' ? sumOf(tally, { measure: all, ...months }) : sumOf(tally, { measure, parts: all, ...months });
+		const share = percent(value, whole);
+		if (share === undefined) return [];
+		const least = setting[part.least];
+		return [{ key, value, whole, share, least, met: value * 100 >= whole * least, figure: figureKey(measure, label, months) }];
+	});
+}

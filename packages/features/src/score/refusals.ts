@@ -1,0 +1,7 @@
+import { refuser } from '@honghuo/core/engine-refusals.ts';
+import type { Refusals } from '@honghuo/core/refusal.ts';
+
+export const refusals = {
+	score_same: { 'zh-CN': '和现在的一样，没有改动。', en: 'That is how it is already: nothing has changed.' },
+} as const satisfies Refusals;
+export const refuse = refuser(refusals);
