@@ -40,6 +40,8 @@ export async function startServer(settings: Settings, log: Log, options: { limit
 		await journal.start();
 		closers.push(() => journal.stop());
 		await services.files.tidy();
+		closers.push(() => services.keeper.stop());
+		await services.keeper.start();
 		const http = await listen(createApp(services), settings);
 		closers.push(() => closeHttp(http));
 		const attached = await attachSockets(http, {

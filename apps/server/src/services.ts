@@ -11,6 +11,8 @@ import { makeMetrics } from './http/metrics.ts';
 import type { Log, Services } from './http/services.ts';
 import { TryLimits } from './http/try-limits.ts';
 import { Journal } from './journal/journal.ts';
+import { Keeper } from './papers/keeper.ts';
+import { Papers } from './papers/papers.ts';
 import { Summary } from './summary/summary.ts';
 
 /** Folder of the built pages. */
@@ -26,6 +28,8 @@ export function makeServices(
 ): Services {
 	const { now = () => new Date() } = options;
 	const journal = new Journal(database.sql, (error) => log.error({ err: error }, 'journal feed'));
+	const summary = new Summary({ sql: database.sql, version: (county) => journal.version(county), now });
+	const papers = new Papers({ sql: database.sql, summary, version: (county) => journal.version(county), now });
 	const sessions = new Sessions({
 		database,
 		isShort: async (county, person) => hasShortSessions(await journal.actorOf(county, person)),
@@ -36,8 +40,10 @@ export function makeServices(
 	return {
 		database,
 		journal,
-		summary: new Summary({ sql: database.sql, version: (county) => journal.version(county), now }),
+		summary,
 		files: new Files({ database, journal, store, failed: (error) => log.error({ err: error }, 'files') }),
+		papers,
+		keeper: new Keeper({ journal, papers, sql: database.sql, failed: (error) => log.error({ err: error }, 'keeping a report') }),
 		sessions,
 		accounts,
 		invitations: new Invitations(

@@ -4,6 +4,7 @@ import { fileRoutes } from './routes/files.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { publicRoutes } from './routes/public.ts';
+import { reportRoutes } from './routes/reports.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { setupRoutes } from './routes/setup.ts';
 import { sheetRoutes } from './routes/sheets.ts';
@@ -20,6 +21,7 @@ export const routes: readonly Route[] = [
 	...ledgerRoutes,
 	...fileRoutes,
 	...sheetRoutes,
+	...reportRoutes,
 	...publicRoutes,
 	...docsRoutes(() => routes),
 	...systemRoutes,

@@ -4,6 +4,8 @@ import type { Sessions } from '../auth/sessions.ts';
 import type { Database } from '../database/connect.ts';
 import type { Files } from '../files/files.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { Keeper } from '../papers/keeper.ts';
+import type { Papers } from '../papers/papers.ts';
 import type { Summary } from '../summary/summary.ts';
 import type { Metrics } from './metrics.ts';
 import type { TryLimits } from './try-limits.ts';
@@ -17,6 +19,8 @@ export type Services = {
 	journal: Journal;
 	summary: Summary;
 	files: Files;
+	papers: Papers;
+	keeper: Keeper;
 	accounts: Accounts;
 	sessions: Sessions;
 	invitations: Invitations;

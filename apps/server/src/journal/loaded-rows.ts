@@ -77,7 +77,7 @@ export class LoadedRows implements Rows {
 		if (!column) throw new Error(`Table ${table} has no field ${field}.`);
 		const rows = await this.#sql.unsafe<{ row: BaseRow }[]>(
 			`select row_to_json(x) as row from (select ${projection} from ${quoted(table)}
-			 where county = $1 and ${quoted(column.name)} = any($2::${column.type}[])) x`,
+			 where county = $1 and ${quoted(column.name)} = any($2::${arrayOf(column.type)})) x`,
 			[this.#county, values],
 			{ prepare: true },
 		);
@@ -90,5 +90,8 @@ export class LoadedRows implements Rows {
 		return rows;
 	}
 }
+
+/** Values come as text; of booleans the driver would make false of whatever is not true itself. */
+const arrayOf = (type: string) => (type === 'boolean' ? 'text[]::boolean[]' : `${type}[]`);
 
 const lookupKey = (table: string, field: string, value: string) => `${table}\n${field}\n${value}`;

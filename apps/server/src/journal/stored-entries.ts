@@ -35,6 +35,26 @@ export async function storedBefore(sql: postgres.Sql, county: string, before: nu
 	return rows.map(publish).reverse();
 }
 
+/** Entries by their versions, oldest first. */
+export async function storedVersions(sql: postgres.Sql, county: string, versions: readonly number[]): Promise<Published[]> {
+	const rows = await sql.unsafe<StoredEntry[]>(
+		`select ${select} from journal where county = $1 and version = any($2::bigint[]) order by version`,
+		[county, [...versions]],
+		{ prepare: true },
+	);
+	return rows.map(publish);
+}
+
+/** The entries after a version that changed any of these rows, oldest first. */
+export async function storedTouching(sql: postgres.Sql, county: string, rows: readonly string[], after: number): Promise<Published[]> {
+	const found = await sql.unsafe<StoredEntry[]>(
+		`select ${select} from journal where county = $1 and version > $2 and touched && $3::text[] order by version limit 500`,
+		[county, after, [...rows]],
+		{ prepare: true },
+	);
+	return found.map(publish);
+}
+
 /** The entries that changed one row, oldest first: a record's history. */
 export async function storedHistory(sql: postgres.Sql, county: string, row: string): Promise<Published[]> {
 	const rows = await sql.unsafe<StoredEntry[]>(

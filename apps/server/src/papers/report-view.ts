@@ -1,0 +1,137 @@
+import type { Scope } from '@honghuo/core/actor.ts';
+import type { Paper } from '@honghuo/core/paper.ts';
+import type { Written } from '@honghuo/core/paper-source.ts';
+import { spokenAmount } from '@honghuo/core/spoken.ts';
+import { orgUnit, periodReport, reportVersion } from '@honghuo/features/tables.ts';
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import type { Database } from '../database/connect.ts';
+import type { Made, Papers } from './papers.ts';
+import type { Annex, Line } from './spreadsheet.ts';
+
+type Report = typeof periodReport.$inferSelect;
+export type Version = typeof reportVersion.$inferSelect;
+
+/** A number with the words it is shown in. */
+export type Shown = Line & { text: string };
+/** A number that is not what it was when the report was kept. */
+export type Difference = { key: string; label: string; before: string; after: string };
+
+/** A unit's report of a period: where it is, the version looked at (`kept`) or the ledger as it stands, and what differs between the two. */
+export type View = {
+	made: Made;
+	report: Report | undefined;
+	versions: Version[];
+	kept: Version | undefined;
+	paper: Paper;
+	figures: Shown[];
+	/** The numbers of the ledger as it stands. */
+	now: Shown[];
+	changes: Difference[];
+};
+
+/** States in which what was handed in is shown, and not the ledger as it stands. */
+const handedIn: readonly Report['state'][] = ['submitted', 'approved', 'locked'];
+
+const shown = (line: Line): Shown => ({ ...line, text: spokenAmount(line.value, line.unit, line.word) });
+
+/** What differs, number by number: what came in and what is gone included. */
+function differences(kept: readonly Line[], now: Written['figures']): Difference[] {
+	const before = new Map(kept.map((line) => [line.key, line]));
+	const after = new Map<string, Line>(now.map((line) => [line.key, line]));
+	return [...new Set([...before.keys(), ...after.keys()])].flatMap((key) => {
+		const [then, today] = [before.get(key), after.get(key)];
+		const line = today ?? then;
+		if (!line || then?.value === today?.value) return [];
+		const words = (value: number | undefined) => spokenAmount(value ?? 0, line.unit, line.word);
+		return [{ key, label: line.label, before: words(then?.value), after: words(today?.value) }];
+	});
+}
+
+/** Reads it; undefined when there is no such unit. `version` is a kept one's number, `now` the ledger, and left out what was handed in last, if it was. */
+export async function viewReport(
+	{ db }: Database,
+	papers: Papers,
+	county: string,
+	asked: { unit: string; period: string; version?: number | 'now' | undefined },
+): Promise<View | undefined> {
+	const { unit, period, version } = asked;
+	const made = await papers.write(county, 'report', { unit, period });
+	if (!made) return undefined;
+	const [report] = await db
+		.select()
+		.from(periodReport)
+		.where(and(eq(periodReport.county, county), eq(periodReport.unit, unit), eq(periodReport.period, period)));
+	const versions = report
+		? await db
+				.select()
+				.from(reportVersion)
+				.where(and(eq(reportVersion.county, county), eq(reportVersion.report, report.id)))
+				.orderBy(asc(reportVersion.number))
+		: [];
+	const last = report && handedIn.includes(report.state) ? versions.at(-1) : undefined;
+	const kept = version === 'now' ? undefined : version === undefined ? last : versions.find(({ number }) => number === version);
+	if (typeof version === 'number' && !kept) return undefined;
+	const { written } = made;
+	const changes = differences((kept ?? versions.at(-1))?.figures ?? [], versions.length > 0 ? written.figures : []);
+	const figures = (kept ? withSources(kept, written) : written.figures).map(shown);
+	return { made, report, versions, kept, paper: kept?.paper ?? written.paper, figures, now: written.figures.map(shown), changes };
+}
+
+/** A kept number knows where it is from by its key, as long as there is such a number today. */
+const withSources = ({ figures }: Version, { figures: now }: Written): Line[] => {
+	const sources = new Map(now.map(({ key, from }) => [key, from]));
+	return figures.map((line) => {
+		const from = sources.get(line.key);
+		return from ? { ...line, from } : line;
+	});
+};
+
+/** The view as a spreadsheet: the villages' own numbers are those of today, so they come with the ledger as it stands only. */
+export async function annexOf({ db }: Database, county: string, { made, kept, paper, figures }: View): Promise<Annex> {
+	const { villages } = made.written;
+	const wanted = kept || villages.length < 2 ? [] : villages;
+	const units =
+		wanted.length === 0
+			? []
+			: await db
+					.select()
+					.from(orgUnit)
+					.where(and(eq(orgUnit.county, county), inArray(orgUnit.id, [...wanted])));
+	const names = new Map(units.map(({ id, name }) => [id, name]));
+	return {
+		paper,
+		figures,
+		places: wanted.map((code) => ({ code, name: names.get(code) ?? code, tally: made.tallies.get(code) ?? {} })),
+	};
+}
+
+/** What is behind a number: what each village adds, or a village's entries with those that came since it was kept; undefined where it is none of that village's. */
+export async function evidenceOf(papers: Papers, scope: Scope, { made, kept, versions }: View, figure: Shown, village?: string) {
+	const { key, label, value, unit, text, word, from } = figure;
+	const named = { key, label, value, unit, text };
+	const source = from && { key, label, value, unit, word, from };
+	const { villages } = made.written;
+	if (source && !('entries' in source.from) && villages.length !== 1) {
+		const adding = papers.villagesOf(made, source).map((one) => ({ ...one, text: spokenAmount(one.value, unit, word) }));
+		const own = adding.find(({ code }) => code === village);
+		if (village === undefined) return { ...named, villages: adding };
+		if (!own) return undefined;
+		const { measure, parts } = source.from;
+		const there = parts?.filter((part) => made.tallies.get(village)?.[measure]?.[part] !== undefined);
+		const its = { ...source, from: { ...source.from, parts: there } };
+		const entries = await papers.entriesOf(scope.county, { ...made.written, villages: [village] }, its);
+		const last = kept ?? versions.at(-1);
+		// Higher up no entries are kept: what came since is told by its number alone.
+		return {
+			...named,
+			value: own.value,
+			text: own.text,
+			...(await papers.behind(scope, entries, last && { asOf: last.asOf, entries: [] })),
+		};
+	}
+	if (village !== undefined && village !== villages[0]) return undefined;
+	const last = kept ?? versions.at(-1);
+	const before = last?.figures.find((one) => one.key === key)?.entries ?? [];
+	const entries = source ? await papers.entriesOf(scope.county, made.written, source) : [];
+	return { ...named, ...(await papers.behind(scope, entries, last && { asOf: last.asOf, entries: before })) };
+}

@@ -1,0 +1,82 @@
+import type { Paper, PaperTable } from '@honghuo/core/paper.ts';
+import type { PaperFigure } from '@honghuo/core/paper-source.ts';
+import { disarm } from '@honghuo/core/sheet.ts';
+import { sumOf, type Tally } from '@honghuo/core/tally.ts';
+import { fromCanonical, type Unit, unitName } from '@honghuo/core/units.ts';
+import writeExcel from 'write-excel-file/node';
+
+/** A number of a paper, wherever it stands. */
+export type Line = Pick<PaperFigure, 'key' | 'label' | 'value' | 'unit' | 'word'> & Partial<Pick<PaperFigure, 'from'>>;
+
+/** What a spreadsheet of a paper is made of. `places` are named villages with what they add; only with numbers as they now are. */
+export type Annex = { paper: Paper; figures: readonly Line[]; places: readonly { code: string; name: string; tally: Tally }[] };
+
+/** Units as a spreadsheet has them: 亩, 斤 and 元 instead of what is stored. */
+const spoken: Readonly<Record<string, Unit>> = { e4mu: 'mu', g: 'jin', fen: 'yuan' };
+
+/** A stored amount in the unit a spreadsheet has it in. */
+const inSheet = (value: number, unit: string): number => (spoken[unit] ? Number(fromCanonical(value, spoken[unit])) : value);
+const unitWord = ({ unit, word }: Line): string =>
+	word ?? (unit === 'count' || unit === 'ratio' ? '' : unitName(spoken[unit] ?? (unit as Unit), 'zh-CN'));
+
+type Value = string | number;
+const numbersHead = ['项目', '数', '单位', '从', '到', '编号'] as const;
+const numberRows = (figures: readonly Line[]): Value[][] =>
+	figures.map((figure) => {
+		const { label, value, unit, key, from } = figure;
+		const months = from && 'to' in from ? [from.from ?? '', from.to] : ['', ''];
+		return [label, inSheet(value, unit), unitWord(figure), ...months, key];
+	});
+
+const head = { fontWeight: 'bold', backgroundColor: '#EFE9DA', wrap: true } as const;
+const cells = (names: readonly string[], rows: readonly (readonly Value[])[]) => [
+	names.map((value) => ({ value, type: String, ...head })),
+	...rows.map((row) => row.map((value) => (typeof value === 'number' ? { value, type: Number } : { value: disarm(value), type: String }))),
+];
+
+/** The numbers, the tables and, of a township or a county, every village: real numbers under fixed heads that stay in sight. */
+export function writeAnnex({ paper, figures, places }: Annex): Promise<Buffer> {
+	const tables = paper.sections.flatMap(({ heading, table }) => (table ? [{ heading, table }] : []));
+	const named = figures.filter(({ from }) => from && !('entries' in from));
+	const villages: PaperTable = {
+		head: ['编码', '村', ...named.map((line) => `${line.label}${unitWord(line) ? `（${unitWord(line)}）` : ''}`)],
+		rows: places.map(({ code, name, tally }) => [
+			code,
+			name,
+			...named.map(({ from, unit }) => (from && 'measure' in from ? inSheet(sumOf(tally, from), unit) : 0)),
+		]),
+	};
+	return writeExcel([
+		{
+			sheet: '数字',
+			data: cells(numbersHead, numberRows(figures)),
+			columns: [{ width: 28 }, { width: 14 }, { width: 8 }, { width: 10 }, { width: 10 }, { width: 36 }],
+			stickyRowsCount: 1,
+		},
+		...tables.map(({ heading, table }) => ({
+			sheet: heading.replace(/^.*、/, ''),
+			data: cells(table.head, table.rows),
+			columns: table.head.map(() => ({ width: 16 })),
+			stickyRowsCount: 1,
+		})),
+		...(places.length > 1
+			? [
+					{
+						sheet: '各村',
+						data: cells(villages.head, villages.rows),
+						columns: villages.head.map((_, index) => ({ width: index < 2 ? 20 : 14 })),
+						stickyRowsCount: 1,
+					},
+				]
+			: []),
+	]).toBuffer();
+}
+
+const quoted = (value: Value): string => {
+	const text = typeof value === 'number' ? String(value) : disarm(value);
+	return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
+
+/** The numbers as text, one a line, in UTF-8 with the mark by which Excel and WPS know it. */
+export const writeCsv = (figures: readonly Line[]): string =>
+	`\ufeff${[numbersHead, ...numberRows(figures)].map((row) => row.map(quoted).join(',')).join('\r\n')}\r\n`;

@@ -1,0 +1,169 @@
+import type { Paper, PaperTable, Span } from '@honghuo/core/paper.ts';
+import { grouped } from '@honghuo/core/rational.ts';
+import {
+	AlignmentType,
+	Document,
+	DocumentGridType,
+	Footer,
+	type IParagraphOptions,
+	LineRuleType,
+	Packer,
+	PageNumber,
+	Paragraph,
+	Table,
+	TableCell,
+	TableLayoutType,
+	TableRow,
+	TextRun,
+	VerticalAlignTable,
+	WidthType,
+} from 'docx';
+
+/** What a Word file is called on the wire. */
+export const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/**
+ * 公文 form, GB/T 9704-2012: A4, 37/35/28/26 mm, 22 lines of 28 characters; 2号小标宋 title, 3号仿宋 body, 黑体 and 楷体 headings. The fonts come from
+ * the reader's computer; Word and WPS put another in place of one that is missing.
+ */
+const fonts = { title: '方正小标宋简体', body: '仿宋_GB2312', head: '黑体', aside: '楷体_GB2312', page: '宋体' } as const;
+/** Half points: 2号, 3号, 四号, 五号. */
+const sizes = { title: 44, body: 32, page: 28, table: 28, wideTable: 21 } as const;
+/**
+ * 225 mm in 22 lines, and 156 mm in 28 characters of 3号, in twips a line and twips a character is set closer. The characters are no grid of Word's:
+ * one narrower than its characters is two cells to a character elsewhere.
+ */
+const [linePitch, closer] = [579, -5];
+/** Millimetres in twips, to the nearest: Word knows A4 by its exact size. */
+const mm = (millimetres: number): number => Math.round((millimetres * 1440) / 25.4);
+/** One character of 3号 in twips. */
+const character = 320;
+
+const latin = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', cs: 'Times New Roman' } as const;
+const body = { size: sizes.body, font: { ...latin, eastAsia: fonts.body } };
+const run = (text: string, font: keyof typeof fonts, size: number = sizes.body) =>
+	new TextRun({ text, size, ...(size === sizes.body ? { characterSpacing: closer } : {}), font: { ...latin, eastAsia: fonts[font] } });
+
+const line = { line: linePitch, lineRule: LineRuleType.EXACT } as const;
+const paragraph = (children: TextRun[], options: IParagraphOptions = {}) => new Paragraph({ spacing: line, ...options, children });
+const indented = { indent: { firstLine: 2 * character, firstLineChars: 200 } } as const;
+const textOf = (spans: readonly Span[]): string => spans.map((span) => (typeof span === 'string' ? span : span.text)).join('');
+
+/** How wide the characters of a line are, a Chinese one counted as one. */
+const widthOf = (text: string): number => [...text].reduce((sum, one) => sum + (one < '\u2e80' ? 0.5 : 1), 0);
+
+/** Column widths in twips, by what the columns hold; together the width between the margins. */
+function columnWidths({ head, rows }: PaperTable): number[] {
+	const whole = mm(156);
+	const needed = head.map((name, index) =>
+		Math.min(12, Math.max(widthOf(name) / (head.length > 6 ? 2 : 1), 3, ...rows.map((row) => widthOf(String(row[index] ?? ''))))),
+	);
+	const sum = needed.reduce((total, one) => total + one + 1, 0);
+	return needed.map((one) => Math.floor((whole * (one + 1)) / sum));
+}
+
+function table(given: PaperTable): Table {
+	const size = given.head.length > 6 ? sizes.wideTable : sizes.table;
+	const widths = columnWidths(given);
+	const cell = (text: string, index: number, font: 'head' | 'body') =>
+		new TableCell({
+			width: { size: widths[index] ?? 0, type: WidthType.DXA },
+			verticalAlign: VerticalAlignTable.CENTER,
+			children: [
+				new Paragraph({
+					spacing: { line: 240, lineRule: LineRuleType.AUTO },
+					alignment: font === 'body' && index === 0 ? AlignmentType.LEFT : AlignmentType.CENTER,
+					children: [run(text, font, size)],
+				}),
+			],
+		});
+	const row = (cells: readonly (string | number)[], isHead = false) =>
+		new TableRow({
+			cantSplit: true,
+			tableHeader: isHead,
+			children: cells.map((one, index) => cell(typeof one === 'number' ? grouped(String(one)) : one, index, isHead ? 'head' : 'body')),
+		});
+	return new Table({
+		width: { size: widths.reduce((sum, one) => sum + one, 0), type: WidthType.DXA },
+		columnWidths: widths,
+		layout: TableLayoutType.FIXED,
+		margins: { left: 57, right: 57, top: 28, bottom: 28 },
+		rows: [row(given.head, true), ...given.rows.map((cells) => row(cells))],
+	});
+}
+
+/** Who signs and when: the day four characters from the right edge, the name centred above it. */
+function signing({ signature, date }: Paper): Paragraph[] {
+	const right = (text: string, characters: number) =>
+		paragraph([run(text, 'body')], { alignment: AlignmentType.RIGHT, indent: { right: Math.round(characters * character) } });
+	const [name, day] = [widthOf(signature ?? ''), widthOf(date ?? '')];
+	const [under, over] = name > day ? [4 + (name - day) / 2, 4] : [4, 4 + (day - name) / 2];
+	return [
+		...(signature || date ? [paragraph([])] : []),
+		...(signature ? [right(signature, over)] : []),
+		...(date ? [right(date, under)] : []),
+	];
+}
+
+/** Page numbers stand outside: right on odd pages, left on even ones, a character from the edge. */
+const numbered = (alignment: typeof AlignmentType.RIGHT | typeof AlignmentType.LEFT) =>
+	new Footer({
+		children: [
+			new Paragraph({
+				alignment,
+				indent: alignment === AlignmentType.RIGHT ? { right: character } : { left: character },
+				children: [
+					new TextRun({
+						children: ['— ', PageNumber.CURRENT, ' —'],
+						size: sizes.page,
+						font: { ascii: fonts.page, hAnsi: fonts.page, cs: fonts.page, eastAsia: fonts.page },
+					}),
+				],
+			}),
+		],
+	});
+
+/** A heading by its number: 一、 in 黑体, （一） in 楷体. */
+const heading = (text: string) => paragraph([run(text, /^（/.test(text) ? 'aside' : 'head')], { ...indented, keepNext: true });
+
+/** The paper as a Word file. */
+export function writeWord(paper: Paper): Promise<Buffer> {
+	const children = [
+		...paper.title.map((text) => paragraph([run(text, 'title', sizes.title)], { alignment: AlignmentType.CENTER })),
+		...(paper.subtitle ? [paragraph([run(paper.subtitle, 'aside')], { alignment: AlignmentType.CENTER })] : []),
+		paragraph([]),
+		...paper.sections.flatMap((section) => [
+			heading(section.heading),
+			...section.paragraphs.map((spans) => paragraph([run(textOf(spans), 'body')], indented)),
+			...(section.table ? [table(section.table)] : []),
+		]),
+		...signing(paper),
+	];
+	const document = new Document({
+		title: paper.title.join(''),
+		creator: paper.signature ?? '',
+		description: '',
+		evenAndOddHeaderAndFooters: true,
+		styles: { default: { document: { run: body } }, paragraphStyles: [{ id: 'Normal', name: 'Normal', quickFormat: true, run: body }] },
+		sections: [
+			{
+				properties: {
+					page: {
+						size: { width: mm(210), height: mm(297) },
+						margin: {
+							top: mm(37),
+							bottom: mm(35),
+							left: mm(28),
+							right: mm(26),
+							footer: mm(24),
+						},
+					},
+					grid: { type: DocumentGridType.LINES, linePitch },
+				},
+				footers: { default: numbered(AlignmentType.RIGHT), even: numbered(AlignmentType.LEFT) },
+				children,
+			},
+		],
+	});
+	return Packer.toBuffer(document);
+}
