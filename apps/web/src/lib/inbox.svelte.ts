@@ -10,6 +10,7 @@ const nouns: readonly (() => Promise<Noun>)[] = [
 	() => import('@honghuo/features/donation/figures.ts'),
 	() => import('@honghuo/features/visit/figures.ts'),
 	() => import('@honghuo/features/survival/figures.ts'),
+	() => import('@honghuo/features/report/model.ts'),
 ];
 
 /** What waits for the person, newest first. Nothing of it is stored but, on this device, how far they have read. */

@@ -46,6 +46,8 @@ const sentences: Readonly<Record<string, () => Promise<Module>>> = {
 	comment: () => import('@honghuo/features/comment/view/CommentSentence.svelte'),
 	feedback: () => import('@honghuo/features/feedback/view/FeedbackSentence.svelte'),
 	donation,
+	score: () => import('@honghuo/features/score/view/ScoreSentence.svelte'),
+	report: () => import('@honghuo/features/report/view/ReportSentence.svelte'),
 	survival: () => import('@honghuo/features/survival/view/SurvivalSentence.svelte'),
 };
 const loaded = new SvelteMap<string, Sentence>([

@@ -1,7 +1,7 @@
 /**
  * What of the nouns only the server does, empty in the browser's bundle (`noServerData` in vite.config.ts puts this in place of each noun's
- * `queries.ts`, `measures.ts` and `sheets.ts`): figures as others ask for them, what the county adds up, public pages, spreadsheets. The phone's own figures are in `figures.ts`.
+ * `queries.ts`, `measures.ts` and `sheets.ts`): figures as others ask for them, what the county adds up, public pages, documents, spreadsheets. The phone's own figures are in `figures.ts`.
  */
 const none: readonly never[] = [];
 
-export { none as figures, none as measures, none as pages, none as sheets };
+export { none as figures, none as measures, none as pages, none as papers, none as sheets };
