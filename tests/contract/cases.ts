@@ -51,6 +51,7 @@ const others: readonly ((ground: Ground) => Draft[])[] = [
 			['administrator', 'team.create', { id: newId(), village: getting, name: `工作队${person.slice(-6)}` }],
 		];
 	},
+	() => [['administrator', 'score.switch', { on: true, reason: `试一季 ${newId()}`, survivalPercent: 85 }]],
 	() => {
 		const variety = newId();
 		return [

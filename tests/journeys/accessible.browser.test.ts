@@ -41,6 +41,8 @@ describe('every screen can be read by everybody (WCAG 2.2 AA) and fits', () => {
 			'/inbox',
 			'/feedback',
 			'/sheets',
+			'/reports',
+			'/reports/211422106214/2026',
 		]) {
 			expect([path, await look(phone, path)]).toEqual([path, { violations: [], overflow: 0 }]);
 		}
@@ -63,6 +65,7 @@ describe('every screen can be read by everybody (WCAG 2.2 AA) and fits', () => {
 			'/problems?new',
 			'/donations',
 			'/sheets',
+			'/reports/211422106214/2026-Q4',
 		]) {
 			expect([path, await look(phone, path)]).toEqual([path, { violations: [], overflow: 0 }]);
 		}
@@ -82,6 +85,8 @@ describe('every screen can be read by everybody (WCAG 2.2 AA) and fits', () => {
 			'/problems',
 			'/donations',
 			'/sheets',
+			'/reports',
+			'/reports/211422/2026',
 		]) {
 			expect([path, await look(desk, path)]).toEqual([path, { violations: [], overflow: 0 }]);
 		}

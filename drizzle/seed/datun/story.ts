@@ -4,6 +4,7 @@ import { sell } from './harvests.ts';
 import { orchards } from './orchards.ts';
 import { people, places, type StoryPerson } from './people.ts';
 import { problems } from './problems.ts';
+import { report } from './reports.ts';
 import { bloom, maize } from './season.ts';
 import { guidance } from './visits.ts';
 import { logs, tasks } from './works.ts';
@@ -32,6 +33,7 @@ export function datun(today: LocalDate, id: (key: string) => string): Step[] {
 		...sell(today, id),
 		...problems(today, spring(today, 0), id),
 		...give(today, id),
+		...report(today),
 	];
 	return steps.sort((a, b) => b.daysAgo - a.daysAgo || (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
