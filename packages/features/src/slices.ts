@@ -68,4 +68,6 @@ export const features = registry([
 	support,
 	privacy,
 	evidence,
+	report,
+	score,
 ]);

@@ -92,7 +92,7 @@ export function support(desk: Desk, level: Level): Span[][] {
 	const looked = desk.figure('查成活', 'survival.inspected', 'tree');
 	const [inspected, alive] = [desk.sum('survival.inspected'), desk.sum('survival.alive')];
 	const rate = percent(alive, inspected);
-	const living = desk.figure('查成活时活着', 'survival.alive', 'tree');
+	const living = looked.length > 0 ? desk.figure('查成活时活着', 'survival.alive', 'tree') : [];
 	const kinds = Object.keys(supportNames) as (keyof typeof supportNames)[];
 	const acts = desk.figure('联村帮扶', 'support.acts', 'count', { word: '次' });
 	const parts = desk.parts('support.acts', []);
@@ -122,7 +122,7 @@ export function support(desk: Desk, level: Level): Span[][] {
 export function service(desk: Desk): Span[][] {
 	const count = (label: string, measure: string, word: string) => desk.figure(label, measure, 'count', { word });
 	const been = count('专家到村', 'visit.done', '次');
-	const came = count('听专家指导', 'visit.people', '人次');
+	const came = been.length > 0 ? count('听专家指导', 'visit.people', '人次') : [];
 	const [asked, taken, closed] = [desk.sum('problem.reported'), desk.sum('problem.accepted'), desk.sum('problem.closed')];
 	const reported = asked > taken ? count('报来技术难题', 'problem.reported', '个') : [];
 	const accepted = count('受理技术难题', 'problem.accepted', '个');
@@ -163,7 +163,7 @@ export function income(desk: Desk): Span[][] {
 		];
 	});
 	const sold = desk.figure('卖了', 'sale.amount', 'fen');
-	const before = desk.before('卖了', 'sale.amount', 'fen');
+	const before = sold.length > 0 ? desk.before('卖了', 'sale.amount', 'fen') : [];
 	const below = desk.figure('林下套种卖了', 'sale.amount', 'fen', { parts: ['intercrop'] });
 	const spent = desk.figure('投入', 'cost.amount', 'fen');
 	const parted = (measure: string, names: readonly string[], name: (part: string) => string, label: string): Span[] => {

@@ -164,6 +164,8 @@ test('whatever happened: the county is the sum of its villages, and every number
 				else expect(known.has(span.figure)).toBe(true);
 			}
 			expect(known.size).toBe(written.figures.length);
+			// And none is listed that the paper does not say.
+			expect(new Set(spans.flatMap((span) => (typeof span === 'string' ? [] : [span.figure])))).toEqual(known);
 		}),
 	);
 });

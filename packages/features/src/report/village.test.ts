@@ -1,0 +1,148 @@
+import { inSpan } from '@honghuo/core/measure.ts';
+import type { Written } from '@honghuo/core/paper-source.ts';
+import { addTallies, tallyOf } from '@honghuo/core/tally.ts';
+import { newId, PocketCounty, type PocketPerson } from '@honghuo/testing/pocket-county.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { features } from '../slices.ts';
+
+/** 大屯村 and 新立屯村 as DOMAIN.md §1 tells them, reported from their own records alone. */
+const [datun, xinlitun] = ['211422106214', '211422222201'];
+let county: PocketCounty;
+let first: PocketPerson;
+let partner: PocketPerson;
+const [pear, apple, peony] = [newId(), newId(), newId()];
+
+beforeEach(() => {
+	county = new PocketCounty('2026-02-28');
+	const unit = (id: string, level: string, name: string, parent: string | null) =>
+		county.put('org_unit', { id, level, name, parent, village: level === 'village' ? id : null });
+	unit('211422106', 'township', '大屯镇', '211422');
+	unit('211422222', 'township', '小德营子乡', '211422');
+	unit(datun, 'village', '大屯村', '211422106');
+	unit(xinlitun, 'village', '新立屯村', '211422222');
+	for (const [id, crop, name, years] of [
+		[pear, 'pear', '早金酥', [3, 5]],
+		[apple, 'apple', '信农黄', [3, 6]],
+		[peony, 'peony', '油用牡丹', [3, 5]],
+	] as const)
+		county.put('variety', { id, crop, name, aliases: [], firstBearingYear: years[0], fullBearingYear: years[1] });
+	county.put('team', { id: newId(), village: datun, name: '驻大屯村工作队' });
+	first = county.person('first_secretary', datun);
+	partner = county.person('village_secretary', xinlitun);
+});
+
+/** The report as the server writes it: from rows, and from the shares of the measures. */
+function report(unit: string, period: string): Written {
+	const source = features.papers.get('report');
+	const tally = addTallies(
+		[...features.measures.values()].map((measure) => {
+			const shares = measure.shares(unit, county, county.today);
+			return tallyOf(measure.name, inSpan(measure, shares, '1900-01-01', '2099-12-31'));
+		}),
+	);
+	if (!source) throw new Error('no such paper');
+	return source.write({ unit, period }, county, new Map([[unit, tally]]), { today: county.today });
+}
+const textOf = ({ paper }: Written): string =>
+	paper.sections
+		.flatMap(({ paragraphs }) => paragraphs.map((spans) => spans.map((span) => (typeof span === 'string' ? span : span.text)).join('')))
+		.join('\n');
+
+function give(): { donation: string; items: string[] } {
+	const [donation, pears, apples] = [newId(), newId(), newId()];
+	const items = [
+		{ id: pears, kind: 'seedling', variety: pear, qty: 700, unit: 'tree' },
+		{ id: apples, kind: 'seedling', variety: apple, qty: 300, unit: 'tree' },
+	];
+	first.did('donation.draft', { id: donation, fromVillage: datun, toVillage: xinlitun, items });
+	first.did('donation.pledge', { donation, on: '2026-02-20' });
+	first.did('donation.dispatch', { donation, on: '2026-02-24' });
+	return { donation, items: [pears, apples] };
+}
+
+test('700 and 300 seedlings, signed for as sent: told one by one, as 1,000 together, and in the table as numbers', () => {
+	const { donation, items } = give();
+	expect(textOf(report(datun, '2026-02'))).toContain('向新立屯村捐赠早金酥梨苗 700 株、信农黄苹果苗 300 株，2月24日送出，等签收。');
+	partner.did('donation.receive', {
+		donation,
+		on: '2026-02-26',
+		items: items.map((item, index) => ({ item, receivedQty: index === 0 ? 700 : 300 })),
+	});
+	const written = report(datun, '2026-02');
+	expect(textOf(written)).toContain(
+		'向新立屯村捐赠早金酥梨苗 700 株、信农黄苹果苗 300 株，2月26日签收，数目相符。\n本月共送出苗木 1,000 株。',
+	);
+	expect(written.paper.sections[0]?.table?.rows).toEqual([
+		['新立屯村', '早金酥梨苗', 700, '株', '2.26', '已签收'],
+		['新立屯村', '信农黄苹果苗', 300, '株', '2.26', '已签收'],
+	]);
+	expect(written.paper.signature).toBe('驻大屯村工作队');
+	expect(textOf(report(xinlitun, '2026-02'))).toContain(
+		'大屯村送来早金酥梨苗 700 株、信农黄苹果苗 300 株，2月26日签收，数目相符。\n本月共收到苗木 1,000 株。',
+	);
+	// In the months before and after nothing of it happened.
+	for (const period of ['2026-01', '2025']) expect(textOf(report(datun, period))).not.toContain('捐赠');
+});
+
+test('what came short is said to be short', () => {
+	const { donation, items } = give();
+	partner.did('donation.receive', {
+		donation,
+		on: '2026-02-26',
+		items: items.map((item, index) => ({ item, receivedQty: index === 0 ? 690 : 300 })),
+	});
+	expect(textOf(report(xinlitun, '2026-02'))).toContain('早金酥梨苗 690 株、信农黄苹果苗 300 株，2月26日签收，比送出的少。');
+});
+
+test('a young orchard is still outlay; what is left of the pruning and what comes next are its plans, each with its entries', () => {
+	const [orchard, block] = [newId(), newId()];
+	first.did('orchard.create', { id: orchard, village: datun, name: '早金酥梨园' });
+	first.did('block.create', { id: block, orchard, name: '东坡', areaE4mu: 210_000 });
+	first.did('planting.create', { id: newId(), block, variety: pear, role: 'main', plantedOn: '2025-04-05', plantedQty: 7000 });
+	const task = newId();
+	const plan = { block, targetUnit: 'e4mu', targetValue: 210_000 };
+	first.did('task.plan', { ...plan, id: task, kind: 'dormant_pruning', plannedFrom: '2026-02-01', plannedTo: '2026-03-10' });
+	first.did('task.plan', { ...plan, id: newId(), kind: 'branch_bending', plannedFrom: '2026-03-20', plannedTo: '2026-04-30' });
+	first.did('work.log', {
+		id: newId(),
+		task,
+		block,
+		kind: 'dormant_pruning',
+		doneValue: 70_000,
+		doneUnit: 'e4mu',
+		occurredOn: '2026-02-26',
+	});
+	const written = report(datun, '2026-02');
+	expect(textOf(written)).toBe(
+		[
+			'建园第 2 年，还没到结果的时候，仍在投入。',
+			'梨园 21 亩，果树 7,000 株，本月完成修剪 7 亩，占三分之一。',
+			'接着干：修剪 14 亩。',
+			'下月安排：拉枝 21 亩（3月20日至4月30日）。',
+		].join('\n'),
+	);
+	for (const { from } of written.figures) if ('entries' in from) expect(from.entries.length).toBeGreaterThan(0);
+});
+
+test('LER of the year: 9000/10000 + 200/400 are 1.4; while a reference is missing it can’t be reckoned, and says so', () => {
+	county.today = '2026-12-31';
+	const [orchard, block] = [newId(), newId()];
+	first.did('orchard.create', { id: orchard, village: datun, name: '梨下牡丹园' });
+	first.did('block.create', { id: block, orchard, name: '东坡', areaE4mu: 10_000 });
+	for (const [variety, role, grams] of [
+		[pear, 'main', 4_500_000],
+		[peony, 'intercrop', 100_000],
+	] as const) {
+		const planting = newId();
+		first.did('planting.create', { id: planting, block, variety, role, plantedOn: '2020-04-05', plantedQty: 300 });
+		first.did('harvest.record', { id: newId(), block, planting, occurredOn: '2026-08-02', grossG: grams });
+	}
+	expect(textOf(report(datun, '2026'))).toContain('东坡（梨、牡丹间作）土地当量比缺参照，不能计算（还没有早金酥、油用牡丹净作的亩产）。');
+	const official = county.person('county_official', '211422');
+	for (const [variety, gPerMu] of [
+		[pear, 5_000_000],
+		[peony, 200_000],
+	] as const)
+		official.did('reference.add', { id: newId(), variety, gPerMu, source: '建昌县试验' });
+	expect(textOf(report(datun, '2026'))).toContain('东坡（梨、牡丹间作）土地当量比 1.4。');
+});
