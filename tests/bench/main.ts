@@ -1,3 +1,4 @@
+import { benchBoard } from './board.ts';
 import { benchBroadcast } from './broadcast.ts';
 import { benchCommit } from './commit.ts';
 import { benchCounty } from './county.ts';
@@ -10,7 +11,7 @@ import { benchSize } from './size.ts';
 import { benchStart } from './start.ts';
 
 /**
- * `npm run bench [-- commit broadcast return replica catch-up start size memory full]`: what the live path costs, as ratios of things measured in the same run in turn. Absolute
+ * `npm run bench [-- commit broadcast return replica catch-up start size memory full board]`: what the live path costs, as ratios of things measured in the same run in turn. Absolute
  * figures say more of the machine than of the code; a goal that is not met is said, not hidden.
  */
 const wanted = process.argv.slice(2);
@@ -32,5 +33,6 @@ if (asked('start')) lines.push(await benchStart());
 if (asked('size')) lines.push(...(await benchSize()));
 if (asked('memory')) lines.push(await benchMemory());
 if (asked('full')) lines.push(...(await benchFull()));
+if (asked('board')) lines.push(...(await benchBoard()));
 print(lines);
 process.exit(lines.every(({ met }) => met !== false) ? 0 : 1);
