@@ -1,3 +1,4 @@
+import { benchBoard } from './board.ts';
 import { benchBroadcast } from './broadcast.ts';
 import { benchCommit } from './commit.ts';
 import { benchCounty } from './county.ts';
@@ -13,7 +14,7 @@ import { benchSize } from './size.ts';
 import { benchStart } from './start.ts';
 
 /**
- * `npm run bench [-- commit broadcast return replica catch-up start size paste search memory full report]`: what the live path costs, as ratios of things measured in the same run in turn. Absolute
+ * `npm run bench [-- commit broadcast return replica catch-up start size paste search memory full report board]`: what the live path costs, as ratios of things measured in the same run in turn. Absolute
  * figures say more of the machine than of the code; a goal that is not met is said, not hidden.
  */
 const wanted = process.argv.slice(2);
@@ -38,5 +39,6 @@ if (asked('paste')) lines.push(await benchPaste());
 if (asked('memory')) lines.push(await benchMemory());
 if (asked('full')) lines.push(...(await benchFull()));
 if (asked('report')) lines.push(...(await benchReport()));
+if (asked('board')) lines.push(...(await benchBoard()));
 print(lines);
 process.exit(lines.every(({ met }) => met !== false) ? 0 : 1);
