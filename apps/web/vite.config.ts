@@ -22,7 +22,7 @@ const noServerData: Plugin = {
 };
 
 /** Pages of a desk, which nobody opens in an orchard: they are kept on a device when they are first opened. */
-const deskPages = /\/src\/routes\/(board|\(in\)\/(people|sheets|yields|evidence|me\/(evidence|data))|\(door\)\/(setup|join))\//;
+const deskPages = /\/src\/routes\/(board|\(in\)\/(people|sheets|yields|evidence|me\/(evidence|personal))|\(door\)\/(setup|join))\//;
 
 /**
  * `virtual:precache`, for the service worker: the files the app needs without a signal. Everything that can be reached without going through a

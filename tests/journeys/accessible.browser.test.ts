@@ -43,7 +43,7 @@ describe('every screen can be read by everybody (WCAG 2.2 AA) and fits', () => {
 			'/sheets',
 			'/search',
 			'/me/evidence',
-			'/me/data',
+			'/me/personal',
 			'/about',
 		]) {
 			expect([path, await look(phone, path)]).toEqual([path, { violations: [], overflow: 0 }]);
@@ -62,7 +62,7 @@ describe('every screen can be read by everybody (WCAG 2.2 AA) and fits', () => {
 			'/blocks',
 			'/me',
 			'/me/evidence',
-			'/me/data',
+			'/me/personal',
 			'/search',
 			'/calendar',
 			'/varieties',
