@@ -26,7 +26,7 @@ const noServerData: Plugin = {
  * What is written in an orchard is never among them.
  */
 const deskPages =
-	/\/src\/routes\/(board|\(in\)\/(people|screens|sheets|support|yields|evidence|me\/(evidence|data)|payback|varieties|experts|donations\/\[donation\]\/labels)|\(door\)\/(setup|join))\//;
+	/\/src\/routes\/(board|\(in\)\/(people|screens|sheets|support|reports|yields|evidence|me\/(evidence|personal)|payback|varieties|experts|donations\/\[donation\]\/labels)|\(door\)\/(setup|join))\//;
 
 /**
  * `virtual:precache`, for the service worker: the files the app needs without a signal. Everything that can be reached without going through a

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Entry } from '@honghuo/core/entry.ts';
 import { features as shape } from '@honghuo/features/refs.ts';
 import { storedTables } from '@honghuo/server/src/journal/tables.ts';
 import { verifyChain } from '@honghuo/server/src/journal/verify.ts';
@@ -10,11 +9,8 @@ import type { Visitor } from '@honghuo/testing/visitor.ts';
 import postgres from 'postgres';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { Snapshot } from '../../apps/web/src/lib/replica/county-copy.ts';
-import { decider } from '../../apps/web/src/lib/replica/decider.ts';
-import { Replica } from '../../apps/web/src/lib/replica/replica.ts';
-import { memoryStore } from '../../apps/web/src/lib/replica/store.ts';
 import { County, datun, orchardIn, xinlitun } from './county.ts';
+import { device } from './device.ts';
 
 /** Words found nowhere else: they have to be found nowhere at all in the end. */
 const [name, former, phone, told] = ['欧阳守拙', '欧阳首拙', '13877665544', '梨窖门口第三棵是我家的'];
@@ -57,32 +53,6 @@ async function others(ids: readonly string[]): Promise<unknown> {
 
 const storedFiles = async () =>
 	(await readdir(join(county.server.dataDir, 'files'), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).length;
-
-/** A device of somebody, level with the county. */
-async function device(who: Visitor & { id: string }) {
-	const store = memoryStore();
-	const replica = new Replica({
-		shape,
-		decider: async () => decider,
-		county: '211422',
-		person: who.id,
-		store,
-		now: Date.now,
-		newId,
-		random: Math.random,
-	});
-	replica.replace((await who.ask<Snapshot>('GET', '/api/v1/snapshot')).body, 'all');
-	const recent = await who.ask<{ entries: Entry[] }>('GET', '/api/v1/journal?limit=2000');
-	replica.recall(recent.body.entries);
-	const level = async () => {
-		const { body } = await who.ask<{ entries: Entry[] }>('GET', `/api/v1/journal?after=${replica.cursor}&limit=2000`);
-		return replica.apply(body.entries);
-	};
-	/** All the device says and keeps, as one text. */
-	const text = async () =>
-		JSON.stringify([await store.load(), replica.feed, [...shape.tables.values()].map((table) => replica.all(table))]);
-	return { replica, level, text };
-}
 
 async function bring(who: Visitor, bytes: Uint8Array, table: string, row: string, note: string): Promise<string> {
 	const id = newId();

@@ -45,7 +45,7 @@ describe('every screen can be read by everybody (WCAG 2.2 AA) and fits', () => {
 			'/reports/211422106214/2026',
 			'/search',
 			'/me/evidence',
-			'/me/data',
+			'/me/personal',
 			'/about',
 		]) {
 			expect([path, await look(phone, path)]).toEqual([path, { violations: [], overflow: 0 }]);
@@ -64,7 +64,7 @@ describe('every screen can be read by everybody (WCAG 2.2 AA) and fits', () => {
 			'/blocks',
 			'/me',
 			'/me/evidence',
-			'/me/data',
+			'/me/personal',
 			'/search',
 			'/calendar',
 			'/varieties',

@@ -102,7 +102,7 @@ test('a grower asks from a phone to be forgotten; the county does it and answers
 	await phone.page.getByLabel('密码').fill('chuntian-lazhi-26');
 	await phone.page.getByRole('button').last().click();
 	await phone.page.waitForURL('**/today');
-	await phone.page.goto('/me/data');
+	await phone.page.goto('/me/personal');
 	await phone.page.getByRole('button', { name: '记一份同意' }).click();
 	await phone.page.getByLabel('姓名在村外也显示').check();
 	await phone.page.getByRole('button', { name: '记下同意' }).click();
