@@ -157,37 +157,3 @@ const task: Machine = {
 };
 
 export const machines: Readonly<Record<string, Machine>> = { donation, problem, visit, task, pairing, session, report };
-const judging = ['return', 'approve', 'lock', 'unlock'] as const;
-/** Each report is of a month of its own, from long before the story on. */
-let months = 0;
-const aMonth = (): string => `${1950 + Math.floor(months / 12)}-${String((months++ % 12) + 1).padStart(2, '0')}`;
-const report: Machine = {
-	begin: ({ getting }) => {
-		const ids = { unit: getting, period: aMonth() };
-		return { ids, drafts: [['secretary', 'report.write', { ...ids, plans: '3月下旬拉枝。' }]] };
-	},
-	steps: {
-		write: (ids) => ['secretary', 'report.write', { ...ids, plans: `拉枝 ${newId()}` }],
-		submit: (ids) => ['secretary', 'report.submit', ids],
-		return: (ids) => ['official', 'report.return', { ...ids, reason: '写上拉枝' }],
-		approve: (ids) => ['official', 'report.approve', ids],
-		lock: (ids) => ['official', 'report.lock', { ...ids, reason: '年底存档' }],
-		unlock: (ids) => ['administrator', 'report.unlock', { ...ids, reason: '修剪记错了' }],
-	},
-	states: {
-		open: { path: [], refuses: all(judging, 'report_unsubmitted') },
-		submitted: {
-			path: ['submit'],
-			refuses: { ...all(['write', 'submit'], 'report_submitted'), lock: 'report_unapproved', unlock: 'report_not_locked' },
-		},
-		returned: { path: ['submit', 'return'], refuses: all(judging, 'report_unsubmitted') },
-		approved: {
-			path: ['submit', 'approve'],
-			refuses: { ...all(['write', 'submit', 'return', 'approve'], 'report_approved'), unlock: 'report_not_locked' },
-		},
-		locked: { path: ['submit', 'approve', 'lock'], refuses: all(['write', 'submit', 'return', 'approve', 'lock'], 'report_locked') },
-		unlocked: { path: ['submit', 'approve', 'lock', 'unlock'], refuses: all(judging, 'report_unsubmitted') },
-	},
-};
-
-export const machines: Readonly<Record<string, Machine>> = { donation, problem, visit, task, report };

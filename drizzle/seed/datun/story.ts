@@ -40,7 +40,6 @@ export function datun(today: LocalDate, id: (key: string) => string): Step[] {
 		...together(today, id),
 		...report(today),
 		...privacy(today, id),
-		...report(today),
 	];
 	return steps.sort((a, b) => b.daysAgo - a.daysAgo || (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }

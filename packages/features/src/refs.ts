@@ -39,8 +39,6 @@ const whole = [
 	'score_setting',
 	'village_place',
 	'consent',
-	'period_report',
-	'score_setting',
 ];
 
 /** What holds rows without deciding anything: a phone starts with it and fetches `slices.ts` after its first screen. */

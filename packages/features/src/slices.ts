@@ -68,6 +68,4 @@ export const features = registry([
 	support,
 	privacy,
 	evidence,
-	report,
-	score,
 ]);

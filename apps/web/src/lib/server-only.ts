@@ -6,8 +6,3 @@
 const none: readonly never[] = [];
 
 export { none as evidence, none as figures, none as finds, none as measures, none as pages, none as papers, none as sheets };
- * `queries.ts`, `measures.ts` and `sheets.ts`): figures as others ask for them, what the county adds up, public pages, documents, spreadsheets. The phone's own figures are in `figures.ts`.
- */
-const none: readonly never[] = [];
-
-export { none as figures, none as measures, none as pages, none as papers, none as sheets };
