@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { pino } from 'pino';
+import { type DestinationStream, pino } from 'pino';
 import type { Settings } from './env.ts';
 
 /** Fields that could name somebody or open a door; whoever logs an object by mistake does not leak them. */
@@ -21,13 +21,15 @@ const private_ = [
 ];
 
 /** The log: JSON lines on standard output, for people where it is a terminal. Errors of the database keep their code and lose their values. */
-export function makeLog(level: Settings['logLevel']) {
-	const stream = process.stdout.isTTY ? prettyStream() : undefined;
+export function makeLog(
+	level: Settings['logLevel'],
+	stream: DestinationStream | undefined = process.stdout.isTTY ? prettyStream() : undefined,
+) {
 	const options = {
 		level,
 		base: { pid: process.pid },
 		redact: {
-			paths: private_.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]).filter((path) => path !== 'err.name'),
+			paths: private_.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]),
 			censor: '…',
 		},
 		serializers: { err: describeError },
@@ -40,12 +42,15 @@ const require = createRequire(import.meta.url);
 function prettyStream() {
 	try {
 		// A development dependency: left out of a production install.
-		const pretty = require('pino-pretty') as (options: object) => NodeJS.WritableStream;
+		const pretty = require('pino-pretty') as (options: object) => DestinationStream;
 		return pretty({ colorize: true, ignore: 'pid', translateTime: 'SYS:HH:MM:ss', sync: true });
 	} catch {
 		return undefined;
 	}
 }
+
+/** What the database, the network and the file system call their errors: `23505`, `ECONNREFUSED`. */
+const isErrorCode = (code: unknown): boolean => typeof code === 'string' && /^([0-9A-Z]{5}|E[A-Z]{3,15}|[A-Z]+(_[A-Z]+)+)$/.test(code);
 
 /** What of an error may be written: PostgreSQL's `detail` and the query's parameters hold rows. */
 function describeError(error: unknown): object {
@@ -59,7 +64,8 @@ function describeError(error: unknown): object {
 	return {
 		type: error.constructor.name,
 		message,
-		code,
+		// Not `code`: that word also stands for set-up and invitation codes, and is never written.
+		errorCode: isErrorCode(code) ? code : undefined,
 		table,
 		constraint,
 		stack: 'query' in error ? undefined : error.stack,

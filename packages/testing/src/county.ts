@@ -45,9 +45,9 @@ export type TestCounty = {
 };
 
 /** Sets up 建昌县 with four villages on a fresh copy of the migrated database. */
-export async function testCounty(address: ClusterAddress): Promise<TestCounty> {
+export async function testCounty(address: ClusterAddress, options: Parameters<typeof connect>[1] = {}): Promise<TestCounty> {
 	const database = await createDatabase(address);
-	const { sql, close } = await connect(database.url);
+	const { sql, close } = await connect(database.url, options);
 	const code = '211422';
 	const id = newId();
 	const today = new Date().toISOString().slice(0, 10);

@@ -10,11 +10,27 @@ const oldest = 150_000;
 /** With one of these off an acknowledged record can be lost in a power cut (RELIABILITY.md §2), so the server refuses to start. */
 const durability = ['fsync', 'synchronous_commit', 'full_page_writes'] as const;
 
+/** Milliseconds after which a transaction that does nothing is ended, and after which nobody waits for a lock any longer. */
+export type Patience = { idle: number; lock: number };
+
+/**
+ * A county has one order of commits, so a transaction that never ends stalls it: one of a server that was frozen in the middle is ended by the
+ * database, and who waits behind it, or behind somebody's own query tool, is told to try again.
+ */
+const patience: Patience = { idle: 60_000, lock: 15_000 };
+
+/** Whether PostgreSQL gave up waiting because somebody else's transaction holds what is needed. */
+export const isHeldUp = (error: unknown): boolean => {
+	const { code, cause } = error as { code?: unknown; cause?: { code?: unknown } };
+	return ['55P03', '57014'].includes(String(code ?? cause?.code));
+};
+
 /**
  * Opens the pool and checks that this PostgreSQL keeps what it has acknowledged.
  * Throws StartError `database_unreachable`, `database_too_old` or `database_unsafe`.
  */
-export async function connect(url: string, options: { max?: number } = {}): Promise<Database> {
+export async function connect(url: string, options: { max?: number; patience?: Partial<Patience> } = {}): Promise<Database> {
+	const { idle, lock } = { ...patience, ...options.patience };
 	const sql = postgres(url, {
 		max: options.max ?? 10,
 		// The default backoff leaves queries hanging for 20 s after a database restart.
@@ -23,7 +39,12 @@ export async function connect(url: string, options: { max?: number } = {}): Prom
 		// Half-open connections and prepared plans don't live for ever.
 		max_lifetime: 60 * 30,
 		onnotice: () => undefined,
-		connection: { application_name: 'honghuo', TimeZone: 'UTC' },
+		connection: {
+			application_name: 'honghuo',
+			TimeZone: 'UTC',
+			idle_in_transaction_session_timeout: idle,
+			lock_timeout: lock,
+		},
 	});
 	const close = () => sql.end({ timeout: 5 });
 	try {

@@ -1,5 +1,6 @@
 import { fill, type Language, type Sentence } from '@honghuo/core/refusal.ts';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { isHeldUp } from '../database/connect.ts';
 
 type HttpError = Sentence & { status: ContentfulStatusCode };
 
@@ -195,5 +196,5 @@ export function codeOfDatabaseError(error: unknown): ErrorCode | undefined {
 	const code = (error as { code?: unknown }).code ?? (error as { cause?: { code?: unknown } }).cause?.code;
 	if (typeof code !== 'string') return undefined;
 	if (code === '53100') return 'disk_full';
-	return /^(CONN|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|57P|08|53)/.test(code) ? 'database_down' : undefined;
+	return /^(CONN|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|57P|08|53|25P03)/.test(code) || isHeldUp(error) ? 'database_down' : undefined;
 }

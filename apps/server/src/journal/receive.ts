@@ -1,5 +1,6 @@
 import { refuse } from '@honghuo/core/refusal.ts';
 import type postgres from 'postgres';
+import { isHeldUp } from '../database/connect.ts';
 import { type Committed, commitBatch, type Item, type Outcome, type Published } from './commit.ts';
 
 /** Most commands in one transaction. */
@@ -53,7 +54,7 @@ export class Receiver {
 				const done = await this.#commit(county, batch);
 				queue.unshift(...batch.slice(done));
 			} catch (error) {
-				const lost = await this.#oneByOne(county, batch, error);
+				const lost = isHeldUp(error) ? giveUp(batch, error) : await this.#oneByOne(county, batch, error);
 				queue.splice(0, queue.length, ...queue.filter((waiting) => !passOver(waiting, lost)));
 			}
 		}
@@ -96,6 +97,12 @@ export class Receiver {
 		resolve({ id: item.envelope.id, status: 'refused', refusal: refuse(code === '23505' ? 'id_taken' : 'database_refused') });
 		return true;
 	}
+}
+
+/** The county is held by somebody else's transaction: each command alone would only wait as long again. */
+function giveUp(batch: readonly Waiting[], error: unknown): ReadonlyMap<string, unknown> {
+	for (const { reject } of batch) reject(error);
+	return new Map(batch.map(({ item }) => [item.actor.person, error]));
 }
 
 /** Rejects a command whose sender has just lost an earlier one. */
