@@ -23,6 +23,8 @@ export type TableRef<R extends BaseRow = BaseRow> = {
 	readonly name: string;
 	readonly private: boolean;
 	readonly whole: boolean;
+	/** Of villages a device does not hold it gets only what came in the last so many days; opening the village brings the rest. */
+	readonly lately?: number | undefined;
 	/** Fields that mean something only together, such as a value, its unit and what was typed: they win or lose an edit together. */
 	readonly together: readonly (readonly string[])[];
 	readonly $row?: R;
@@ -31,11 +33,12 @@ export type TableRef<R extends BaseRow = BaseRow> = {
 /** Declares a table for commands and views. */
 export const tableRef = <R extends BaseRow>(
 	name: string,
-	options: { private?: boolean; whole?: boolean; together?: readonly (readonly (keyof R & string)[])[] } = {},
+	options: { private?: boolean; whole?: boolean; lately?: number; together?: readonly (readonly (keyof R & string)[])[] } = {},
 ): TableRef<R> => ({
 	name,
 	private: options.private ?? false,
 	whole: options.whole ?? false,
+	lately: options.lately,
 	together: options.together ?? [],
 });
 

@@ -135,8 +135,8 @@ export class Journal {
 	}
 
 	/** All rows the scope may hold, at one version. */
-	snapshot(scope: Scope, villages?: readonly string[]): Promise<Snapshot> {
-		return this.#snapshots.take(scope, this.version(scope.county), villages);
+	snapshot(scope: Scope, villages?: readonly string[], only?: boolean): Promise<Snapshot> {
+		return this.#snapshots.take(scope, this.version(scope.county), villages, only);
 	}
 
 	/** A derived number by name; undefined when there is no such figure, the wrong field's path when the query is off. */

@@ -20,15 +20,18 @@ export class Snapshots {
 		this.#sql = sql;
 	}
 
-	/** `villages` narrows the rows that belong to a village to these villages; it never widens the scope. `head` is the newest version known. */
-	async take(scope: Scope, head: number, villages?: readonly string[]): Promise<Snapshot> {
+	/**
+	 * `villages`, or townships, narrows the rows that belong to a village to these; it never widens the scope; with `only` nothing else comes along,
+	 * for a device that holds the rest. `head` is the newest version known.
+	 */
+	async take(scope: Scope, head: number, villages?: readonly string[], only = false): Promise<Snapshot> {
 		const wanted = villages ? [...new Set(villages)].sort() : undefined;
-		const key = JSON.stringify([scope, wanted]);
+		const key = JSON.stringify([scope, wanted, only]);
 		const known = this.#made.get(key);
 		if (known?.version === head) return known;
 		// A hundred phones that come back together are one query.
 		const flight = `${head} ${key}`;
-		const making = this.#making.get(flight) ?? this.#make(scope, key, wanted).finally(() => this.#making.delete(flight));
+		const making = this.#making.get(flight) ?? this.#make(scope, key, wanted, only).finally(() => this.#making.delete(flight));
 		this.#making.set(flight, making);
 		const snapshot = await making;
 		this.#made.delete(key);
@@ -42,7 +45,7 @@ export class Snapshots {
 		return snapshot;
 	}
 
-	#make(scope: Scope, key: string, wanted: readonly string[] | undefined): Promise<Snapshot> {
+	#make(scope: Scope, key: string, wanted: readonly string[] | undefined, only: boolean): Promise<Snapshot> {
 		return this.#sql.begin('isolation level repeatable read read only', async (tx) => {
 			const [counted, ...tables] = await Promise.all([
 				tx<{ version: string }[]>`select version from county where county = ${scope.county}`,
@@ -53,9 +56,15 @@ export class Snapshots {
 						values.push(scope.villages.map((unit) => `${unit}%`));
 						limits.push(`village like any($${values.length}::text[])`);
 					}
-					if (wanted && !features.tables.get(table.name)?.whole) {
-						values.push([...wanted]);
-						limits.push(`(village is null or village = any($${values.length}::text[]))`);
+					const { whole = false, lately } = features.tables.get(table.name) ?? {};
+					if (only && whole && lately === undefined) return [{ rows: '[]' }];
+					if (wanted && (!whole || lately !== undefined)) {
+						// Whole villages by the index; a township by the beginning of its villages' codes.
+						const exact = wanted.every((unit) => unit.length === 12);
+						values.push(exact ? [...wanted] : wanted.map((unit) => `${unit}%`));
+						const also = lately === undefined ? '' : ` or received_at > now() - interval '${lately} days'`;
+						const theirs = `village ${exact ? '=' : 'like'} any($${values.length}::text[])`;
+						limits.push(only ? theirs : `(village is null or ${theirs}${also})`);
 					}
 					return tx.unsafe<{ rows: string }[]>(
 						`select coalesce(json_agg(row_to_json(x)), '[]')::text as rows

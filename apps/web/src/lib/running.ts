@@ -124,6 +124,8 @@ export class Running {
 		this.#connecting = true;
 		try {
 			if (this.replica.cursor === null) await this.courier.catchUp();
+			// An earlier version of the app held the whole county on an official's device.
+			else if (this.replica.reach === 'all') await this.courier.refresh(reachOf(this.replica));
 			await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
 			const { lost } = this.#hooks;
 			if (!this.#stop.signal.aborted) this.#open(await arriving(import('./replica/socket.ts'), lost));
@@ -195,7 +197,7 @@ export class Running {
 		return {
 			commands: (commands) => way().commands(commands).then(heard),
 			catchUp: (after) => way().catchUp(after).then(heard),
-			snapshot: (reach) => this.http.snapshot(reach).then(heard),
+			snapshot: (reach, only) => this.http.snapshot(reach, only).then(heard),
 			recent: (limit) => this.http.recent(limit),
 		};
 	}

@@ -1,19 +1,11 @@
 import type { LiveLedger } from './replica/live.svelte.ts';
+import { type FeedParts, type Shown, type Span, SummaryFeed, type Sums } from './summary-feed.ts';
 
-/** One village's sums: measure → part (`''` without one) → month `YYYY-MM` → value in the measure's unit. */
-export type Sums = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>;
-
-/** Months, both ends inclusive, `YYYY-MM`. */
-export type Span = { from: string; to: string };
+export type { Span, Sums } from './summary-feed.ts';
 
 /** What to add up: which villages (all when left out; `in` takes the beginning of their codes, such as a township's), which part, which months. */
 export type Wanted = { in?: string; villages?: readonly string[]; part?: string | ((part: string) => boolean) } & Partial<Span>;
 
-type Answer = { version: number; villages: Record<string, Sums> };
-
-/** Shortest time between two looks, and the most that chance adds to it: a thousand screens must not ask in the same moment. */
-const EVERY = 4_000;
-const CHANCE = 1_000;
 /** Some sums change by the calendar alone, and a screen that saves data hears little. */
 const ANYWAY = 120_000;
 
@@ -22,49 +14,66 @@ const ANYWAY = 120_000;
  * signal the last numbers stay, also over a reload where the browser can keep them; `at` says when they were right.
  */
 export class Summary {
-	villages = $state.raw<Readonly<Record<string, Sums>>>({});
-	/** Version of the county these sums are of; null before the first. */
-	version = $state<number | null>(null);
-	/** When the county last said that these sums are right, in milliseconds since 1970. */
-	at = $state<number | null>(null);
-	/** Whether the last look failed: what is shown is of `at`. */
-	late = $state(false);
-	readonly #ledger: LiveLedger;
-	readonly #span: () => Span;
-	#shown = '';
-	#looked = 0;
-	#looking = false;
-	#again = false;
-	#timer: ReturnType<typeof setTimeout> | undefined;
+	#shown = $state.raw<Shown>({ villages: {}, version: null, at: null, late: false });
 
 	constructor(ledger: LiveLedger, span: () => Span) {
-		this.#ledger = ledger;
-		this.#span = span;
-		$effect(() => {
-			const { from, to } = span();
-			if (this.#shown !== `${from} ${to}`) void this.#show(`${from} ${to}`);
+		const feed = new SummaryFeed({
+			ask: (path) => ledger.ask('GET', path),
+			keep: keeping(`/kept/summary/${ledger.county.code}/${ledger.actor.person}`),
+			now: Date.now,
+			random: Math.random,
+			later: (run, milliseconds) => {
+				const timer = setTimeout(run, milliseconds);
+				return () => clearTimeout(timer);
+			},
+			changed: (shown) => {
+				this.#shown = shown;
+			},
 		});
+		const news = () => {
+			if (document.visibilityState === 'visible') feed.news();
+		};
+		$effect(() => void feed.show(span()));
 		$effect(() => {
 			void ledger.version;
-			this.#soon();
+			news();
 		});
 		$effect(() => {
-			const anyway = setInterval(() => this.#soon(), ANYWAY);
-			const online = () => this.#soon();
-			addEventListener('online', online);
+			const anyway = setInterval(news, ANYWAY);
+			addEventListener('online', news);
+			document.addEventListener('visibilitychange', news);
 			return () => {
 				clearInterval(anyway);
-				clearTimeout(this.#timer);
-				removeEventListener('online', online);
-				this.#shown = '';
+				removeEventListener('online', news);
+				document.removeEventListener('visibilitychange', news);
+				feed.stop();
 			};
 		});
+	}
+
+	get villages(): Readonly<Record<string, Sums>> {
+		return this.#shown.villages;
+	}
+
+	/** Version of the county these sums are of; null before the first. */
+	get version(): number | null {
+		return this.#shown.version;
+	}
+
+	/** When the county last said that these sums are right, in milliseconds since 1970. */
+	get at(): number | null {
+		return this.#shown.at;
+	}
+
+	/** Whether the last look failed: what is shown is of `at`. */
+	get late(): boolean {
+		return this.#shown.late;
 	}
 
 	/** A measure added up over villages, parts and months. */
 	sum(measure: string, wanted: Wanted = {}): number {
 		let sum = 0;
-		for (const value of this.#values(measure, wanted)) sum += value.value;
+		for (const { value } of this.#values(measure, wanted)) sum += value;
 		return sum;
 	}
 
@@ -85,87 +94,21 @@ export class Summary {
 			}
 		}
 	}
+}
 
-	/** Looks before long: at once after a rest, else when the time between two looks has passed. */
-	#soon(): void {
-		if (this.#timer !== undefined) return;
-		const wait = Math.max(0, this.#looked + EVERY - Date.now()) + (this.#looked === 0 ? 0 : Math.random() * CHANCE);
-		this.#timer = setTimeout(() => {
-			this.#timer = undefined;
-			if (document.visibilityState === 'hidden') document.addEventListener('visibilitychange', () => this.#soon(), { once: true });
-			else void this.#look();
-		}, wait);
-	}
-
-	/** Another span: what is kept of it first, then the county's word. */
-	async #show(shown: string): Promise<void> {
-		this.#shown = shown;
-		this.version = null;
-		this.villages = {};
-		const kept = await this.#kept();
-		if (this.#shown !== shown || this.version !== null) return;
-		if (kept) this.#take(kept.answer, kept.at, false);
-		await this.#look();
-	}
-
-	async #look(): Promise<void> {
-		if (this.#looking) {
-			this.#again = true;
-			return;
-		}
-		this.#looking = true;
-		const [shown, after] = [this.#shown, this.version];
-		try {
-			const { from, to } = this.#span();
-			const answer = await this.#ledger.ask<Answer>(
-				'GET',
-				`/api/v1/summary?from=${from}&to=${to}${after === null ? '' : `&after=${after}`}`,
-			);
-			if (this.#shown === shown && this.version === after) {
-				this.#take(answer, Date.now(), after !== null);
-				void this.#keep();
-			}
-			this.late = false;
-		} catch {
-			// No way to the county: the numbers stay as they were, and say since when.
-			this.late = true;
-		}
-		this.#looked = Date.now();
-		this.#looking = false;
-		if (this.#again) {
-			this.#again = false;
-			this.#soon();
-		}
-	}
-
-	#take({ version, villages }: Answer, at: number, more: boolean): void {
-		this.villages = more ? { ...this.villages, ...villages } : villages;
-		this.version = version;
-		this.at = at;
-	}
-
-	get #address(): string {
-		const { county, actor } = this.#ledger;
-		return `/kept/summary/${county.code}/${actor.person}/${this.#shown.replace(' ', '-')}`;
-	}
-
-	/** Only a browser that came by a safe way keeps anything here. */
-	async #keep(): Promise<void> {
+/** Only a browser that came by a safe way keeps anything here; any failure is as if nothing were kept. */
+const keeping = (place: string): FeedParts['keep'] => ({
+	save: async (key, shown) => {
 		if (!('caches' in globalThis)) return;
-		const body = JSON.stringify({ answer: { version: this.version, villages: this.villages }, at: this.at });
-		await caches
-			.open('honghuo-summary')
-			.then((cache) => cache.put(this.#address, new Response(body)))
-			.catch(() => {});
-	}
-
-	async #kept(): Promise<{ answer: Answer; at: number } | undefined> {
+		const cache = await caches.open('honghuo-summary').catch(() => undefined);
+		await cache?.put(`${place}/${key}`, new Response(JSON.stringify(shown))).catch(() => {});
+	},
+	load: async (key) => {
 		if (!('caches' in globalThis)) return undefined;
 		try {
-			const found = await (await caches.open('honghuo-summary')).match(this.#address);
-			return found && ((await found.json()) as { answer: Answer; at: number });
+			return (await (await (await caches.open('honghuo-summary')).match(`${place}/${key}`))?.json()) as Shown | undefined;
 		} catch {
 			return undefined;
 		}
-	}
-}
+	},
+});

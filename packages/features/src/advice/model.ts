@@ -3,7 +3,7 @@ import type { adviceItem } from './table.ts';
 
 export type Advice = typeof adviceItem.$inferSelect;
 
-export const advices = tableRef<Advice>('advice_item', { together: [['kind', 'block']] });
+export const advices = tableRef<Advice>('advice_item', { whole: true, together: [['kind', 'block']] });
 
 /** All of this noun. */
 export const refs = [advices];

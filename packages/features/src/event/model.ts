@@ -5,8 +5,9 @@ import type { event, eventBlock } from './table.ts';
 export type OrchardEvent = typeof event.$inferSelect;
 export type Hit = typeof eventBlock.$inferSelect;
 
-export const events = tableRef<OrchardEvent>('event');
-export const hits = tableRef<Hit>('event_block', { together: [['affectedE4mu', 'affectedTrees']] });
+/** Held whole: what befell one village is news to the county. */
+export const events = tableRef<OrchardEvent>('event', { whole: true });
+export const hits = tableRef<Hit>('event_block', { whole: true, together: [['affectedE4mu', 'affectedTrees']] });
 
 /** All of this noun; parents before children. */
 export const refs = [events, hits];

@@ -6,7 +6,7 @@ export type ProblemEvent = typeof problemEvent.$inferSelect;
 
 /** Held whole: an expert or another village's first secretary is asked about villages whose other rows their phone does not hold. */
 export const problems = tableRef<Problem>('tech_problem', { whole: true });
-export const problemEvents = tableRef<ProblemEvent>('problem_event', { whole: true });
+export const problemEvents = tableRef<ProblemEvent>('problem_event', { whole: true, lately: 120 });
 
 /** All of this noun; parents before children. */
 export const refs = [problems, problemEvents];

@@ -15,7 +15,7 @@ export const orgUnits = tableRef<OrgUnit>('org_unit', { whole: true });
 export const people = tableRef<Person>('person', { whole: true });
 export const postings = tableRef<Posting>('posting', { whole: true });
 export const teams = tableRef<Team>('team', { whole: true });
-export const contacts = tableRef<Contact>('contact', { private: true });
+export const contacts = tableRef<Contact>('contact', { private: true, whole: true });
 
 /** All of this noun; parents before children. */
 export const refs = [orgUnits, people, teams, postings, contacts];

@@ -8,7 +8,8 @@ export type { VisitState } from './messages.ts';
 
 export type Visit = typeof expertVisit.$inferSelect;
 
-export const visits = tableRef<Visit>('expert_visit', { together: [['attended', 'attendees']] });
+/** Held whole: experts are asked by villages whose other rows their phone does not hold. */
+export const visits = tableRef<Visit>('expert_visit', { whole: true, together: [['attended', 'attendees']] });
 
 /** All of this noun. */
 export const refs = [visits];

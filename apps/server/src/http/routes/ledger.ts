@@ -1,6 +1,5 @@
 import { scopeOf } from '@honghuo/core/actor.ts';
 import { localDate } from '@honghuo/core/dates.ts';
-import { villageCode } from '@honghuo/features/inputs.ts';
 import * as v from 'valibot';
 import type { SignedIn } from '../../auth/sessions.ts';
 import { answers } from '../../journal/answers.ts';
@@ -13,6 +12,8 @@ import { commandList, failure, figure, journalPage, results, snapshot } from '..
 const version = v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'a version'), v.transform(Number));
 const county = v.optional(v.pipe(v.string(), v.regex(/^\d{6}$/, '6 digits')));
 const limit = v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,3}$/, '1 to 2000'), v.transform(Number), v.maxValue(2000)), '500');
+
+const place = v.pipe(v.string(), v.regex(/^\d{9}(\d{3})?$/, '9 or 12 digits'));
 
 /** Another county is answered like one that does not exist. */
 function ownCounty(who: SignedIn, asked: string | undefined): void {
@@ -95,11 +96,16 @@ export const ledgerRoutes = [
 		method: 'get',
 		path: '/api/v1/snapshot',
 		about: {
-			'zh-CN': '全部可看的记录，同一版本；village 只要这些村的',
-			en: 'All rows one may hold, at one version; `village` narrows village rows to these villages',
+			'zh-CN': '全部可看的记录，同一版本；village 只要这些村、乡镇的；only=1 只要它们自己的；whole=1 只要每台设备都存的',
+			en: 'All rows one may hold, at one version; `village` narrows village rows to these villages or townships, with `only=1` nothing but theirs; `whole=1` leaves only what every device holds',
 		},
 		access: 'signed_in',
-		query: v.strictObject({ county, village: v.optional(v.union([villageCode, v.pipe(v.array(villageCode), v.maxLength(200))])) }),
+		query: v.strictObject({
+			county,
+			village: v.optional(v.union([place, v.pipe(v.array(place), v.maxLength(400))])),
+			whole: v.optional(v.literal('1')),
+			only: v.optional(v.literal('1')),
+		}),
 		answers: [
 			{ status: 200, about: { 'zh-CN': '记录', en: 'The rows by table' }, schema: snapshot },
 			{ status: 304, about: { 'zh-CN': '和上次一样', en: 'Unchanged since the given ETag' } },
@@ -107,8 +113,12 @@ export const ledgerRoutes = [
 		errors: ['not_found'],
 		handle: async ({ c, services: { journal }, actor, who, query }) => {
 			ownCounty(who, query.county);
-			const villages = typeof query.village === 'string' ? [query.village] : query.village;
-			const { body, etag } = await journal.snapshot(scopeOf(actor, localDate(new Date())), villages);
+			const villages = typeof query.village === 'string' ? [query.village] : (query.village ?? (query.whole ? [] : undefined));
+			const { body, etag } = await journal.snapshot(
+				scopeOf(actor, localDate(new Date())),
+				villages,
+				villages !== undefined && query.only === '1',
+			);
 			const headers = { ETag: etag, 'Cache-Control': 'private, no-cache', Vary: 'Cookie' };
 			if (
 				c.req

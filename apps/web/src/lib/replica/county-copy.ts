@@ -3,7 +3,7 @@ import type { BaseRow } from '@honghuo/core/row.ts';
 import type { Shape } from '@honghuo/core/shape.ts';
 import { Feed } from './feed.ts';
 import { Layers } from './layers.ts';
-import type { DeviceStore, Reach, Saved } from './store.ts';
+import { type DeviceStore, type Reach, reaches, type Saved } from './store.ts';
 
 /** An answer of `GET /api/v1/snapshot`. */
 export type Snapshot = { version: number; tables: Readonly<Record<string, readonly BaseRow[]>> };
@@ -112,7 +112,7 @@ export abstract class CountyCopy extends Layers {
 
 	/** Whether this device keeps a row of that table. */
 	holds(table: string, row: BaseRow): boolean {
-		if (row.village === null || this.reach === 'all' || this.reach.includes(row.village)) return true;
+		if (row.village === null || reaches(this.reach, row.village)) return true;
 		return this.#shape.tables.get(table)?.whole ?? false;
 	}
 

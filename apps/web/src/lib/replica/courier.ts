@@ -1,7 +1,7 @@
 import type { Entry } from '@honghuo/core/entry.ts';
 import { envelopeOf } from './outbox.ts';
 import type { Replica } from './replica.ts';
-import type { Reach } from './store.ts';
+import { type Reach, reaches } from './store.ts';
 import { type CatchUp, NoAnswer, PAGE, type Transport } from './transport.ts';
 
 /** What the courier is made of: `later` runs something after so many milliseconds and returns how to cancel; `turn` lets one tab send at a time. */
@@ -114,9 +114,9 @@ export class Courier {
 	async widen(village: string, once = false): Promise<boolean> {
 		const { replica, transport } = this.#parts;
 		// Before the first snapshot there is nothing to widen: that one decides.
-		if (replica.cursor === null || replica.reach === 'all' || replica.reach.includes(village)) return replica.cursor !== null;
+		if (replica.cursor === null || reaches(replica.reach, village)) return replica.cursor !== null;
 		try {
-			const snapshot = await transport.snapshot(village === 'all' ? 'all' : [village]);
+			const snapshot = await (village === 'all' ? transport.snapshot('all') : transport.snapshot([village], true));
 			if (once) replica.peek(snapshot);
 			else replica.widen(snapshot, village);
 			await this.catchUp();
@@ -230,9 +230,8 @@ export class Courier {
 	}
 }
 
-/** What a person's postings let this device hold: villages alone for those posted to villages, else the whole county. */
-export function reachOf({ actor, scope }: Pick<Replica, 'actor' | 'scope'>): Reach {
-	const villages = scope.villages.filter((unit) => unit.length === 12);
-	const onlyVillages = actor.grants.length > 0 && !scope.all && villages.length === scope.villages.length && villages.length > 0;
-	return onlyVillages ? villages : 'all';
-}
+/**
+ * What a device holds of its own accord: the villages and townships its person is posted to, besides what every device holds whole. An official's
+ * device opens further villages one by one: a county at full size is far too much for any (docs/decisions/0012-what-a-device-holds.md).
+ */
+export const reachOf = ({ scope }: Pick<Replica, 'actor' | 'scope'>): Reach => (scope.all ? [] : scope.villages);

@@ -71,10 +71,10 @@ export function httpTransport(parts: HttpParts) {
 			return (await shaped(answer, ({ results }) => Array.isArray(results))).results;
 		},
 		catchUp: (after: number): Promise<CatchUp> => journal(`after=${after}&limit=${PAGE}${parts.own?.() ? '&own=1' : ''}`),
-		snapshot: (reach: Reach): Promise<Snapshot> => {
-			const villages = reach === 'all' ? '' : reach.map((village) => `&village=${village}`).join('');
+		snapshot: (reach: Reach, only = false): Promise<Snapshot> => {
+			const villages = reach === 'all' ? '' : reach.length === 0 ? '&whole=1' : reach.map((village) => `&village=${village}`).join('');
 			return shaped(
-				ask<Snapshot>(parts, 'GET', `/api/v1/snapshot?county=${parts.county}${villages}`),
+				ask<Snapshot>(parts, 'GET', `/api/v1/snapshot?county=${parts.county}${villages}${only ? '&only=1' : ''}`),
 				({ version, tables }) => Number.isInteger(version) && typeof tables === 'object' && tables !== null,
 			);
 		},

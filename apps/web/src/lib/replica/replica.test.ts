@@ -131,6 +131,24 @@ test('a phone of one village holds that village only, and another one once it is
 	expect(zhao.replica.get(orchards, orchard)?.name).toBe('山楂园');
 });
 
+test('an official’s device holds what every device holds, and a village or a township once it is opened', async () => {
+	const server = new TinyServer();
+	const zhao = await phone(server, secretary).start();
+	const { block } = await zhao.plant();
+	await zhao.level();
+	const desk = await phone(server, official, undefined, {}, []).start();
+	expect(reachOf(desk.replica)).toEqual([]);
+	expect(desk.replica.get(blocks, block)).toBeUndefined();
+	expect(desk.replica.find(postings, 'person', secretary)).toHaveLength(1);
+	expect(await desk.courier.widen(datun.slice(0, 9))).toBe(true);
+	expect(desk.replica.get(blocks, block)?.village).toBe(datun);
+	// From then on it is followed.
+	const { id } = await zhao.log(block, 10_000);
+	await zhao.level();
+	await desk.level();
+	expect(desk.replica.get(logs, id)?.doneValue).toBe(10_000);
+});
+
 test('who saves data sees another village as it is each time it is opened, and follows it again once saving ends', async () => {
 	const server = new TinyServer();
 	const zhao = await phone(server, secretary).start();

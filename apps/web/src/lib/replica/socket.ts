@@ -111,7 +111,7 @@ export class Line implements Transport {
 		return this.live && this.#head - after < FEW ? this.#ask<CatchUp>('catch-up', { after }) : this.#http.catchUp(after);
 	}
 
-	snapshot: Transport['snapshot'] = (reach) => this.#http.snapshot(reach);
+	snapshot: Transport['snapshot'] = (reach, only) => this.#http.snapshot(reach, only);
 	recent: Transport['recent'] = (limit) => this.#http.recent(limit);
 
 	/** Tells the county which village or board is being looked at. */

@@ -2,8 +2,11 @@ import type { Entry } from '@honghuo/core/entry.ts';
 import type { BaseRow } from '@honghuo/core/row.ts';
 import type { OutboxItem } from './outbox.ts';
 
-/** Villages held in full: all of the county, or these 12-digit codes; rows without a village and whole tables are always held. */
+/** Villages held in full: all of the county, or these villages (12 digits) and townships (9); rows without a village and whole tables are always held. */
 export type Reach = 'all' | readonly string[];
+
+/** Whether a village is held in full. */
+export const reaches = (reach: Reach, village: string): boolean => reach === 'all' || reach.some((unit) => village.startsWith(unit));
 
 /** Rows and feed entries that came together. */
 export type Saved = { rows: [table: string, row: BaseRow][]; entries: Entry[] };

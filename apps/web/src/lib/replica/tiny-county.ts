@@ -10,7 +10,7 @@ import { Courier } from './courier.ts';
 import { decider } from './decider.ts';
 import { Replica } from './replica.ts';
 import { ConfirmedRows } from './rows.ts';
-import { type DeviceStore, memoryStore } from './store.ts';
+import { type DeviceStore, memoryStore, type Reach, reaches } from './store.ts';
 import { NoAnswer, type Transport } from './transport.ts';
 
 export const county = '211422';
@@ -129,12 +129,14 @@ export class TinyServer {
 				const entries = this.entries.slice(after, after + 3);
 				return { entries, version: this.entries.length, more: after + 3 < this.entries.length };
 			},
-			snapshot: async (reach): Promise<Snapshot> => {
+			snapshot: async (reach, only = false): Promise<Snapshot> => {
 				open();
 				const tables: Record<string, BaseRow[]> = {};
 				for (const name of this.rows.names()) {
 					tables[name] = [...this.rows.all(name)].filter(
-						(row) => reach === 'all' || row.village === null || reach.includes(row.village) || features.tables.get(name)?.whole,
+						(row) =>
+							(row.village !== null && reaches(reach, row.village)) ||
+							(!only && (row.village === null || features.tables.get(name)?.whole)),
 					);
 				}
 				return { version: this.entries.length, tables };
@@ -145,7 +147,13 @@ export class TinyServer {
 }
 
 /** A phone with its own clock and store; timers run when told. */
-export function phone(server: TinyServer, person: string, store: DeviceStore = memoryStore(), net: Net = {}) {
+export function phone(
+	server: TinyServer,
+	person: string,
+	store: DeviceStore = memoryStore(),
+	net: Net = {},
+	firstReach: Reach = person === official ? 'all' : [datun],
+) {
 	let now = noon;
 	const timers = new Set<{ at: number; run: () => void }>();
 	const replica = new Replica({
@@ -174,7 +182,7 @@ export function phone(server: TinyServer, person: string, store: DeviceStore = m
 			courier = new Courier({
 				replica,
 				transport: server.line(person, net),
-				firstReach: person === official ? 'all' : [datun],
+				firstReach,
 				later: (run, milliseconds) => {
 					const timer = { at: now + milliseconds, run };
 					timers.add(timer);

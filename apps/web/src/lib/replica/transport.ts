@@ -10,7 +10,7 @@ export type CatchUp = { entries: Entry[]; version: number; more: boolean; snapsh
 export interface Transport {
 	commands(commands: readonly Envelope[]): Promise<Result[]>;
 	catchUp(after: number): Promise<CatchUp>;
-	snapshot(reach: Reach): Promise<Snapshot>;
+	snapshot(reach: Reach, only?: boolean): Promise<Snapshot>;
 	/** The last entries, ascending. */
 	recent(limit: number): Promise<Entry[]>;
 }
