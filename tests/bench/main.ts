@@ -1,6 +1,7 @@
 import { benchBroadcast } from './broadcast.ts';
 import { benchCommit } from './commit.ts';
 import { benchCounty } from './county.ts';
+import { benchFull } from './full.ts';
 import { type Line, print } from './measure.ts';
 import { benchMemory } from './memory.ts';
 import { benchCatchUp, benchReplica } from './replica.ts';
@@ -9,7 +10,7 @@ import { benchSize } from './size.ts';
 import { benchStart } from './start.ts';
 
 /**
- * `npm run bench [-- commit broadcast return replica catch-up start size memory]`: what the live path costs, as ratios of things measured in the same run in turn. Absolute
+ * `npm run bench [-- commit broadcast return replica catch-up start size memory full]`: what the live path costs, as ratios of things measured in the same run in turn. Absolute
  * figures say more of the machine than of the code; a goal that is not met is said, not hidden.
  */
 const wanted = process.argv.slice(2);
@@ -30,5 +31,6 @@ if (asked('catch-up')) lines.push(await benchCatchUp());
 if (asked('start')) lines.push(await benchStart());
 if (asked('size')) lines.push(...(await benchSize()));
 if (asked('memory')) lines.push(await benchMemory());
+if (asked('full')) lines.push(...(await benchFull()));
 print(lines);
 process.exit(lines.every(({ met }) => met !== false) ? 0 : 1);

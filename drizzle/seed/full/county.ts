@@ -16,6 +16,9 @@ import type { Act, Chain, Noun, World } from './world.ts';
 /** The nouns of the story, in the order in which each may rest on those before. A new noun is a file and a line here. */
 const nouns: readonly Noun[] = [people, orchards, work, costs, harvests, donations, events, visits, problems, comments];
 
+const lastDays = 7;
+const fewAtLast = 8;
+
 /** What a full county is told of: `share` is the part of its records, all villages stay; `until` is its last day. */
 export type Telling = { county: string; seed: string; until: LocalDate; years: number; share: number };
 
@@ -34,6 +37,7 @@ export async function beginWorld(
 		...founded,
 		officials: [],
 		townships: new Map(),
+		townshipNames: new Map(register.filter(({ level }) => level === 'township').map(({ code, name }) => [code, name])),
 		villages: places.map(({ code, name, parent }) => ({
 			code,
 			name: name.replace(/(居民|村民)?委员会$|委会$/, ''),
@@ -68,12 +72,15 @@ export function* tell(world: World): Generator<Act[]> {
 	}
 }
 
-/** Acts in batches as a server would have committed them: of one day, and not too many. */
-export function* batches(acts: readonly Act[], most: number): Generator<Act[]> {
+/** Acts in batches as a server would have committed them: of one day, and not too many; the last days, which people look at first, in small ones. */
+export function* batches(acts: readonly Act[], most: number, until: LocalDate): Generator<Act[]> {
+	const lately = Date.parse(`${addDays(until, -lastDays)}T00:00:00+08:00`);
 	for (let at = 0; at < acts.length; ) {
-		const day = localDate(new Date(acts[at]?.at ?? 0));
+		const first = acts[at]?.at ?? 0;
+		const day = localDate(new Date(first));
+		const few = first < lately ? most : fewAtLast;
 		let next = at;
-		while (next < acts.length && next - at < most && localDate(new Date(acts[next]?.at ?? 0)) === day) next++;
+		while (next < acts.length && next - at < few && localDate(new Date(acts[next]?.at ?? 0)) === day) next++;
 		yield acts.slice(at, next);
 		at = next;
 	}

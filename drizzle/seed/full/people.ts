@@ -53,7 +53,7 @@ export const people: Noun = {
 
 		for (let n = 1; n <= officials; n++) world.officials.push(posted(`${world.name}干部${n}`, 'county_official', { unit: world.county }));
 		for (const township of [...new Set(world.villages.map((village) => village.township))]) {
-			world.townships.set(township, posted(`${world.name}乡镇干部 ${township.slice(6)}`, 'township_official', { unit: township }));
+			world.townships.set(township, posted(`${world.townshipNames.get(township)}干部`, 'township_official', { unit: township }));
 		}
 		for (const village of world.villages) village.secretary = posted(`${village.name}书记`, 'village_secretary', { unit: village.code });
 		for (const village of chance.some(world.villages, postedVillages)) {

@@ -31,6 +31,8 @@ export type World = {
 	officials: string[];
 	/** Township's code → its official. */
 	townships: Map<string, string>;
+	/** Names of the townships by code. */
+	townshipNames: ReadonlyMap<string, string>;
 	villages: Village[];
 	teams: ServiceTeam[];
 	experts: { id: string; person: string }[];

@@ -1,4 +1,4 @@
-import { type LocalDate, localDate } from '@honghuo/core/dates.ts';
+import { addDays, type LocalDate, localDate } from '@honghuo/core/dates.ts';
 import { Chance } from '@honghuo/drizzle/seed/full/chance.ts';
 import { batches, beginWorld, type Telling, tell } from '@honghuo/drizzle/seed/full/county.ts';
 import { type Act, moment, type World } from '@honghuo/drizzle/seed/full/world.ts';
@@ -8,7 +8,7 @@ import type { Database } from '../database/connect.ts';
 import { type DemoAccount, idsByName, newPassword } from './demo.ts';
 import { addAccounts, commitAll, commitFounding, itemOf, mayBegin, planFounding, whileEmpty } from './found.ts';
 
-/** What of a full county can be chosen; without anything it is 建昌县 with three years of work up to today. */
+/** What of a full county can be chosen; without anything it is 建昌县 with three years of work up to yesterday. */
 export type FullOptions = Partial<Omit<Telling, 'until'>> & { until?: LocalDate; onEntries?: (told: number) => void };
 
 /** Entries in one batch: a day's and no more. */
@@ -21,7 +21,14 @@ const analyzeAfter = new Set([4, 12, 40, 120, 400]);
  * seed and last day give the same journal, hash for hash. Throws ApiError `already_set_up`, `county_unknown`.
  */
 export async function loadFullCounty(database: Database, accounts: Accounts, options: FullOptions = {}): Promise<DemoAccount[]> {
-	const { county = '211422', seed = 'honghuo', until = localDate(new Date()), years = 3, share = 1, onEntries = () => undefined } = options;
+	const {
+		county = '211422',
+		seed = 'honghuo',
+		until = addDays(localDate(new Date()), -1),
+		years = 3,
+		share = 1,
+		onEntries = () => undefined,
+	} = options;
 	const telling: Telling = { county, seed, until, years, share };
 	await mayBegin(database, undefined);
 	const chance = new Chance(`${seed} ${county} ids`);
@@ -43,7 +50,7 @@ export async function loadFullCounty(database: Database, accounts: Accounts, opt
 async function play(tx: postgres.TransactionSql, world: World, chance: Chance, onEntries: (told: number) => void): Promise<void> {
 	let [told, batch] = [0, 0];
 	for (const acts of tell(world)) {
-		for (const some of batches(acts, together)) {
+		for (const some of batches(acts, together, world.until)) {
 			const now = new Date(some.at(-1)?.at ?? 0).toISOString();
 			await commitAll(
 				tx,

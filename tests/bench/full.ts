@@ -1,0 +1,173 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+import { connect } from '@honghuo/server/src/database/connect.ts';
+import { migrate } from '@honghuo/server/src/database/migrate.ts';
+import { Journal } from '@honghuo/server/src/journal/journal.ts';
+import { Snapshots } from '@honghuo/server/src/journal/snapshot.ts';
+import { attachSockets } from '@honghuo/server/src/socket/attach.ts';
+import { Summary } from '@honghuo/server/src/summary/summary.ts';
+import { startCluster } from '@honghuo/testing/cluster.ts';
+import { type FullCounty, fullCounty, storyEnds } from '@honghuo/testing/full-county.ts';
+import type postgres from 'postgres';
+import { v7 as newId } from 'uuid';
+import { type Line, median, now, spread } from './measure.ts';
+
+const county = '211422';
+const everything = { county, all: true, villages: [] as string[] };
+const year = { from: '2026-01', to: '2026-12' };
+const rounds = 7;
+const watching = 1_000;
+
+/** A county at full size, and the same villages with a quarter of the records: what grows with the villages, and what with the entries ever written. */
+export async function benchFull(): Promise<Line[]> {
+	const cluster = await startCluster();
+	await cluster.makeTemplate(migrate);
+	try {
+		const whole = await fullCounty(cluster);
+		const quarter = await fullCounty(cluster, { share: 0.25 });
+		const [big, small] = [await measure(whole, true), await measure(quarter, false)];
+		const said = (from: keyof Sums) =>
+			`${spread(big.sums[from])} of ${whole.entries.toLocaleString('en')} entries; ${spread(small.sums[from])} of ${quarter.entries.toLocaleString('en')}`;
+		const line = (what: string, from: keyof Sums, goal?: number): Line => {
+			const ratio = median(big.sums[from]) / median(small.sums[from]);
+			return { what, figures: said(from), ratio, ...(goal ? { goal: `≤ ${goal}×`, met: ratio <= goal } : {}) };
+		};
+		return [
+			{
+				what: 'seconds to make a county at full size by its people’s own commands',
+				figures: `${whole.seconds.toFixed(0)} for ${whole.entries.toLocaleString('en')} entries`,
+				goal: '≤ 120',
+				met: whole.seconds <= 120,
+			},
+			line('ms until the whole county’s sums of a year are there for the first time ever, all villages reckoned', 'first'),
+			line('the same after a restart', 'restart', 1.5),
+			line('the same after one new entry: its village is reckoned anew', 'entry', 4),
+			line('the same again, another year', 'warm', 1.5),
+			...big.lines,
+		];
+	} finally {
+		await cluster.close();
+	}
+}
+
+type Sums = Record<'first' | 'restart' | 'entry' | 'warm', number[]>;
+
+async function measure(full: FullCounty, more: boolean): Promise<{ sums: Sums; lines: Line[] }> {
+	const database = await connect(full.url);
+	const journal = new Journal(database.sql, (error) => console.error(error));
+	await journal.start();
+	try {
+		const log = await logger(journal, database.sql);
+		const sums = await benchSummary(database.sql, journal, log);
+		return { sums, lines: more ? [await benchSnapshot(database.sql, journal), await benchSockets(database.sql, journal, log)] : [] };
+	} finally {
+		await journal.stop();
+		await database.close();
+	}
+}
+
+/** Somebody who logs an hour of work on their block; gives the entry's version. */
+async function logger(journal: Journal, sql: postgres.Sql): Promise<() => Promise<number>> {
+	const [found] = await sql<{ block: string; person: string }[]>`
+		select b.id as block, p.person from orchard_block b join posting p on p.unit = b.village and p.role = 'village_secretary' order by b.id limit 1`;
+	if (!found) throw new Error('The county has no block.');
+	const actor = await journal.actorOf(county, found.person);
+	return async () => {
+		const input = { id: newId(), block: found.block, kind: 'weeding', doneValue: 1, doneUnit: 'person_hour', occurredOn: storyEnds };
+		const [outcome] = await journal.receive(actor, [{ id: newId(), name: 'work.log', recordedAt: new Date().toISOString(), input }]);
+		if (outcome?.status !== 'accepted') throw new Error(`not accepted: ${JSON.stringify(outcome)}`);
+		return outcome.version;
+	};
+}
+
+async function benchSummary(sql: postgres.Sql, journal: Journal, log: () => Promise<number>): Promise<Sums> {
+	const make = () => new Summary({ sql, version: (code) => journal.version(code) });
+	const timed = async (work: () => Promise<unknown>): Promise<number> => {
+		const start = performance.now();
+		await work();
+		return performance.now() - start;
+	};
+	const sums: Sums = { first: [], restart: [], entry: [], warm: [] };
+	let summary = make();
+	for (let round = 0; round < 3; round++) {
+		await sql`truncate summary, summary_head`;
+		summary = make();
+		sums.first.push(await timed(() => summary.answer(everything, year)));
+	}
+	for (let round = 0; round < rounds; round++) {
+		summary = make();
+		sums.restart.push(await timed(() => summary.answer(everything, year)));
+		await log();
+		sums.entry.push(await timed(() => summary.answer(everything, year)));
+		sums.warm.push(await timed(() => summary.answer(everything, { from: `${2020 - round}-01`, to: '2025-12' })));
+	}
+	return sums;
+}
+
+/** What an official's device is given first, against everything it was given before. */
+async function benchSnapshot(sql: postgres.Sql, journal: Journal): Promise<Line> {
+	const take = async (villages?: string[]) => {
+		const start = performance.now();
+		const { body } = await new Snapshots(sql).take(everything, journal.version(county), villages);
+		return { ms: performance.now() - start, packed: gzipSync(body, { level: 6 }).length / 1_048_576 };
+	};
+	const [device, all] = [
+		[await take([]), await take([]), await take([])],
+		[await take(), await take()],
+	];
+	const packed = (some: { packed: number }[]) => `${some[0]?.packed.toFixed(1)} MB gz`;
+	const of = (some: { ms: number }[]) => spread(some.map(({ ms }) => ms));
+	return {
+		what: 'ms to make what an official’s device is given first, against all rows of the county',
+		figures: `${of(device)}, ${packed(device)} against ${of(all)}, ${packed(all)}`,
+		ratio: median(device.map(({ ms }) => ms)) / median(all.map(({ ms }) => ms)),
+		goal: '≤ 2 MB gz',
+		met: (device[0]?.packed ?? 9) <= 2,
+	};
+}
+
+/** From the commit of an entry until the last of 1,000 sockets has it. */
+async function benchSockets(sql: postgres.Sql, journal: Journal, log: () => Promise<number>): Promise<Line> {
+	const [somebody] = await sql<{ person: string }[]>`select person from posting where role = 'county_official' limit 1`;
+	const http = createServer();
+	const sockets = await attachSockets(http, {
+		journal,
+		sql,
+		session: async () => ({ person: somebody?.person ?? '', county }),
+		originAllowed: () => true,
+		log: { info: () => undefined, error: (fields, message) => console.error(message, fields) },
+		limits: false,
+		mostSocketsPerPerson: watching + 1,
+	});
+	http.listen(0, '127.0.0.1');
+	await once(http, 'listening');
+	const watchers = fork(new URL('watchers.ts', import.meta.url), [String((http.address() as AddressInfo).port), String(watching)]);
+	await once(watchers, 'message');
+	try {
+		const last = new Map<number, number>();
+		watchers.on('message', ({ version, at }: { version?: number; at?: number }) => {
+			if (version !== undefined && at !== undefined) last.set(version, at);
+		});
+		const took: number[] = [];
+		for (let round = 0; round < 20; round++) {
+			const start = now();
+			const version = await log();
+			while (!last.has(version)) await sleep(5);
+			took.push((last.get(version) ?? 0) - start);
+		}
+		return {
+			what: `ms from an entry’s being sent until the last of ${watching.toLocaleString('en')} sockets has it, on the full county`,
+			figures: spread(took),
+			goal: '≤ 2,000',
+			met: median(took) <= 2_000,
+		};
+	} finally {
+		watchers.send('end');
+		await once(watchers, 'exit');
+		await sockets.close();
+	}
+}
