@@ -1,7 +1,9 @@
 import type { LocalDate } from '@honghuo/core/dates.ts';
 import { periodAt, periodBefore } from '@honghuo/core/period.ts';
 import { places } from './people.ts';
-import type { Step } from './story.ts';
+
+/** A command of the story; its list takes them all. */
+type Step = { by: string; daysAgo: number; at: string; name: string; input: Record<string, unknown> };
 
 /** The month before has been reported and waits at the county; of this month some words are there. The numbers are nobody's to write. */
 export function report(today: LocalDate): Step[] {
