@@ -32,6 +32,8 @@ describe('every screen can be read by everybody (WCAG 2.2 AA) and fits', () => {
 			'/village/211422106214',
 			'/county',
 			'/donations',
+			'/teams',
+			'/pairings',
 			'/me',
 			'/outbox',
 			'/calendar',
@@ -62,6 +64,8 @@ describe('every screen can be read by everybody (WCAG 2.2 AA) and fits', () => {
 			'/payback',
 			'/problems?new',
 			'/donations',
+			'/teams',
+			'/pairings',
 			'/sheets',
 		]) {
 			expect([path, await look(phone, path)]).toEqual([path, { violations: [], overflow: 0 }]);
