@@ -32,6 +32,8 @@ describe('every screen can be read by everybody (WCAG 2.2 AA) and fits', () => {
 			'/village/211422106214',
 			'/county',
 			'/donations',
+			'/teams',
+			'/pairings',
 			'/me',
 			'/outbox',
 			'/calendar',
@@ -71,6 +73,8 @@ describe('every screen can be read by everybody (WCAG 2.2 AA) and fits', () => {
 			'/payback',
 			'/problems?new',
 			'/donations',
+			'/teams',
+			'/pairings',
 			'/sheets',
 			'/reports/211422106214/2026-Q4',
 		]) {
