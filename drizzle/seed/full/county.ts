@@ -9,12 +9,13 @@ import { harvests } from './harvests.ts';
 import { orchards } from './orchards.ts';
 import { people } from './people.ts';
 import { problems } from './problems.ts';
+import { together } from './together.ts';
 import { visits } from './visits.ts';
 import { work } from './work.ts';
 import type { Act, Chain, Noun, World } from './world.ts';
 
 /** The nouns of the story, in the order in which each may rest on those before. A new noun is a file and a line here. */
-const nouns: readonly Noun[] = [people, orchards, work, costs, harvests, donations, events, visits, problems, comments];
+const nouns: readonly Noun[] = [people, orchards, work, costs, harvests, donations, events, visits, problems, together, comments];
 
 /** What a full county is told of: `share` is the part of its records, all villages stay; `until` is its last day. */
 export type Telling = { county: string; seed: string; until: LocalDate; years: number; share: number };
@@ -43,6 +44,7 @@ export async function beginWorld(
 		})),
 		teams: [],
 		experts: [],
+		themes: [],
 		talked: [],
 		...{ from: addDays(until, -365 * years), until, share },
 		chance: (...words) => new Chance([seed, county, ...words].join(' ')),
