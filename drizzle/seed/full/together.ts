@@ -74,7 +74,8 @@ export const together: Noun = {
 				return [held, { at: at + 60_000, by, name: 'attendance.name', input: { session, village: village.code, people } }];
 			});
 			const told = dayIn(year, ['01-05', '02-25'], chance);
-			const incomes = sources.flatMap(([source, least, most, share]): Chain[] => {
+			// Residents’ committees in town have no collective.
+			const incomes = (village.name.includes('社区') ? [] : sources).flatMap(([source, least, most, share]): Chain[] => {
 				if (!chance.happens(share) || !chance.happens(world.share)) return [];
 				const at = between(told, 9, 17, chance);
 				const amountFen = chance.whole(least / 100, most / 100) * 10_000;
