@@ -11,6 +11,7 @@ import { pairings } from './pairings.ts';
 import { people } from './people.ts';
 import { problems } from './problems.ts';
 import { services, zones } from './services.ts';
+import { together } from './together.ts';
 import { visits } from './visits.ts';
 import { work } from './work.ts';
 import type { Act, Chain, Noun, World } from './world.ts';
@@ -29,6 +30,7 @@ const nouns: readonly Noun[] = [
 	services,
 	zones,
 	pairings,
+	together,
 	comments,
 ];
 
@@ -63,6 +65,7 @@ export async function beginWorld(
 		})),
 		teams: [],
 		experts: [],
+		themes: [],
 		talked: [],
 		...{ from: addDays(until, -365 * years), until, share },
 		chance: (...words) => new Chance([seed, county, ...words].join(' ')),

@@ -36,6 +36,8 @@ export type World = {
 	villages: Village[];
 	teams: ServiceTeam[];
 	experts: { id: string; person: string }[];
+	/** Themes of training. */
+	themes: { id: string; name: string }[];
 	/** Ids of the founding catalogue by name. */
 	varieties: ReadonlyMap<string, string>;
 	/** Records people talk about: when its story began, when there was something to say, whose it is. */
