@@ -149,9 +149,6 @@ export const attachTo = (
 			() => false,
 		);
 
-/** Shows the entries behind a figure, given the rows it rests on; `setEvidence` is called once, by the app's shell. */
-export const [getEvidence, setEvidence] = createContext<(rows: readonly string[]) => void>();
-
 /** The reader's language, known before anybody has signed in. */
 export const [getLanguage, setLanguage] = createContext<() => Language>();
 

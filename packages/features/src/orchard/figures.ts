@@ -1,5 +1,6 @@
-import { type Refusal, refuse } from '@honghuo/core/refusal.ts';
+import { type Language, type Refusal, refuse } from '@honghuo/core/refusal.ts';
 import type { Rows } from '@honghuo/core/row.ts';
+import { display } from '@honghuo/core/units.ts';
 import { placeName } from '../village/model.ts';
 import { crops, type Stage } from './messages.ts';
 import { type Block, blocks, orchards, type Planting, plantings, topworksOf, type Variety, varieties } from './model.ts';
@@ -81,3 +82,7 @@ export function findPlanting(
 	const words = { block: named.block, variety: named.variety };
 	return only ? refuse('row_planting_several', 'variety', words) : refuse('row_planting_unknown', 'variety', words);
 }
+
+/** 「7.0 亩」, or 「60 株」 where a block has no area. */
+export const sizeOf = ({ areaE4mu, treeCount }: Pick<Block, 'areaE4mu' | 'treeCount'>, language: Language): string =>
+	areaE4mu !== null ? display(areaE4mu, 'e4mu', language) : display(treeCount ?? 0, 'tree', language);
