@@ -7,7 +7,7 @@ import type { BaseRow } from './row.ts';
 /** Something found: what it is, where it is seen, how well it fits (less is better). */
 export type Hit = Shown & { kind: string; id: string; href: string; score: number };
 
-type Spelt = { text: string; stem: string; initials?: string };
+type Spelt = { text: string; stem: string; initials: string };
 type Item = { find: Find; row: BaseRow; names: Spelt[] };
 
 /** Longer texts are only looked through: nobody mistypes all of them, or types their initials. */
@@ -16,7 +16,8 @@ const longestInitials = 12;
 
 function spell(name: string): Spelt {
 	const text = bare(name).toLowerCase();
-	return { text, stem: text.length > longestName ? text : core(text) };
+	// Spelt when the index is made: the first Latin letter somebody types must not wait for all of it.
+	return { text, stem: text.length > longestName ? text : core(text), initials: text.length > longestInitials ? '' : initialsOf(text) };
 }
 
 /** How well a name fits a word: just so, by its beginning, within, by initials; undefined when not at all. The first name counts most. */
@@ -27,8 +28,7 @@ function fits(spelt: Spelt, word: string, stem: string, latin: boolean, rank: nu
 	const at = text.indexOf(word);
 	if (at === 0) return 2 + rank + Math.min(1, text.length / 100);
 	if (at > 0) return 4 + rank + Math.min(1, text.length / 100);
-	if (!latin || text.length > longestInitials) return undefined;
-	spelt.initials ??= initialsOf(text);
+	if (!latin) return undefined;
 	const initial = spelt.initials.indexOf(word);
 	return initial === 0 ? 3 + rank + text.length / 100 : initial > 0 ? 6 + rank : undefined;
 }

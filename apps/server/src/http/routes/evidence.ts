@@ -4,24 +4,26 @@ import type { Paper } from '@honghuo/core/paper.ts';
 import { localDate as day, villageCode } from '@honghuo/features/inputs.ts';
 import * as v from 'valibot';
 import { composeEvidence, openedBy, paperWorkbook } from '../../evidence/evidence.ts';
+import { docxType, writeWord } from '../../papers/word.ts';
 import { xlsxType } from '../../sheets/workbook.ts';
 import { ApiError } from '../errors.ts';
 import { route } from '../route.ts';
 import { evidencePaper } from '../shapes.ts';
 
-const format = v.optional(v.picklist(['json', 'xlsx']), 'json');
+const format = v.optional(v.picklist(['json', 'docx', 'xlsx']), 'json');
 const paper = { status: 200, about: { 'zh-CN': '实绩佐证', en: 'The evidence file' }, schema: evidencePaper } as const;
 
-async function answer(made: Paper | undefined, days: { from: string; to: string }, as: 'json' | 'xlsx'): Promise<Response> {
+async function answer(made: Paper | undefined, days: { from: string; to: string }, as: 'json' | 'docx' | 'xlsx'): Promise<Response> {
 	if (!made) throw new ApiError('not_found');
 	const headers = { 'Cache-Control': 'private, no-store' };
 	if (as === 'json') return Response.json({ paper: made, ...days }, { headers });
 	const name = `${made.title.join('')}-${days.from}-${days.to}`;
-	return new Response(new Uint8Array(await paperWorkbook(made)), {
+	const [bytes, type] = as === 'docx' ? [await writeWord(made), docxType] : [await paperWorkbook(made), xlsxType];
+	return new Response(new Uint8Array(bytes), {
 		headers: {
 			...headers,
-			'Content-Type': xlsxType,
-			'Content-Disposition': `attachment; filename="evidence.xlsx"; filename*=UTF-8''${encodeURIComponent(name)}.xlsx`,
+			'Content-Type': type,
+			'Content-Disposition': `attachment; filename="evidence.${as}"; filename*=UTF-8''${encodeURIComponent(name)}.${as}`,
 		},
 	});
 }
