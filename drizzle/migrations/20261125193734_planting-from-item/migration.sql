@@ -1,1 +1,0 @@
-ALTER TABLE "planting" ADD COLUMN "source_qty" bigint;
