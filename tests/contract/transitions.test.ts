@@ -7,7 +7,8 @@ import { County, datun, xinlitun } from './county.ts';
 import { digestOf } from './digest.ts';
 import type { Ground, Machine, Who } from './machine.ts';
 import { machines } from './machines.ts';
-import { type Withdrawable, withdrawables } from './withdrawables.ts';
+import type { Withdrawable } from './withdrawable.ts';
+import { withdrawables } from './withdrawables.ts';
 
 let county: County;
 let sql: postgres.Sql;
