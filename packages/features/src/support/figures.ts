@@ -5,8 +5,12 @@ import { given } from '../donation/figures.ts';
 import { type Donation, donations, items } from '../donation/model.ts';
 import { expertName } from '../expert/figures.ts';
 import { experts } from '../expert/model.ts';
+import { type PairingContact, pairingContacts, pairings } from '../pairing/model.ts';
 import { type Sheet, sheet } from '../place/figures.ts';
 import { type Problem, problems } from '../problem/model.ts';
+import { type ServiceVisit, serviceTeams, serviceVisits } from '../service/model.ts';
+import { trainingActs } from '../training/figures.ts';
+import { sessions } from '../training/model.ts';
 import { postings } from '../village/model.ts';
 import { hasBeen, type Visit, visits } from '../visit/model.ts';
 import { expertsOf, giverIn, homeOf, peopleOf, type SupportKind } from './model.ts';
@@ -92,6 +96,35 @@ function ofProblem({ assignee, resolvedOn, village, id, version }: Problem, rows
 	return [{ kind: 'technique', giver, to: village, on: resolvedOn, about: { table: problems.name, row: id }, entries: [version] }];
 }
 
+/** Whom a service team stands for: whoever leads it, else itself by name, as a paired institution has one. */
+function teamGiver(team: string | null, on: string, rows: Rows): string | undefined {
+	const found = team === null ? undefined : rows.get(serviceTeams, team);
+	return found && ((found.leader && standsFor(found.leader, on, rows)) ?? found.name);
+}
+
+function ofServiceVisit({ team, village, occurredOn, withdrawnReason, id, version }: ServiceVisit, rows: Rows): Act[] {
+	const giver = withdrawnReason === null ? teamGiver(team, occurredOn, rows) : undefined;
+	return giver
+		? [{ kind: 'visit', giver, to: village, on: occurredOn, about: { table: serviceVisits.name, row: id }, entries: [version] }]
+		: [];
+}
+
+/** A pairing helps each time the two meet. */
+function ofContact({ pairing, village, occurredOn, withdrawnReason, version }: PairingContact, rows: Rows): Act[] {
+	const pair = withdrawnReason === null ? rows.get(pairings, pairing) : undefined;
+	if (!pair) return [];
+	const { helperVillage, helperTeam, helperPerson } = pair;
+	const giver = helperVillage ?? teamGiver(helperTeam, occurredOn, rows) ?? (helperPerson && standsFor(helperPerson, occurredOn, rows));
+	const about = { table: pairings.name, row: pairing };
+	return giver ? [{ kind: 'pairing', giver, to: village, on: occurredOn, about, entries: [version] }] : [];
+}
+
+const ofTraining = (village: string, rows: Rows): Act[] =>
+	trainingActs(village, rows).map(({ on, giver, session, entries }) => ({
+		...{ kind: 'training', giver, to: village, on, entries },
+		about: { table: sessions.name, row: session },
+	}));
+
 /** Newest first; what stays at home is no support between villages, and who advised on a problem and solved it helped once. */
 function tidy(all: readonly Act[], rows: Rows): Act[] {
 	const seen = new Set<string>();
@@ -113,6 +146,9 @@ export const received = (village: string, rows: Rows): Act[] =>
 			...rows.find(visits, 'village', village).flatMap((one) => ofVisit(one, rows)),
 			...rows.find(advices, 'village', village).flatMap((one) => ofAdvice(one, rows)),
 			...rows.find(problems, 'village', village).flatMap((one) => ofProblem(one, rows)),
+			...rows.find(serviceVisits, 'village', village).flatMap((one) => ofServiceVisit(one, rows)),
+			...rows.find(pairingContacts, 'village', village).flatMap((one) => ofContact(one, rows)),
+			...ofTraining(village, rows),
 		],
 		rows,
 	);
@@ -126,6 +162,14 @@ export const gave = (village: string, rows: Rows): Act[] => {
 			...asked.flatMap((expert) => rows.find(visits, 'expert', expert)).flatMap((one) => ofVisit(one, rows)),
 			...asked.flatMap((expert) => rows.find(advices, 'expert', expert)).flatMap((one) => ofAdvice(one, rows)),
 			...posted.flatMap((person) => rows.find(problems, 'assignee', person)).flatMap((one) => ofProblem(one, rows)),
+			...posted
+				.flatMap((person) => rows.find(serviceTeams, 'leader', person))
+				.flatMap(({ id }) => rows.find(serviceVisits, 'team', id))
+				.flatMap((one) => ofServiceVisit(one, rows)),
+			...rows
+				.find(pairings, 'helperVillage', village)
+				.flatMap(({ id }) => rows.find(pairingContacts, 'pairing', id))
+				.flatMap((one) => ofContact(one, rows)),
 		],
 		rows,
 	).filter(({ giver }) => homeOf(giver, rows) === village);

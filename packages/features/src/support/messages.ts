@@ -5,7 +5,7 @@ export const kindNames = {
 	seedling: { 'zh-CN': '苗木', en: 'Seedlings' },
 	seed: { 'zh-CN': '种子', en: 'Seed' },
 	technique: { 'zh-CN': '技术', en: 'Technique' },
-	visit: { 'zh-CN': '专家到村', en: 'Expert visits' },
+	visit: { 'zh-CN': '到村', en: 'Visits' },
 	training: { 'zh-CN': '培训', en: 'Training' },
 	pairing: { 'zh-CN': '结对', en: 'Pairing' },
 } as const satisfies Record<string, Sentence>;

@@ -1,8 +1,11 @@
 import { byField, byId, type Read, type Rows } from '@honghuo/core/row.ts';
 import { advices } from '../advice/model.ts';
+import { turnouts } from '../attendance/model.ts';
 import { donations, items } from '../donation/model.ts';
 import { experts } from '../expert/model.ts';
+import { pairingContacts, pairings } from '../pairing/model.ts';
 import { problems } from '../problem/model.ts';
+import { serviceTeams, serviceVisits } from '../service/model.ts';
 import { people, postings, teams } from '../village/model.ts';
 import { visits } from '../visit/model.ts';
 import type { SupportKind } from './messages.ts';
@@ -22,10 +25,26 @@ export function giverIn(part: string): { kind: SupportKind; giver: string } {
 /** The village a giver is at home in; undefined for an institution. */
 export function homeOf(giver: string, rows: Rows): string | undefined {
 	if (/^\d{12}$/.test(giver)) return giver;
-	return /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(giver) ? rows.get(teams, giver)?.village : undefined;
+	return isRowId(giver) ? rows.get(teams, giver)?.village : undefined;
 }
+const isRowId = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(text);
 
 const of = <T>(list: readonly (T | null | undefined)[]): T[] => [...new Set(list.filter((one) => one !== null && one !== undefined))];
+
+/** Everybody by whom a village was helped, as far as the rows at hand name them. */
+function helpers(village: string, rows: Rows): string[] {
+	const asked = [...rows.find(visits, 'village', village), ...rows.find(advices, 'village', village)];
+	const pairs = rows.find(pairingContacts, 'village', village).map(({ pairing }) => rows.get(pairings, pairing));
+	const sent = [...rows.find(serviceVisits, 'village', village).map(({ team }) => team), ...pairs.map((pair) => pair?.helperTeam)];
+	return of([
+		...asked.map(({ expert }) => (expert === null ? null : rows.get(experts, expert)?.person)),
+		...rows.find(problems, 'village', village).map(({ assignee }) => assignee),
+		...pairs.map((pair) => pair?.helperPerson),
+		...of(sent).map((team) => rows.get(serviceTeams, team)?.leader),
+	]);
+}
+
+const posted = (village: string, rows: Rows): Read[] => helpers(village, rows).map((person) => byField(postings, 'person', person));
 
 /** Rows that tell who helped a village, step by step. */
 export const receivedReads: ((village: string, rows: Rows) => Read[])[] = [
@@ -34,42 +53,57 @@ export const receivedReads: ((village: string, rows: Rows) => Read[])[] = [
 		byField(visits, 'village', village),
 		byField(advices, 'village', village),
 		byField(problems, 'village', village),
+		byField(serviceVisits, 'village', village),
+		byField(pairingContacts, 'village', village),
+		byField(turnouts, 'village', village),
 	],
 	(village, rows) => [
 		...rows.find(donations, 'toVillage', village).map(({ id }) => byField(items, 'donation', id)),
 		byId(teams, ...rows.find(donations, 'toVillage', village).map(({ fromTeam }) => fromTeam)),
+		byId(teams, ...rows.find(turnouts, 'village', village).map(({ giver }) => (giver !== null && isRowId(giver) ? giver : null))),
 		byId(experts, ...of([...rows.find(visits, 'village', village), ...rows.find(advices, 'village', village)].map(({ expert }) => expert))),
 		...of(rows.find(problems, 'village', village).map(({ assignee }) => assignee)).map((person) => byField(experts, 'person', person)),
+		byId(serviceTeams, ...of(rows.find(serviceVisits, 'village', village).map(({ team }) => team))),
+		byId(pairings, ...of(rows.find(pairingContacts, 'village', village).map(({ pairing }) => pairing))),
 	],
-	(village, rows) => {
-		const asked = [...rows.find(visits, 'village', village), ...rows.find(advices, 'village', village)];
-		const persons = of([
-			...asked.map(({ expert }) => (expert === null ? null : rows.get(experts, expert)?.person)),
-			...rows.find(problems, 'village', village).map(({ assignee }) => assignee),
-		]);
-		return [byId(people, ...persons), ...persons.map((person) => byField(postings, 'person', person))];
-	},
-	(village, rows) => {
-		const asked = [...rows.find(visits, 'village', village), ...rows.find(advices, 'village', village)];
-		const persons = of([
-			...asked.map(({ expert }) => (expert === null ? null : rows.get(experts, expert)?.person)),
-			...rows.find(problems, 'village', village).map(({ assignee }) => assignee),
-		]);
-		return [byId(teams, ...persons.flatMap((person) => rows.find(postings, 'person', person).map(({ team }) => team)))];
-	},
+	(village, rows) => [
+		byId(people, ...helpers(village, rows)),
+		...posted(village, rows),
+		byId(
+			serviceTeams,
+			...rows.find(pairingContacts, 'village', village).map(({ pairing }) => rows.get(pairings, pairing)?.helperTeam ?? null),
+		),
+	],
+	posted,
+	(village, rows) => [
+		byId(teams, ...helpers(village, rows).flatMap((person) => rows.find(postings, 'person', person).map(({ team }) => team))),
+	],
 ];
 
 /** Rows that tell which villages this one helped, step by step: its donations, and where its people went as experts. */
 export const givenReads: ((village: string, rows: Rows) => Read[])[] = [
-	(village) => [byField(donations, 'fromVillage', village), byField(postings, 'unit', village), byField(teams, 'village', village)],
+	(village) => [
+		byField(donations, 'fromVillage', village),
+		byField(postings, 'unit', village),
+		byField(teams, 'village', village),
+		byField(pairings, 'helperVillage', village),
+	],
 	(village, rows) => [
 		...rows.find(donations, 'fromVillage', village).map(({ id }) => byField(items, 'donation', id)),
 		...rows.find(teams, 'village', village).map(({ id }) => byField(postings, 'team', id)),
 	],
 	(village, rows) =>
-		peopleOf(village, rows).flatMap((person) => [byField(experts, 'person', person), byField(problems, 'assignee', person)]),
+		peopleOf(village, rows).flatMap((person) => [
+			byField(experts, 'person', person),
+			byField(problems, 'assignee', person),
+			byField(serviceTeams, 'leader', person),
+		]),
 	(village, rows) => [
 		...expertsOf(village, rows).flatMap((expert) => [byField(visits, 'expert', expert), byField(advices, 'expert', expert)]),
+		...peopleOf(village, rows)
+			.flatMap((person) => rows.find(serviceTeams, 'leader', person))
+			.map(({ id }) => byField(serviceVisits, 'team', id)),
+		...rows.find(pairings, 'helperVillage', village).map(({ id }) => byField(pairingContacts, 'pairing', id)),
 		...peopleOf(village, rows).map((person) => byField(postings, 'person', person)),
 		byId(people, ...peopleOf(village, rows)),
 	],
