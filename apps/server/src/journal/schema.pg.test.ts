@@ -6,7 +6,7 @@ import { migrate } from '../database/migrate.ts';
 import { storedTables } from './tables.ts';
 
 /** Accounts are the installation's, not a county's: whoever signs in has not yet said which county (see auth/table.ts). */
-const installationWide = ['account', 'session', 'invitation', 'setup_code'];
+const installationWide = ['account', 'session', 'invitation', 'setup_code', 'screen_link'];
 
 let sql: postgres.Sql;
 let drop: () => Promise<void>;

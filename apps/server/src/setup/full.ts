@@ -18,7 +18,7 @@ const analyzeAfter = new Set([4, 12, 40, 120, 400]);
 
 /**
  * Makes a county at full size in one transaction, by its people's own commands, each judged and numbered as if it had come on its day. The same
- * seed and last day give the same journal, hash for hash. Throws ApiError `already_set_up`, `county_unknown`.
+ * seed and last day give the same journal, entry for entry; only the salts of its hashes differ. Throws ApiError `already_set_up`, `county_unknown`.
  */
 export async function loadFullCounty(database: Database, accounts: Accounts, options: FullOptions = {}): Promise<DemoAccount[]> {
 	const {

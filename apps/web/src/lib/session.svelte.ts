@@ -161,13 +161,14 @@ class Session {
 			const inbox = new Inbox(ledger);
 			const whole = await inbox.load();
 			if (this.ledger === ledger) this.inbox ??= inbox;
-			if (!whole) this.#miss();
+			if (!whole) this.missing();
 		} catch {
-			this.#miss();
+			this.missing();
 		}
 	}
 
-	#miss = (): void => {
+	/** A part of the app did not arrive, and this page cannot fetch it any more. */
+	missing = (): void => {
 		this.lost = Date.now();
 	};
 
@@ -192,7 +193,7 @@ class Session {
 			},
 			ask: () => void this.#verify(),
 			ended: () => this.#ended(),
-			lost: this.#miss,
+			lost: this.missing,
 		});
 		this.#running = running;
 		this.ledger = new LiveLedger({

@@ -57,6 +57,28 @@ describe('who helped whom', () => {
 		expect(gave(datun, rows).map(({ giver }) => giver)).toEqual([team]);
 	});
 
+	test('a service team’s visit is its leader’s team’s, a meeting of a pair its helper’s, a lesson its teacher’s side’s', () => {
+		put('service_team', { id: 'led', name: '早金酥服务队', leader: 'zhao' });
+		put('service_team', { id: 'unit', name: '县水利局', leader: null });
+		for (const [id, by] of [
+			['v1', 'led'],
+			['v2', 'unit'],
+		])
+			put('service_visit', { id, village: xinlitun, team: by, occurredOn: '2026-02-10', withdrawnReason: null });
+		put('service_visit', { id: 'v3', village: xinlitun, team: 'led', occurredOn: '2026-02-10', withdrawnReason: '记错了' });
+		put('pairing', { id: 'pair', village: xinlitun, helperVillage: datun, helperTeam: null, helperPerson: null });
+		put('pairing_contact', { id: 'c', village: xinlitun, pairing: 'pair', occurredOn: '2026-02-09', withdrawnReason: null });
+		put('training_turnout', {
+			...{ id: 't', village: xinlitun, session: 's', heldOn: '2026-02-08', giver: team, people: 12, withdrawnReason: null },
+		});
+		expect(received(xinlitun, rows).map(({ kind, giver }) => [kind, giver])).toEqual([
+			['visit', '县水利局'],
+			['visit', team],
+			['pairing', datun],
+			['training', team],
+		]);
+	});
+
 	test('an expert stands for the team they were posted to that day, else for their institution, else for themselves', () => {
 		visit('v1', { expert: 'e-zhao' });
 		visit('v2', { expert: 'e-zhao', doneOn: '2026-07-01' });
