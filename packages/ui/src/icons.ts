@@ -54,6 +54,7 @@ export {
 	User,
 	Users,
 	Wallet,
+	Waypoints,
 	Wheat,
 	X,
 } from 'lucide';
