@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Screen } from '@honghuo/testing/screens.ts';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openStory, type Story } from './story.ts';
+import { installed, openStory, type Story } from './story.ts';
 
 /**
  * The county forms a team and links villages, a village's phone has it at once; a pair that should have met is in its helper's inbox until they meet;
@@ -66,9 +66,10 @@ test('the village records that its team came, without a signal; the county’s c
 	const before = Number((await share.innerText())[0]);
 	await page.goto('/village/211422203200');
 	await page.getByRole('button', { name: '记走访' }).waitFor();
+	await installed(village);
 	await page.context().setOffline(true);
 	await page.getByRole('button', { name: '记走访' }).click();
-	await page.getByRole('button', { name: '大屯梨果服务队' }).last().click();
+	await page.getByRole('dialog').getByRole('button', { name: '大屯梨果服务队' }).last().click();
 	await page.getByLabel('办了啥').fill('看了谷子地');
 	expect(await faultsOf(village)).toEqual(none);
 	await page.getByRole('button', { name: '记下：到了素珠营子村' }).click();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { cameraName, withExif } from '@honghuo/testing/pictures.ts';
 import { microphone, type Screen } from '@honghuo/testing/screens.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openStory, type Story } from './story.ts';
+import { installed, openStory, type Story } from './story.ts';
 
 /** A photo taken in the orchard without a signal: it follows its log when the signal returns, and the neighbour's screen shows it. */
 let story: Story;
@@ -57,6 +57,7 @@ test('a log with a photo is kept without a signal, and the list of the unsent te
 	expect(photo.toString('latin1')).toContain(cameraName);
 	await page.getByRole('link', { name: '记一笔' }).first().click();
 	await page.locator('input[type="file"]').waitFor({ state: 'attached' });
+	await installed(first);
 	await context.setOffline(true);
 	await page.getByRole('button', { name: '打药', exact: true }).click();
 	await page.locator('input[type="file"]').setInputFiles({ name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer: photo });
