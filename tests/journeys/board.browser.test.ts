@@ -75,14 +75,16 @@ test('an official looks at seedlings alone, opens who gave them, and goes to the
 	const flows = page.locator('path.flow');
 	await flows.first().waitFor({ state: 'attached' });
 	await page.getByRole('button', { name: '苗木' }).click();
-	await expect.poll(() => flows.evaluateAll((all) => new Set(all.map((one) => one.classList.contains('seedling'))).size)).toBe(1);
+	await expect
+		.poll(() => flows.evaluateAll((all) => new Set(all.map((one) => one.classList.contains('seedling'))).size), { timeout: 15_000 })
+		.toBe(1);
 	expect(await page.locator('path.flow.seedling').count()).toBeGreaterThan(0);
 	const list = page.getByRole('list', { name: '谁帮了谁' });
 	await list.getByText('苗木 1 次').first().waitFor();
 	expect(await list.getByText('技术').count()).toBe(0);
 	await page.getByRole('button', { name: '苗木' }).click();
 	await list.getByRole('button', { name: '只看小德营子乡 新立屯村' }).first().click();
-	await expect.poll(() => page.locator('path.flow.dim').count()).toBeGreaterThan(0);
+	await expect.poll(() => page.locator('path.flow.dim').count(), { timeout: 15_000 }).toBeGreaterThan(0);
 	expect(await look(official)).toEqual(fine);
 	await page.getByRole('link', { name: '打开这个村' }).click();
 	await page.getByRole('heading', { name: '联村帮扶' }).waitFor();

@@ -62,10 +62,12 @@ test('the village records that its team came, without a signal; the county’s c
 	await official.page.goto('/teams');
 	const share = official.page.getByRole('region', { name: '走访覆盖' }).locator('.figure');
 	await share.waitFor();
-	await expect.poll(() => share.innerText()).toMatch(/^[0-2]\/3$/);
+	await expect.poll(() => share.innerText(), { timeout: 15_000 }).toMatch(/^[0-2]\/3$/);
 	const before = Number((await share.innerText())[0]);
 	await page.goto('/village/211422203200');
 	await page.getByRole('button', { name: '记走访' }).waitFor();
+	// The phone knows both teams before it loses its signal.
+	for (const team of ['大屯梨果服务队', '谷子服务队']) await page.getByRole('button', { name: team }).first().waitFor();
 	await installed(village);
 	await page.context().setOffline(true);
 	await page.getByRole('button', { name: '记走访' }).click();

@@ -81,10 +81,12 @@ test('with the signal back the text goes first, the photo after, and another per
 	const sheet = member.page.getByRole('dialog');
 	const image = sheet.locator('img').first();
 	await image.waitFor({ timeout: 40_000 });
-	await expect.poll(() => image.evaluate((one: HTMLImageElement) => one.complete && one.naturalWidth)).toBeGreaterThan(100);
+	await expect
+		.poll(() => image.evaluate((one: HTMLImageElement) => one.complete && one.naturalWidth), { timeout: 15_000 })
+		.toBeGreaterThan(100);
 	await sheet.getByRole('button', { name: '打开照片' }).click();
 	const large = member.page.getByAltText('照片').or(member.page.getByAltText('打开照片')).last();
-	await expect.poll(() => large.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBe(1600);
+	await expect.poll(() => large.evaluate((one: HTMLImageElement) => one.naturalWidth), { timeout: 15_000 }).toBe(1600);
 	await first.page.getByText('都传完了').first().waitFor({ timeout: 30_000 });
 });
 

@@ -38,7 +38,7 @@ test('Ctrl K finds a village by the name the register gives it, by initials, and
 	await page.getByText('没找到').waitFor();
 	await page.keyboard.press('Escape');
 	await page.keyboard.press('Escape');
-	await expect.poll(() => page.getByRole('combobox').count()).toBe(0);
+	await expect.poll(() => page.getByRole('combobox').count(), { timeout: 15_000 }).toBe(0);
 	expect(desk.faults).toEqual([]);
 });
 
@@ -63,7 +63,7 @@ test('the village’s own people take its evidence along and give it away; an of
 	await page.getByLabel('从').fill('2025-01-01');
 	await page.getByRole('heading', { name: '送出的苗木和种子' }).waitFor();
 	const paper = page.locator('article');
-	await expect.poll(() => paper.textContent()).toContain('签收');
+	await expect.poll(() => paper.textContent(), { timeout: 15_000 }).toContain('签收');
 	expect(await paper.textContent()).toContain('700 株');
 	await look(page, 'evidence-desktop');
 	const download = page.waitForEvent('download');

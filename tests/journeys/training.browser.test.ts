@@ -56,15 +56,15 @@ test('a session and its names are recorded without a signal, in a few taps', asy
 	await page.getByRole('link', { name: '培训', exact: true }).click();
 	await page.getByText('办过的').waitFor();
 	// 28 person-times of the story and these 4; five persons of the story, one of whom came again, and three new ones.
-	await expect.poll(() => figureOf(secretary, '人次').textContent()).toBe('32');
-	await expect.poll(() => figureOf(secretary, '人数').textContent()).toBe('8');
+	await expect.poll(() => figureOf(secretary, '人次').textContent(), { timeout: 15_000 }).toBe('32');
+	await expect.poll(() => figureOf(secretary, '人数').textContent(), { timeout: 15_000 }).toBe('8');
 });
 
 test('back on the net the county has it, persons and person-times as two numbers, and other villages read no name', async () => {
 	const { page } = official;
 	await page.goto('/training');
-	await expect.poll(() => figureOf(official, '人次').textContent()).toBe('37');
-	await expect.poll(() => figureOf(official, '人数').textContent()).toBe('5');
+	await expect.poll(() => figureOf(official, '人次').textContent(), { timeout: 15_000 }).toBe('37');
+	await expect.poll(() => figureOf(official, '人数').textContent(), { timeout: 15_000 }).toBe('5');
 	await secretary.context.setOffline(false);
 	await expect.poll(() => figureOf(official, '人次').textContent(), { timeout: 20_000 }).toBe('41');
 	await expect.poll(() => figureOf(official, '人数').textContent(), { timeout: 20_000 }).toBe('8');

@@ -65,11 +65,11 @@ test('20 × 3 cells are pasted and checked; 68,000 jin is asked about, a blank i
 test('what was saved fills the other sheet; a slip is put right with one press, and Ctrl Z takes typing back', async () => {
 	const { page } = clerk;
 	const theirs = (cell: string) => secretary.page.locator(`[data-cell="${cell}"]`);
-	await expect.poll(() => theirs('0:0').inputValue()).toBe('6,300');
+	await expect.poll(() => theirs('0:0').inputValue(), { timeout: 15_000 }).toBe('6,300');
 	await page.getByRole('button', { name: '改成 6,800' }).click();
 	await page.getByRole('button', { name: '未采收' }).click();
 	await page.getByRole('button', { name: '存 1 行' }).click();
-	await expect.poll(() => theirs('4:0').inputValue()).toBe('6,800');
+	await expect.poll(() => theirs('4:0').inputValue(), { timeout: 15_000 }).toBe('6,800');
 	await page.locator('[data-cell="0:0"]').fill('7000');
 	await page.keyboard.press('Control+z');
 	expect(await page.locator('[data-cell="0:0"]').inputValue()).toBe('6,300');
