@@ -36,13 +36,16 @@ export function addTallies(all: Iterable<Tally>): Tally {
 	return sums;
 }
 
-/** A tally of shares of one measure, as `Measure.shares` gives them. */
-export function tallyOf(measure: string, shares: readonly { on: string; value: number; part?: string }[]): Tally {
+/** Shares added up by part (`''` without one) and month. */
+export function byMonth(shares: readonly { on: string; value: number; part?: string }[]): Tally[string] {
 	const byPart: Record<string, Record<string, number>> = {};
 	for (const { on, value, part = '' } of shares) {
 		byPart[part] ??= {};
 		const [into, month] = [byPart[part], on.slice(0, 7)];
 		into[month] = (into[month] ?? 0) + value;
 	}
-	return { [measure]: byPart };
+	return byPart;
 }
+
+/** A tally of shares of one measure, as `Measure.shares` gives them. */
+export const tallyOf = (measure: string, shares: Parameters<typeof byMonth>[0]): Tally => ({ [measure]: byMonth(shares) });

@@ -2,6 +2,7 @@ import { type BaseRow, type Change, type Rows, tableRef } from '@honghuo/core/ro
 import canonicalize from 'canonicalize';
 import type postgres from 'postgres';
 import { digestOf, type Redaction } from './hash.ts';
+import { iso } from './tables.ts';
 
 /** What a command that erases takes away: by row, the fields it emptied with what stands there now, and the words that stood there. */
 export type Forgotten = { fields: ReadonlyMap<string, Readonly<Record<string, unknown>>>; rows: string[]; words: string[] };
@@ -27,8 +28,6 @@ export function forgottenIn(changes: readonly Change[], before: Rows): Forgotten
 	}
 	return { fields, rows: changes.map(({ row }) => row.id), words: [...words] };
 }
-
-const iso = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 type Stored = {
 	version: number;

@@ -20,7 +20,8 @@ export type StoredTable = {
 /** An SQL identifier in quotes. */
 export const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
-const iso = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+/** A column of instants as they travel: ISO-8601 UTC with milliseconds. */
+export const iso = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const isList = (column: object): boolean => ((column as { dimensions?: number }).dimensions ?? 0) > 0;
 

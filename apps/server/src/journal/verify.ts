@@ -2,7 +2,7 @@ import type { Change } from '@honghuo/core/row.ts';
 import canonicalize from 'canonicalize';
 import type postgres from 'postgres';
 import { chainHash, digestOf, genesis, type Redaction } from './hash.ts';
-import { quoted, storedTables } from './tables.ts';
+import { iso, quoted, storedTables } from './tables.ts';
 
 /**
  * What `verify` found in one county: how many entries were read, each break in words (empty when the ledger is whole), and which entries personal
@@ -29,7 +29,6 @@ type Stored = {
 };
 
 const page = 1_000;
-const iso = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /**
  * Reads a county's whole ledger: versions gap-free, each hash covering the one before, the head as the county row says, and every row in the

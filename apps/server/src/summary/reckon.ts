@@ -1,7 +1,8 @@
 import type { Measure } from '@honghuo/core/measure.ts';
 import type { BaseRow, Change, Read, TableRef } from '@honghuo/core/row.ts';
+import { byMonth } from '@honghuo/core/tally.ts';
 import { LoadedRows, type Queries } from '../journal/loaded-rows.ts';
-import { monthly, type Sums } from './sums.ts';
+import type { Sums } from './sums.ts';
 
 /** A village's sums, and what they rest on besides its own rows. */
 export type Reckoned = { village: string; sums: Sums; links: string[]; turnsOn: string | null };
@@ -36,8 +37,8 @@ export async function reckon(
 		const sums: Sums = {};
 		let turnsOn: string | null = null;
 		for (const { name, shares, turns } of measures) {
-			const added = monthly(shares(village, rows, today));
-			if (added) sums[name] = added;
+			const added = shares(village, rows, today);
+			if (added.length > 0) sums[name] = byMonth(added);
 			const turn = turns?.(village, rows, today);
 			if (turn !== undefined && (turnsOn === null || turn < turnsOn)) turnsOn = turn;
 		}

@@ -1,19 +1,8 @@
-import type { Measure, Share } from '@honghuo/core/measure.ts';
+import type { Measure } from '@honghuo/core/measure.ts';
+import type { Tally } from '@honghuo/core/tally.ts';
 
-/** One village's shares added up: measure → part (`''` without one) → month `YYYY-MM` → value in the measure's unit. */
-export type Sums = Record<string, Record<string, Record<string, number>>>;
-
-/** Adds shares up by part and month. Undefined when they come to nothing. */
-export function monthly(shares: readonly Share[]): Sums[string] | undefined {
-	const sums: Sums[string] = {};
-	for (const { on, value, part = '' } of shares) {
-		const months = sums[part] ?? {};
-		sums[part] = months;
-		const month = on.slice(0, 7);
-		months[month] = (months[month] ?? 0) + value;
-	}
-	return shares.length === 0 ? undefined : sums;
-}
+/** One village's tally while it is being made. */
+export type Sums = Record<string, Tally[string]>;
 
 /** The months of a span, both ends inclusive; of a stock all months up to its end. */
 export function between(sums: Sums, from: string, to: string, measures: ReadonlyMap<string, Pick<Measure, 'stock'>>): Sums {

@@ -1,5 +1,7 @@
+import type { Tally } from '@honghuo/core/tally.ts';
+
 /** One village's sums: measure → part (`''` without one) → month `YYYY-MM` → value in the measure's unit. */
-export type Sums = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>;
+export type Sums = Tally;
 
 /** Months, both ends inclusive, `YYYY-MM`. */
 export type Span = { from: string; to: string };

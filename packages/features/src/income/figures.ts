@@ -1,3 +1,4 @@
+import type { Tally } from '@honghuo/core/tally.ts';
 import type { IncomeSource } from './messages.ts';
 import type { Income } from './model.ts';
 
@@ -43,7 +44,7 @@ export function thresholdOf(
 }
 
 /** What the county's summary says of income: village → source → month → fen. */
-export type IncomeSums = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>> | undefined>>;
+export type IncomeSums = Readonly<Record<string, Tally[string] | undefined>>;
 
 /**
  * Shares out of the county's summary, put right by rows this device knows better: its own unsent ones (version 0) and those newer than the summary.

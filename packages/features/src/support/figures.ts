@@ -1,5 +1,6 @@
 import { villageWriters } from '@honghuo/core/actor.ts';
 import type { Rows } from '@honghuo/core/row.ts';
+import type { Tally } from '@honghuo/core/tally.ts';
 import { type Advice, advices } from '../advice/model.ts';
 import { given } from '../donation/figures.ts';
 import { type Donation, donations, items } from '../donation/model.ts';
@@ -192,7 +193,7 @@ export function gather(edges: readonly Edge[], endOf: (end: string) => string): 
 }
 
 /** What villages add up, as `GET /api/v1/summary` tells it: by village, measure, part and month. */
-type Sums = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>>>;
+type Sums = Readonly<Record<string, Tally>>;
 
 /** The edges of some months (`YYYY-MM`, both inclusive), from the sums of `support.acts`: the graph of a county without a row of its villages. */
 export const edgesIn = (villages: Sums, from: string, to: string): Edge[] =>
