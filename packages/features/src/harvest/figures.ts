@@ -1,6 +1,7 @@
 import { convertRate, ler, perMu } from '@honghuo/core/rates.ts';
 import { type Rational, rational } from '@honghuo/core/rational.ts';
 import type { Rows } from '@honghuo/core/row.ts';
+import { cultivarOn, cultivarsOf, growthOn } from '../orchard/figures.ts';
 import { type Block, type Planting, plantings, type Variety } from '../orchard/model.ts';
 import { counted, type Harvest, harvests, type Reference, referenceOf } from './model.ts';
 
@@ -17,6 +18,12 @@ export const within = (day: string, { from, to }: Period): boolean => from <= da
 export const entriesOf = (rows: readonly { version: number }[]): number[] =>
 	[...new Set(rows.map(({ version }) => version))].filter((version) => version > 0).sort((a, b) => a - b);
 
+/** The cultivar a harvest is of: what its trees were on the day. */
+export function cultivarOf({ planting, occurredOn }: Pick<Harvest, 'planting' | 'occurredOn'>, rows: Rows): string | undefined {
+	const cohort = rows.get(plantings, planting);
+	return cohort && cultivarOn(cohort, occurredOn, rows);
+}
+
 /** A cultivar as a component of some blocks: what was picked of it, and the land it is reckoned on: ALL of the blocks it stands in. */
 export type Component = {
 	variety: string;
@@ -29,25 +36,54 @@ export type Component = {
 	/** Grams per mu; undefined without an area, and without a harvest on record: not recorded is not nothing. */
 	perMu: Rational | undefined;
 	harvests: Harvest[];
+	/** Whether a harvest is to be expected and none is on record. */
+	awaited: boolean;
 	entries: number[];
 };
 
 const order = { main: 0, pollinizer: 1, intercrop: 2 };
 
-/** The cohorts of some blocks by cultivar: main crops first. */
-export function componentsOf(blocks: readonly Block[], rows: Rows, period: Period) {
-	const found = new Map<string, { role: Planting['role']; plantings: Planting[]; blocks: Set<Block> }>();
+/** A cultivar of some blocks in a period, with what was recorded of it. */
+type Grown<R> = {
+	variety: string;
+	role: Planting['role'];
+	/** The blocks it stood in for any day of the period, and those it left a record in. */
+	blocks: Set<Block>;
+	records: R[];
+	/** Whether it still stands on the period's last day somewhere and is of an age to bear: a harvest of it is to be expected. */
+	awaited: boolean;
+};
+
+/**
+ * What stood on some blocks in a period, by the cultivar it was THEN (a top-working changes the cultivar from its day on): main crops
+ * first. Every record of a cohort is in just one of them, also one of trees that were removed since.
+ * @param recordsOf The records of a cohort in the period, each with the day its fruit was picked.
+ */
+export function componentsOf<R>(
+	blocks: readonly Block[],
+	rows: Rows,
+	period: Period,
+	recordsOf: (planting: Planting) => { row: R; grownOn: string }[],
+): Grown<R>[] {
+	const found = new Map<string, Grown<R>>();
+	const grown = (variety: string, { role }: Planting, block: Block): Grown<R> => {
+		const one = found.get(variety) ?? { variety, role, blocks: new Set(), records: [], awaited: false };
+		if (order[role] < order[one.role]) one.role = role;
+		one.blocks.add(block);
+		found.set(variety, one);
+		return one;
+	};
 	for (const block of blocks) {
 		for (const planting of rows.find(plantings, 'block', block.id)) {
-			if (planting.removedOn !== null && planting.removedOn < period.from) continue;
-			const one = found.get(planting.variety) ?? { role: planting.role, plantings: [], blocks: new Set() };
-			if (order[planting.role] < order[one.role]) one.role = planting.role;
-			one.plantings.push(planting);
-			one.blocks.add(block);
-			found.set(planting.variety, one);
+			for (const { variety, from, until } of cultivarsOf(planting, rows)) {
+				if (from > period.to || (until !== null && until <= (from > period.from ? from : period.from))) continue;
+				const one = grown(variety, planting, block);
+				if (until === null || until > period.to) one.awaited ||= growthOn(planting, period.to, rows)?.stage !== 'juvenile';
+			}
+			for (const { row, grownOn } of recordsOf(planting)) grown(cultivarOn(planting, grownOn, rows), planting, block).records.push(row);
 		}
 	}
-	return [...found].sort(([a, one], [b, other]) => order[one.role] - order[other.role] || (a < b ? -1 : 1));
+	return [...found.values()].sort((a, b) => order[a.role] - order[b.role] || (a.variety < b.variety ? -1 : 1));
 }
 
 /** The whole area of some blocks in e4mu; null when one of them has none. */
@@ -62,10 +98,11 @@ export const wholeArea = (blocks: Iterable<Block>): number | null => {
 
 /** Yield of each component of some blocks in a period, per mu of the whole block area (DOMAIN.md §4). */
 export function yieldsOf(blocks: readonly Block[], rows: Rows, period: Period): Component[] {
-	return componentsOf(blocks, rows, period).map(([variety, { role, plantings: cohorts, blocks: places }]) => {
-		const picked = cohorts
-			.flatMap((planting) => counted(rows.find(harvests, 'planting', planting.id)))
-			.filter(({ occurredOn }) => within(occurredOn, period));
+	const pickedOf = ({ id }: Planting) =>
+		counted(rows.find(harvests, 'planting', id))
+			.filter(({ occurredOn }) => within(occurredOn, period))
+			.map((row) => ({ row, grownOn: row.occurredOn }));
+	return componentsOf(blocks, rows, period, pickedOf).map(({ variety, role, blocks: places, records: picked, awaited }) => {
 		const grossG = picked.reduce((sum, one) => sum + one.grossG, 0);
 		const sorted = picked.filter(({ marketableG }) => marketableG !== null);
 		const areaE4mu = wholeArea(places);
@@ -77,6 +114,7 @@ export function yieldsOf(blocks: readonly Block[], rows: Rows, period: Period): 
 			areaE4mu,
 			perMu: areaE4mu === null || picked.length === 0 ? undefined : perMu(grossG, areaE4mu),
 			harvests: picked,
+			awaited: awaited && picked.length === 0,
 			entries: entriesOf(picked),
 		};
 	});
@@ -85,31 +123,36 @@ export function yieldsOf(blocks: readonly Block[], rows: Rows, period: Period): 
 /** Grams per mu as jin per mu, what people say. */
 export const jinPerMu = (gramsPerMu: Rational): Rational => convertRate(gramsPerMu, 'g/mu', 'jin/mu');
 
-/** The land equivalent ratio of one block, or the cultivars it lacks a sole reference of. `parts` say what each component adds. */
+/** The land equivalent ratio of one block, or the cultivars it lacks a sole reference or a harvest of. `parts` say what each component adds. */
 export type LandEquivalent = {
 	value: Rational | undefined;
 	parts: { component: Component; reference: Reference | undefined }[];
 	missing: string[];
+	unpicked: string[];
 	entries: number[];
 };
 
-/** LER = Σ (intercrop yield ÷ sole yield) of a block in a period; undefined while a component lacks a sourced reference or an area. */
+/** LER = Σ (intercrop yield ÷ sole yield) of a block in a period; undefined while a component lacks a sourced reference, an area, or a harvest that is to be expected. */
 export function landEquivalentOf(block: Block, rows: Rows, period: Period): LandEquivalent {
-	const parts = yieldsOf([block], rows, period)
+	const components = yieldsOf([block], rows, period);
+	const unpicked = components.filter(({ awaited }) => awaited).map(({ variety }) => variety);
+	const parts = components
 		.filter(({ harvests: picked }) => picked.length > 0)
 		.map((component) => ({ component, reference: referenceOf(component.variety, rows) }));
-	const value = parts.every(({ component }) => component.perMu)
-		? ler(
-				parts.map(({ component, reference }) => ({
-					intercrop: component.perMu ?? rational(0),
-					sole: reference && rational(reference.gPerMu),
-				})),
-			)
-		: undefined;
+	const value =
+		unpicked.length === 0 && parts.every(({ component }) => component.perMu)
+			? ler(
+					parts.map(({ component, reference }) => ({
+						intercrop: component.perMu ?? rational(0),
+						sole: reference && rational(reference.gPerMu),
+					})),
+				)
+			: undefined;
 	return {
 		value,
 		parts,
 		missing: parts.filter(({ reference }) => !reference).map(({ component }) => component.variety),
+		unpicked,
 		entries: entriesOf(parts.flatMap(({ component, reference }) => [...component.harvests, ...(reference ? [reference] : [])])),
 	};
 }

@@ -1,9 +1,10 @@
 import { toDecimal, toInteger } from '@honghuo/core/rational.ts';
-import { byField, type Read } from '@honghuo/core/row.ts';
+import { byField, byId, type Read } from '@honghuo/core/row.ts';
 import { figure } from '@honghuo/core/slice.ts';
 import * as v from 'valibot';
 import * as input from '../inputs.ts';
-import { blocksAt, isOnePlace, plantings, readsAt } from '../orchard/model.ts';
+import { cultivarsOf } from '../orchard/figures.ts';
+import { blocksAt, isOnePlace, plantings, readsAt, topworks, varieties } from '../orchard/model.ts';
 import { entriesOf, landEquivalentOf, yearOf, yieldsOf } from './figures.ts';
 import { harvests, references } from './model.ts';
 
@@ -35,8 +36,13 @@ export const figures = [
 				blocksAt(asked, rows).flatMap(({ id }) =>
 					rows
 						.find(plantings, 'block', id)
-						.flatMap((row) => [byField(harvests, 'planting', row.id), byField(references, 'variety', row.variety)]),
+						.flatMap((row) => [byField(harvests, 'planting', row.id), byField(topworks, 'planting', row.id)]),
 				),
+			(asked, rows): Read[] => {
+				const cohorts = blocksAt(asked, rows).flatMap(({ id }) => rows.find(plantings, 'block', id));
+				const cultivars = [...new Set(cohorts.flatMap((row) => cultivarsOf(row, rows).map(({ variety }) => variety)))];
+				return [byId(varieties, ...cultivars), ...cultivars.map((variety) => byField(references, 'variety', variety))];
+			},
 		],
 		compute: (asked, rows) => {
 			const places = blocksAt(asked, rows);

@@ -2,6 +2,7 @@ import { sheet } from '@honghuo/core/sheet.ts';
 import { amount, day, place, required, sameWhen, stored, text, when } from '../cells.ts';
 import { findPlanting, whenOf } from '../orchard/figures.ts';
 import { blocks, byAge, orchards, type Planting, plantings, varieties } from '../orchard/model.ts';
+import { cultivarOf } from './figures.ts';
 import { counted, harvests, stoodOn } from './model.ts';
 
 const columns = {
@@ -21,7 +22,7 @@ type Dated = Named & { plantedOn: { day: string; precision: 'day' | 'month' | 'y
 /** The cohort a row names: of the cultivar, of that age where it is given, standing on the day. */
 const plantingOf = (row: Dated, rows: Parameters<typeof findPlanting>[2]) =>
 	findPlanting(
-		row,
+		{ ...row, on: row.occurredOn },
 		(one: Planting) => (row.plantedOn ? sameWhen(whenOf(one), row.plantedOn) : stoodOn(one, row.occurredOn) === 'standing'),
 		rows,
 	);
@@ -69,7 +70,7 @@ const harvestSheet = sheet({
 						village,
 						orchard: rows.get(orchards, block.orchard)?.name ?? null,
 						block: block.name,
-						variety: rows.get(varieties, planting.variety)?.name ?? '',
+						variety: rows.get(varieties, cultivarOf(one, rows) ?? '')?.name ?? '',
 						plantedOn: whenOf(planting),
 						occurredOn: one.occurredOn,
 						grossG: stored(one.grossG),

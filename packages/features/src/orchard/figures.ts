@@ -8,8 +8,24 @@ import { type Block, blocks, orchards, type Planting, plantings, topworksOf, typ
 /** Which cultivar a cohort was on a day: `planting.variety` is the present one, the top-workings say what stood before. Undefined before it was planted and after it was removed. */
 export function varietyOn(planting: Planting, day: string, rows: Rows): string | undefined {
 	if (day < planting.plantedOn || (planting.removedOn !== null && day >= planting.removedOn)) return undefined;
-	const later = topworksOf(planting.id, rows).find((one) => one.on > day);
-	return later?.before ?? planting.variety;
+	return cultivarOn(planting, day, rows);
+}
+
+/** Whose fruit a cohort's is that was picked on a day: `varietyOn`, but of the last trees after they were removed and of the first where the day of planting is only roughly known. */
+export const cultivarOn = (planting: Planting, day: string, rows: Rows): string =>
+	topworksOf(planting.id, rows).find((one) => one.on > day)?.before ?? planting.variety;
+
+/** The cultivars a cohort was in turn, each from a day until before another; null where it still stands. */
+export function cultivarsOf(planting: Planting, rows: Rows): { variety: string; from: string; until: string | null }[] {
+	const works = topworksOf(planting.id, rows);
+	return [undefined, ...works].map((work, n) => {
+		const next = works[n];
+		return {
+			variety: next?.before ?? planting.variety,
+			from: work?.on ?? planting.plantedOn,
+			until: next?.on ?? planting.removedOn,
+		};
+	});
 }
 
 /** The year after planting-out a day falls in, the calendar year of planting counted as 1, as trials count it (定植第 n 年). */
@@ -67,16 +83,18 @@ export function findBlock(
 	return only ? refuse('row_block_several', 'block', words) : refuse('row_block_unknown', 'block', words);
 }
 
-/** A cohort as a table names it: by its block and cultivar, and by the day it was planted where there are several. */
+/** A cohort as a table names it: by its block and cultivar (the present one or that of the day the row tells of), and by the day it was planted where there are several. */
 export function findPlanting(
-	named: { village: string; orchard: string | null; block: string; variety: string },
+	named: { village: string; orchard: string | null; block: string; variety: string; on: string },
 	fits: (planting: Planting) => boolean,
 	rows: Rows,
 ): Planting | Refusal {
 	const block = findBlock(named, rows);
 	if ('code' in block) return block;
 	const variety = varietyNamed(named.variety, rows);
-	const found = rows.find(plantings, 'block', block.id).filter((one) => one.variety === variety?.id && fits(one));
+	const found = rows
+		.find(plantings, 'block', block.id)
+		.filter((one) => variety && [one.variety, cultivarOn(one, named.on, rows)].includes(variety.id) && fits(one));
 	const [only] = found;
 	if (only && found.length === 1) return only;
 	const words = { block: named.block, variety: named.variety };

@@ -8,7 +8,7 @@ import { type Donation, donations, type Item, items, itemsOf } from '../donation
 import { landEquivalentOf, yearOf } from '../harvest/figures.ts';
 import { harvests, references } from '../harvest/model.ts';
 import { type Desk, joined, type Part, sentence } from '../material/model.ts';
-import { growthOn } from '../orchard/figures.ts';
+import { cultivarsOf, growthOn } from '../orchard/figures.ts';
 import { type Block, blocks, cropNames, cropsOf, plantings, standing, topworks, varieties } from '../orchard/model.ts';
 import { orgUnits } from '../village/model.ts';
 import { counting, kindNames, logs, type Task, tasks } from '../work/model.ts';
@@ -35,12 +35,15 @@ export const villageReads: readonly ((village: string, rows: Rows) => Read[])[] 
 	(village, rows) => {
 		const cohorts = rows.find(blocks, 'village', village).flatMap(({ id }) => rows.find(plantings, 'block', id));
 		const given = gifts(village, rows).flatMap(({ id }) => rows.find(items, 'donation', id));
-		const sorts = [...new Set([...cohorts, ...given].map(({ variety }) => variety))];
 		return [
-			byId(varieties, ...sorts),
+			byId(varieties, ...new Set(given.map(({ variety }) => variety))),
 			...cohorts.flatMap(({ id }) => [byField(topworks, 'planting', id), byField(harvests, 'planting', id)]),
-			...sorts.map((variety) => byField(references, 'variety', variety)),
 		];
+	},
+	(village, rows) => {
+		const cohorts = rows.find(blocks, 'village', village).flatMap(({ id }) => rows.find(plantings, 'block', id));
+		const grown = [...new Set(cohorts.flatMap((cohort) => cultivarsOf(cohort, rows).map(({ variety }) => variety)))];
+		return [byId(varieties, ...grown), ...grown.map((variety) => byField(references, 'variety', variety))];
 	},
 ];
 
@@ -133,8 +136,8 @@ function growth(village: string, period: Period, rows: Rows): Part {
 function income(village: string, period: Period, rows: Rows, desk: Desk): Part {
 	if (period.kind !== 'year') return { paragraphs: [] };
 	const said = blocksOf(village, rows).flatMap((block): Span[][] => {
-		const { value, parts, missing, entries } = landEquivalentOf(block, rows, yearOf(period.key));
-		if (parts.length < 2) return [];
+		const { value, parts, missing, unpicked, entries } = landEquivalentOf(block, rows, yearOf(period.key));
+		if (parts.length + unpicked.length < 2) return [];
 		const name = `${block.name}（${cropsOf(block.id, rows)
 			.map((crop) => cropNames[crop]['zh-CN'])
 			.join('、')}间作）`;
@@ -142,7 +145,9 @@ function income(village: string, period: Period, rows: Rows, desk: Desk): Part {
 			const ratio = toDecimal(value, 2);
 			return [[`${name}土地当量比 `, ...desk.row(`ler ${block.id}`, `${name}土地当量比`, Number(ratio), 'ratio', entries)]];
 		}
-		const lacking = missing.map((variety) => rows.get(varieties, variety)?.name ?? '').join('、');
+		const named = (all: readonly string[]) => all.map((variety) => rows.get(varieties, variety)?.name ?? '').join('、');
+		if (unpicked.length > 0) return [[`${name}土地当量比不能计算（没有${named(unpicked)}的采收记录）`]];
+		const lacking = named(missing);
 		return [[`${name}土地当量比缺参照，不能计算${lacking ? `（还没有${lacking}净作的亩产）` : ''}`]];
 	});
 	return { paragraphs: said.length > 0 ? [sentence(joined(said, '；'))] : [] };

@@ -3,8 +3,9 @@ import type { Rational } from '@honghuo/core/rational.ts';
 import type { Language, Sentence } from '@honghuo/core/refusal.ts';
 import type { Rows } from '@honghuo/core/row.ts';
 import { componentsOf, entriesOf, type Period, wholeArea, within } from '../harvest/figures.ts';
-import { counted } from '../harvest/model.ts';
-import type { Block, Planting } from '../orchard/model.ts';
+import { counted, harvests } from '../harvest/model.ts';
+import { cultivarOn } from '../orchard/figures.ts';
+import { type Block, type Planting, plantings } from '../orchard/model.ts';
 import type { Category } from './messages.ts';
 import { type Cost, costs, type Sale, sales } from './model.ts';
 
@@ -34,16 +35,38 @@ const over = (amountFen: number, areaE4mu: number | null): Money => ({
 	perMu: areaE4mu === null ? undefined : perMu(amountFen, areaE4mu),
 });
 
+/** The day the fruit of a sale was picked: its harvest's where that is known, else the day it was sold. */
+export const grownOn = ({ harvest, soldOn }: Pick<Sale, 'harvest' | 'soldOn'>, rows: Rows): string =>
+	rows.get(harvests, harvest ?? '')?.occurredOn ?? soldOn;
+
+/** The cultivar that was sold. */
+export function cultivarSold(sale: Pick<Sale, 'planting' | 'harvest' | 'soldOn'>, rows: Rows): string | undefined {
+	const cohort = rows.get(plantings, sale.planting);
+	return cohort && cultivarOn(cohort, grownOn(sale, rows), rows);
+}
+
 /** Income of each component and of the system, per mu of the whole block area, with the costs of the same days. */
 export function incomeOf(blocks: readonly Block[], rows: Rows, period: Period): Income {
-	const components = componentsOf(blocks, rows, period).map(([variety, { role, plantings, blocks: places }]): ComponentIncome => {
-		const sold = plantings.flatMap(({ id }) => counted(rows.find(sales, 'planting', id))).filter(({ soldOn }) => within(soldOn, period));
-		return { variety, role, sales: sold, ...over(total(sold), wholeArea(places)), entries: entriesOf(sold) };
-	});
+	const soldOf = ({ id }: Planting) =>
+		counted(rows.find(sales, 'planting', id))
+			.filter(({ soldOn }) => within(soldOn, period))
+			.map((row) => ({ row, grownOn: grownOn(row, rows) }));
+	const grown = componentsOf(blocks, rows, period, soldOf);
+	const components = grown.map(
+		({ variety, role, blocks: places, records: sold }): ComponentIncome => ({
+			variety,
+			role,
+			sales: sold,
+			...over(total(sold), wholeArea(places)),
+			entries: entriesOf(sold),
+		}),
+	);
 	const spent = blocks.flatMap(({ id }) => counted(rows.find(costs, 'block', id))).filter(({ occurredOn }) => within(occurredOn, period));
 	const byCategory = new Map<Category, number>();
 	for (const { category, amountFen } of spent) byCategory.set(category, (byCategory.get(category) ?? 0) + amountFen);
-	const area = wholeArea(blocks);
+	// Land on which nothing stood and nothing was spent in the period thins out neither number.
+	const used = new Set([...grown.flatMap((one) => [...one.blocks]), ...blocks.filter(({ id }) => spent.some(({ block }) => block === id))]);
+	const area = wholeArea(used.size > 0 ? used : blocks);
 	const sold = components.flatMap((component) => component.sales);
 	return {
 		components,

@@ -1,10 +1,12 @@
 import { toInteger } from '@honghuo/core/rational.ts';
-import { byField, type Read } from '@honghuo/core/row.ts';
+import { byField, byId, type Read } from '@honghuo/core/row.ts';
 import { figure } from '@honghuo/core/slice.ts';
 import * as v from 'valibot';
 import { within } from '../harvest/figures.ts';
+import { harvests } from '../harvest/model.ts';
 import * as input from '../inputs.ts';
-import { blocksAt, isOnePlace, plantings, readsAt } from '../orchard/model.ts';
+import { cultivarsOf } from '../orchard/figures.ts';
+import { blocksAt, isOnePlace, plantings, readsAt, topworks, varieties } from '../orchard/model.ts';
 import { incomeOf } from './figures.ts';
 import { costs, sales } from './model.ts';
 
@@ -34,7 +36,16 @@ export const figures = [
 			...readsAt,
 			(asked, rows): Read[] => blocksAt(asked, rows).flatMap(({ id }) => [byField(plantings, 'block', id), byField(costs, 'block', id)]),
 			(asked, rows): Read[] =>
-				blocksAt(asked, rows).flatMap(({ id }) => rows.find(plantings, 'block', id).map((row) => byField(sales, 'planting', row.id))),
+				blocksAt(asked, rows).flatMap(({ id }) =>
+					rows.find(plantings, 'block', id).flatMap((row) => [byField(sales, 'planting', row.id), byField(topworks, 'planting', row.id)]),
+				),
+			(asked, rows): Read[] => {
+				const cohorts = blocksAt(asked, rows).flatMap(({ id }) => rows.find(plantings, 'block', id));
+				return [
+					byId(varieties, ...new Set(cohorts.flatMap((row) => cultivarsOf(row, rows).map(({ variety }) => variety)))),
+					byId(harvests, ...cohorts.flatMap(({ id }) => rows.find(sales, 'planting', id).map(({ harvest }) => harvest))),
+				];
+			},
 		],
 		compute: (asked, rows) => {
 			const { components, system, costs: spent, entries } = incomeOf(blocksAt(asked, rows), rows, asked);

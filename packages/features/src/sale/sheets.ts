@@ -5,6 +5,7 @@ import { counted, type Harvest, harvests, stoodOn } from '../harvest/model.ts';
 import { buyers } from '../market/model.ts';
 import { findPlanting, whenOf } from '../orchard/figures.ts';
 import { blocks, byAge, orchards, type Planting, plantings, varieties } from '../orchard/model.ts';
+import { cultivarSold } from './figures.ts';
 import { channelNames } from './messages.ts';
 import { sales } from './model.ts';
 import { refuse } from './refusals.ts';
@@ -36,7 +37,7 @@ type Named = {
 
 const plantingOf = (row: Named, rows: Rows) =>
 	findPlanting(
-		row,
+		{ ...row, on: row.harvest ?? row.soldOn },
 		(one: Planting) => (row.plantedOn ? sameWhen(whenOf(one), row.plantedOn) : stoodOn(one, row.harvest ?? row.soldOn) === 'standing'),
 		rows,
 	);
@@ -100,7 +101,7 @@ const saleSheet = sheet({
 						village,
 						orchard: rows.get(orchards, block.orchard)?.name ?? null,
 						block: block.name,
-						variety: rows.get(varieties, planting.variety)?.name ?? '',
+						variety: rows.get(varieties, cultivarSold(one, rows) ?? '')?.name ?? '',
 						plantedOn: whenOf(planting),
 						harvest: one.harvest === null ? null : (rows.get(harvests, one.harvest)?.occurredOn ?? null),
 						soldOn: one.soldOn,
