@@ -2,6 +2,7 @@ import type { Span } from '@honghuo/core/paper.ts';
 import { percent } from '@honghuo/core/rational.ts';
 import { cropNames } from '../orchard/model.ts';
 import { categoryNames } from '../sale/figures.ts';
+import { checkKindNames, checkKinds } from '../survival/messages.ts';
 import { kindNames } from '../work/model.ts';
 import { type Desk, incomeNames, joined, type Level, sentence, shareOf, supportNames } from './model.ts';
 
@@ -89,10 +90,22 @@ export function support(desk: Desk, level: Level): Span[][] {
 		}),
 		'，',
 	);
-	const looked = desk.figure('查成活', 'survival.inspected', 'tree');
-	const [inspected, alive] = [desk.sum('survival.inspected'), desk.sum('survival.alive')];
-	const rate = percent(alive, inspected);
-	const living = looked.length > 0 ? desk.figure('查成活时活着', 'survival.alive', 'tree') : [];
+	// Looks of each kind apart: the same trees are looked at in leaf and after a season, and are not more trees for it.
+	const living = checkKinds.flatMap((kind): Span[][] => {
+		const [word, parts] = [checkKindNames[kind]['zh-CN'], [kind]];
+		const looked = desk.figure(`查成活（${word}）`, 'survival.inspected', 'tree', { parts });
+		if (looked.length === 0) return [];
+		const alive = desk.figure(`查成活时活着（${word}）`, 'survival.alive', 'tree', { parts });
+		const rate = percent(desk.sum('survival.alive', parts), desk.sum('survival.inspected', parts));
+		return [
+			[
+				`${word} `,
+				...looked,
+				'，',
+				...(alive.length > 0 ? ['活 ', ...alive, ...(rate ? ['，成活率 ', ...desk.about(rate, alive)] : [])] : ['没有活的']),
+			],
+		];
+	});
 	const kinds = Object.keys(supportNames) as (keyof typeof supportNames)[];
 	const acts = desk.figure('联村帮扶', 'support.acts', 'count', { word: '次' });
 	const parts = desk.parts('support.acts', []);
@@ -105,14 +118,7 @@ export function support(desk: Desk, level: Level): Span[][] {
 	const team = desk.figure('服务队到村', 'service.visits', 'count', { word: '次' });
 	return [
 		moved.length > 0 ? sentence([`${desk.words.now}${level === 'village' ? '' : '共'}`, ...moved]) : [],
-		looked.length > 0
-			? sentence([
-					'查成活 ',
-					...looked,
-					'，',
-					...(living.length > 0 ? ['活 ', ...living, ...(rate ? ['，成活率 ', ...desk.about(rate, living)] : [])] : ['没有活的']),
-				])
-			: [],
+		living.length > 0 ? sentence(['查成活：', ...joined(living, '；')]) : [],
 		acts.length > 0 ? sentence([level === 'village' ? '接受联村帮扶 ' : '开展联村帮扶 ', ...acts, '：', ...joined(byKind, '、')]) : [],
 		sentence(joined([met.length > 0 ? ['结对联系 ', ...met] : [], team.length > 0 ? ['服务队到村 ', ...team] : []], '，')),
 	];

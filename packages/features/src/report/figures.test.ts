@@ -69,8 +69,11 @@ describe('a month reads like a person wrote it', () => {
 	});
 
 	test('588 of 700 trees are 84.0%', () => {
-		const tally = { 'survival.inspected': { one_season: month(700) }, 'survival.alive': { one_season: month(588) } };
-		expect(textOf(paperOf(tally))).toContain('查成活 700 株，活 588 株，成活率 84.0%。');
+		const tally = {
+			'survival.inspected': { leaf_out: month(700), one_season: month(700) },
+			'survival.alive': { leaf_out: month(660), one_season: month(588) },
+		};
+		expect(textOf(paperOf(tally))).toContain('查成活：展叶看 700 株，活 660 株，成活率 94.3%；过一季看 700 株，活 588 株，成活率 84.0%。');
 	});
 
 	test('what one crop brought and what the whole orchard brought are two numbers; costs are not set off', () => {

@@ -6,9 +6,28 @@ import type { ScoreSetting } from './model.ts';
 
 /** What is looked at. Only results somebody has confirmed: trees that were counted, problems whose reporter agreed, work that was planned and done. */
 const parts = [
-	{ key: 'work', measure: 'work.items', label: '农活干完', of: ['done'], whole: ['done', 'open'], least: 'workPercent' },
-	{ key: 'survival', measure: 'survival.alive', label: '查成活时活着', whole: 'survival.inspected', least: 'survivalPercent' },
-	{ key: 'closure', measure: 'problem.closed', label: '办结技术难题', whole: 'problem.accepted', least: 'closurePercent' },
+	{
+		key: 'work',
+		label: '农活干完',
+		least: 'workPercent',
+		of: { measure: 'work.items', parts: ['done'] },
+		whole: { measure: 'work.items', parts: ['done', 'open'] },
+	},
+	// The look after a season decides: what is in leaf in June is not yet alive, and the same trees are not counted twice.
+	{
+		key: 'survival',
+		label: '查成活时活着（过一季看）',
+		least: 'survivalPercent',
+		of: { measure: 'survival.alive', parts: ['one_season'] },
+		whole: { measure: 'survival.inspected', parts: ['one_season'] },
+	},
+	{
+		key: 'closure',
+		label: '办结技术难题',
+		least: 'closurePercent',
+		of: { measure: 'problem.closed', parts: undefined },
+		whole: { measure: 'problem.accepted', parts: undefined },
+	},
 ] as const;
 export type StarKey = (typeof parts)[number]['key'];
 
@@ -26,13 +45,12 @@ export function starsOf(
 ): Star[] {
 	const months = { from: from.slice(0, 7), to: to.slice(0, 7) };
 	return parts.flatMap((part): Star[] => {
-		const { key, measure, label, whole: all } = part;
-		const of = 'of' in part ? part.of : undefined;
-		const value = sumOf(tally, { measure, parts: of, ...months });
-		const whole = typeof all === 'string' ? sumOf(tally, { measure: all, ...months }) : sumOf(tally, { measure, parts: all, ...months });
+		const { key, label } = part;
+		const value = sumOf(tally, { ...part.of, ...months });
+		const whole = sumOf(tally, { ...part.whole, ...months });
 		const share = percent(value, whole);
 		if (share === undefined) return [];
 		const least = setting[part.least];
-		return [{ key, value, whole, share, least, met: value * 100 >= whole * least, figure: figureKey(measure, label, months) }];
+		return [{ key, value, whole, share, least, met: value * 100 >= whole * least, figure: figureKey(part.of.measure, label, months) }];
 	});
 }

@@ -26,7 +26,7 @@ test('a star for each part in which enough was done, each with its reason; what 
 
 test('595 of 700 are 85.0% and met, whatever the rounding', () => {
 	const of = (alive: number) =>
-		starsOf({ 'survival.inspected': { a: month(700) }, 'survival.alive': { a: month(alive) } }, quarter, usual)[0];
+		starsOf({ 'survival.inspected': { one_season: month(700) }, 'survival.alive': { one_season: month(alive) } }, quarter, usual)[0];
 	expect(of(595)).toMatchObject({ share: '85.0%', met: true });
 	fc.assert(
 		fc.property(fc.integer({ min: 0, max: 700 }), (alive) => {

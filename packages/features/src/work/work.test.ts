@@ -1,7 +1,7 @@
 import type { BaseRow, Rows, TableRef } from '@honghuo/core/row.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { progressOf } from './figures.ts';
+import { progressOf, tasksOfSeason } from './figures.ts';
 import type { WorkKind } from './messages.ts';
 import { amountVerdict, counting, doneOf, type Log, nextWindow, seasons, stateOf, type Task, taskFor } from './model.ts';
 
@@ -50,6 +50,25 @@ describe('progress', () => {
 		const rows = rowsOf({ work_task: tasks, work_log: [log({ task: 'east', version: 9 })] });
 		expect(progressOf(tasks, rows)).toMatchObject([{ kind: 'dormant_pruning', done: 70_000, target: 210_000, entries: [1, 1, 1, 9] }]);
 		expect(tasks.map((one) => stateOf(one, rows))).toEqual(['done', 'planned', 'planned']);
+	});
+
+	test('winter pruning is one season’s work, and another winter’s begins at nothing', () => {
+		const [last, next, spray] = [
+			task({ id: 'last', plannedFrom: '2025-12-01', plannedTo: '2026-03-10' }),
+			task({ id: 'next', plannedFrom: '2026-12-01', plannedTo: '2027-03-10' }),
+			task({ id: 'spray', plannedFrom: '2026-06-01', plannedTo: '2026-06-10' }),
+		];
+		const on = (day: string, all = [last, next, spray]) => tasksOfSeason(all, day).map(({ id }) => id);
+		expect(['2025-12-20', '2026-08-01', '2026-10-31', '2026-11-01', '2027-09-01'].map((day) => on(day))).toEqual([
+			['last', 'next', 'spray'],
+			['last', 'next', 'spray'],
+			['last', 'next', 'spray'],
+			['next'],
+			['next'],
+		]);
+		// Until something is planned for the season, what there was stays to be seen.
+		expect(on('2026-12-01', [last, spray])).toEqual(['last', 'spray']);
+		expect(tasksOfSeason([], '2026-12-01')).toEqual([]);
 	});
 
 	test('two people who log the same rows make a task done, never more than done', () => {
