@@ -4,7 +4,7 @@ import { addDays, asLocalDate } from '@honghuo/core/dates.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, type Change, insert, type Rows, update } from '@honghuo/core/row.ts';
 import { grantsOf, orgUnits, people, postings, teams } from '../village/model.ts';
-import { mayAdvise, mayJudge, mayReport, mayWork, officialOf, stateOf } from './figures.ts';
+import { dealtWith, mayAdvise, mayJudge, mayReport, maySolveThere, mayWork, officialOf, stateOf } from './figures.ts';
 import * as inputs from './inputs.ts';
 import type { EventKind, ProblemState } from './messages.ts';
 import { type Problem, type ProblemEvent, problemEvents, problems, usualDays } from './model.ts';
@@ -197,15 +197,23 @@ export const commands = [
 		name: 'problem.resolve',
 		input: inputs.problemResolve,
 		who: workers,
-		about: { 'zh-CN': '办好了：结果怎样；当场办好的注明', en: 'Resolve a problem: what came of it, and whether on the spot' },
-		may: mayWork,
-		from: ['accepted', 'assigned', 'answered', 'reopened'],
+		about: {
+			'zh-CN': '办好了：结果怎样；当场办好的注明，没等受理也能记',
+			en: 'Resolve a problem: what came of it, and whether on the spot, which need not wait for its acceptance',
+		},
+		may: (actor, problem, today) => mayWork(actor, problem, today) || maySolveThere(actor, problem, today),
+		from: ['reported', 'accepted', 'assigned', 'answered', 'reopened'],
 		take: (input, at, context) => {
+			const there = at.row.state === 'reported';
 			const { text, onTheSpot = false, outcomeValue = null, outcomeUnit = null } = input;
 			if ((outcomeValue === null) !== (outcomeUnit === null)) return refuse('problem_outcome_half', 'outcomeUnit');
+			if (there && !onTheSpot) return refuse('problem_unaccepted', 'problem');
 			if (onTheSpot && at.on !== at.row.occurredOn) return refuse('problem_spot_late', 'onTheSpot');
 			return [
-				update(problems, at.row, { state: 'resolved', resolvedOn: at.on, toldOn: context.today, onTheSpot }),
+				update(problems, at.row, {
+					...{ state: 'resolved', resolvedOn: at.on, toldOn: context.today, onTheSpot },
+					...(there ? { acceptedOn: at.on, assignee: context.actor.person } : {}),
+				}),
 				line(input, at.row, 'resolved', at.on, { text, outcomeValue, outcomeUnit }),
 			];
 		},
@@ -215,10 +223,11 @@ export const commands = [
 		input: inputs.problemConfirm,
 		who: workers,
 		about: { 'zh-CN': '确认办结：真的好了', en: 'Confirm that a problem is solved, which closes it' },
+		reads: (input) => [...readsStep(input), byField(problemEvents, 'problem', input.problem)],
 		may: mayJudge,
 		from: ['resolved'],
 		take: (input, at, context) => {
-			if (at.row.assignee === context.actor.person) return refuse('problem_own_work', 'problem');
+			if (dealtWith(at.row, context.actor.person, context.rows)) return refuse('problem_own_work', 'problem');
 			return [
 				update(problems, at.row, { state: 'closed', confirmedOn: at.on }),
 				line(input, at.row, 'confirmed', at.on, { text: input.text ?? null }),

@@ -1,5 +1,6 @@
 import { type Actor, inForce, mayWriteVillage, type Role } from '@honghuo/core/actor.ts';
 import { addDays, asLocalDate, daysBetween } from '@honghuo/core/dates.ts';
+import type { Rows } from '@honghuo/core/row.ts';
 import type { Waiting, WaitingRows } from '../ledger.ts';
 import { type EventKind, eventNames, type ProblemState } from './messages.ts';
 import { type Problem, type ProblemEvent, problemEvents, problems, silentDays } from './model.ts';
@@ -47,6 +48,14 @@ export const mayReport = (actor: Actor, village: string, today: string): boolean
 export const mayWork = (actor: Actor, problem: Pick<Problem, 'village' | 'assignee'>, today: string): boolean =>
 	problem.assignee === actor.person || officialOf(actor, problem.village, today);
 
+/** Who may record that it was solved on the spot before anybody accepted it: those who were there, the writers of its village, and the officials above. */
+export const maySolveThere = (actor: Actor, problem: Pick<Problem, 'village' | 'state'>, today: string): boolean =>
+	problem.state === 'reported' && mayReport(actor, problem.village, today);
+
+/** Who says that it is solved last; undefined before anybody did. */
+export const resolverOf = (problem: string, rows: Pick<Rows, 'find'>): string | undefined =>
+	timelineOf(problem, rows).findLast(({ kind }) => kind === 'resolved')?.createdBy;
+
 /** Who may say that it is solved, or not: who reported it, and the writers of its village. */
 export const mayJudge = (actor: Actor, problem: Pick<Problem, 'village' | 'createdBy'>, today: string): boolean =>
 	problem.createdBy === actor.person || mayWriteVillage(actor, problem.village, today);
@@ -57,12 +66,16 @@ export const mayAdvise = (actor: Actor, problem: Pick<Problem, 'village' | 'assi
 	mayWriteVillage(actor, problem.village, today) ||
 	inForce(actor, today).some(({ role, unit }) => role === 'expert' && problem.village.startsWith(unit));
 
+/** Whether it was their work, which somebody else has to judge. */
+export const dealtWith = (problem: Pick<Problem, 'id' | 'assignee'>, person: string, rows: Pick<Rows, 'find'>): boolean =>
+	problem.assignee === person || resolverOf(problem.id, rows) === person;
+
 /** The steps of a problem's way after it was reported, as commands name them. */
 export const steps = ['accept', 'reject', 'confirm', 'answer', 'resolve', 'assign', 'reopen', 'attach'] as const;
 export type Step = (typeof steps)[number];
 
 /** The steps somebody may take now, the most wanted first: what a screen offers, and nothing the server would refuse. */
-export function stepsFor(problem: Problem, actor: Actor, today: string): Step[] {
+export function stepsFor(problem: Problem, actor: Actor, today: string, rows: Pick<Rows, 'find'>): Step[] {
 	const state = stateOf(problem, today);
 	const official = officialOf(actor, problem.village, today);
 	const judge = mayJudge(actor, problem, today);
@@ -71,9 +84,9 @@ export function stepsFor(problem: Problem, actor: Actor, today: string): Step[] 
 	const offered: Record<Step, boolean> = {
 		accept: state === 'reported' && official,
 		reject: state === 'reported' && official,
-		confirm: state === 'resolved' && judge && problem.assignee !== actor.person,
+		confirm: state === 'resolved' && judge && !dealtWith(problem, actor.person, rows),
 		answer: given && mayWork(actor, problem, today),
-		resolve: working && mayWork(actor, problem, today),
+		resolve: (working && mayWork(actor, problem, today)) || maySolveThere(actor, problem, today),
 		assign: working && official,
 		reopen: (state === 'resolved' || state === 'closed') && judge,
 		attach: isOpen(problem, today) && mayAdvise(actor, problem, today),

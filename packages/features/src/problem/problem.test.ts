@@ -186,6 +186,30 @@ describe('what is refused, each for its own reason', () => {
 		expect(step('member', 'confirm')).toBe('accepted');
 	});
 
+	test('an official who solved what they took the call of does not confirm it either', () => {
+		const { step, report, people } = desk();
+		report('township', { channel: 'hotline_12345' });
+		step('township', 'accept');
+		step('township', 'assign', { assignee: people.expert.id });
+		expect(step('township', 'resolve', { text: '电话里说好了。' })).toBe('accepted');
+		expect(step('township', 'confirm')).toBe('problem_own_work problem');
+		expect(step('secretary', 'confirm')).toBe('accepted');
+	});
+
+	test('what was solved on the spot is recorded by those who were there, and judged by another', () => {
+		const { day, step, report, state, rows, problem, people } = desk();
+		report('secretary');
+		day.today = '2026-04-22';
+		expect(step('first', 'resolve', { text: '剪了', onTheSpot: true })).toBe('not_found problem');
+		expect(step('secretary', 'resolve', { text: '剪了', occurredOn: '2026-04-20' })).toBe('problem_unaccepted problem');
+		expect(step('secretary', 'resolve', { text: '剪了', onTheSpot: true })).toBe('problem_spot_late onTheSpot');
+		expect(step('secretary', 'resolve', { text: '剪了', onTheSpot: true, occurredOn: '2026-04-20' })).toBe('accepted');
+		expect(state()).toBe('resolved');
+		expect(rows.get(problems, problem)).toMatchObject({ acceptedOn: '2026-04-20', onTheSpot: true, assignee: people.secretary.id });
+		expect(step('secretary', 'confirm')).toBe('problem_own_work problem');
+		expect(step('member', 'confirm')).toBe('accepted');
+	});
+
 	test('by day, outcome and on the spot', () => {
 		const { day, step, report } = desk();
 		expect(report('secretary', { occurredOn: '2026-04-21' })).toBe('problem_in_future occurredOn');
@@ -213,7 +237,9 @@ describe('what is refused, each for its own reason', () => {
 });
 
 test('a screen offers exactly the steps the server takes, to everybody in every state', () => {
-	const input = (step: Step, assignee: string) => ({
+	const input = (step: Step, assignee: string, state: string) => ({
+		// Before anybody accepted it, solved means on the spot.
+		...(step === 'resolve' && state === 'reported' ? { onTheSpot: true } : {}),
 		...(step === 'reject' || step === 'reopen' ? { reason: '写明原因' } : {}),
 		...(step === 'assign' ? { assignee } : {}),
 		...(step === 'attach' ? { kind: 'progress' } : {}),
@@ -229,8 +255,8 @@ test('a screen offers exactly the steps the server takes, to everybody in every 
 				if (state === 'reopened') one.step('secretary', 'reopen', { reason: '没好' });
 				if (state === 'silent') one.day.today = '2026-05-20';
 				const row = one.rows.get(problems, one.problem) as Problem;
-				const offered = stepsFor(row, one.people[who].actor, one.day.today).includes(step);
-				const taken = one.step(who, step, input(step, one.people.expert.id)) === 'accepted';
+				const offered = stepsFor(row, one.people[who].actor, one.day.today, one.rows).includes(step);
+				const taken = one.step(who, step, input(step, one.people.expert.id, state)) === 'accepted';
 				expect([state, who, step, offered]).toEqual([state, who, step, taken]);
 			}
 });
