@@ -10,6 +10,7 @@ const donation: Machine = {
 		return { ids, drafts: [['first', 'donation.draft', { id: ids.donation, fromVillage, toVillage, items }]] };
 	},
 	steps: {
+		amend: ({ item }) => ['first', 'donation.amend', { item, qty: 110 }],
 		pledge: ({ donation }) => ['first', 'donation.pledge', { donation, on: '2025-03-01' }],
 		dispatch: ({ donation }) => ['first', 'donation.dispatch', { donation, on: '2025-03-02' }],
 		receive: ({ donation, item }) => ['secretary', 'donation.receive', { donation, items: [{ item, receivedQty: 90 }], on: '2025-03-03' }],
@@ -39,17 +40,29 @@ const donation: Machine = {
 		},
 		dispatched: {
 			path: ['pledge', 'dispatch'],
-			refuses: { pledge: 'pledge_late', dispatch: 'dispatch_late', recount: 'recount_late', plant: 'plant_early', close: 'close_early' },
+			refuses: {
+				...{ amend: 'amend_late', pledge: 'pledge_late', dispatch: 'dispatch_late' },
+				...{ recount: 'recount_late', plant: 'plant_early', close: 'close_early' },
+			},
 		},
 		received: {
 			path: ['pledge', 'dispatch', 'receive'],
-			refuses: { pledge: 'pledge_late', dispatch: 'dispatch_late', receive: 'donation_received', cancel: 'cancel_late' },
+			refuses: {
+				amend: 'amend_late',
+				pledge: 'pledge_late',
+				dispatch: 'dispatch_late',
+				receive: 'donation_received',
+				cancel: 'cancel_late',
+			},
 		},
 		closed: {
 			path: ['pledge', 'dispatch', 'receive', 'close'],
-			refuses: { ...all(giving, 'donation_closed'), receive: 'donation_received', recount: 'recount_late' },
+			refuses: { ...all(giving, 'donation_closed'), amend: 'amend_late', receive: 'donation_received', recount: 'recount_late' },
 		},
-		cancelled: { path: ['pledge', 'cancel'], refuses: { ...all(giving, 'donation_cancelled'), recount: 'recount_late' } },
+		cancelled: {
+			path: ['pledge', 'cancel'],
+			refuses: { ...all(giving, 'donation_cancelled'), amend: 'amend_late', recount: 'recount_late' },
+		},
 	},
 };
 

@@ -11,6 +11,7 @@ import { feedback } from './feedback/slice.ts';
 import { file } from './file/slice.ts';
 import { harvest } from './harvest/slice.ts';
 import { income } from './income/slice.ts';
+import { item } from './item/slice.ts';
 import { market } from './market/slice.ts';
 import { orchard } from './orchard/slice.ts';
 import { pairing } from './pairing/slice.ts';
@@ -53,6 +54,7 @@ export const features = registry([
 	comment,
 	feedback,
 	donation,
+	item,
 	survival,
 	service,
 	zone,

@@ -134,25 +134,6 @@ export const commands = [
 			];
 		},
 	}),
-	command({
-		name: 'donation.recount',
-		input: inputs.donationRecount,
-		who: villageWriters,
-		about: { 'zh-CN': '签收以后发现数错了，改一样的实收数', en: 'Correct how much of an item arrived, after it was signed for' },
-		merge: 'fields',
-		reads: ({ item }) => [byId(items, item)],
-		readsThen: ({ item }, rows) => [byId(donations, rows.get(items, item)?.donation)],
-		decide: ({ item, receivedQty }, context) => {
-			const source = context.rows.get(items, item);
-			const row = source && owned(source.donation, 'toVillage', context);
-			if (!source || !row) return refuse('not_found', 'item');
-			if (row.state !== 'received') return refuse('recount_late', 'item');
-			const { qty, unit, plantedQty } = source;
-			if (receivedQty > qty) return refuse('recount_exceeds', 'receivedQty', { sent: { value: qty, unit } });
-			if (receivedQty < plantedQty) return refuse('recount_planted', 'receivedQty', { planted: { value: plantedQty, unit } });
-			return [update(items, source, { receivedQty })];
-		},
-	}),
 	step({
 		name: 'donation.plant',
 		input: inputs.donationPlant,

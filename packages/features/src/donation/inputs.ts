@@ -36,7 +36,6 @@ export const donationReceive = v.strictObject({
 	on,
 	note,
 });
-export const donationRecount = v.strictObject({ item: input.id, receivedQty: input.whole(0, 1_000_000_000) });
 export const donationPlant = v.strictObject({
 	donation: input.id,
 	item: input.id,

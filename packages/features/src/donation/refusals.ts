@@ -56,6 +56,10 @@ export const refusals = {
 		'zh-CN': '这批已经办完了，不能再改。有新的事，另起一批。',
 		en: 'This donation is closed and can no longer be changed. Enter a new one.',
 	},
+	amend_late: {
+		'zh-CN': '没送出的才能改。送出以后，实收多少由收的村签收时填；签收后数错了，他们能改实收。',
+		en: 'It can be corrected before it is dispatched only. Then the receiving village counts what arrives, and can correct its count.',
+	},
 	pledge_late: {
 		'zh-CN': '这批早就答应送了。装好车，点「送出」就行。',
 		en: 'This donation is pledged already. Dispatch it next.',

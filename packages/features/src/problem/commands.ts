@@ -189,9 +189,7 @@ export const commands = [
 		},
 		may: mayAdvise,
 		from: ['reported', 'accepted', 'assigned', 'answered', 'reopened', 'resolved'],
-		take: (input, at) => {
-			return [line(input, at.row, input.kind, at.on, { text: input.text })];
-		},
+		take: (input, at) => [line(input, at.row, input.kind, at.on, { text: input.text })],
 	}),
 	step({
 		name: 'problem.resolve',
