@@ -155,10 +155,16 @@ export const [getLanguage, setLanguage] = createContext<() => Language>();
 /** A view's words: each a pair of Chinese and English; `{name}` is filled. */
 export type Words = Readonly<Record<string, readonly [zh: string, en: string]>>;
 
+/** A count in a sentence; years stay as they are. */
+const spoken = (value: number): string => (Math.abs(value) < 10_000 ? String(value) : value.toLocaleString('en-US'));
+
 /** Makes the function that says a view's words in the reader's language. To be called while a component is set up. */
 export function speak<W extends Words>(words: W): (key: keyof W & string, details?: Readonly<Record<string, string | number>>) => string {
 	const language = getLanguage();
-	return (key, details) => fill(words[key]?.[language() === 'en' ? 1 : 0] ?? key, details);
+	return (key, details = {}) => {
+		const said = Object.entries(details).map(([name, value]) => [name, typeof value === 'number' ? spoken(value) : value]);
+		return fill(words[key]?.[language() === 'en' ? 1 : 0] ?? key, Object.fromEntries(said));
+	};
 }
 
 /** The word of a list of names, such as `kindNames`, in the reader's language. */

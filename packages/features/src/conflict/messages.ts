@@ -87,6 +87,8 @@ export const fieldNames: Readonly<Record<string, Sentence>> = {
 	category: { 'zh-CN': '花在什么上', en: 'category' },
 	paidBy: { 'zh-CN': '谁出的钱', en: 'paid by' },
 	receivedQty: { 'zh-CN': '实收', en: 'received' },
+	qty: { 'zh-CN': '送多少', en: 'given' },
+	perBundle: { 'zh-CN': '每捆多少', en: 'in bundles of' },
 	method: { 'zh-CN': '怎么查的', en: 'method' },
 	inspected: { 'zh-CN': '查了', en: 'inspected' },
 	alive: { 'zh-CN': '活的', en: 'alive' },

@@ -1,3 +1,4 @@
+import { asLocalDate, showDate } from '@honghuo/core/dates.ts';
 import { type Language, type Refusal, refuse } from '@honghuo/core/refusal.ts';
 import type { Rows } from '@honghuo/core/row.ts';
 import { display } from '@honghuo/core/units.ts';
@@ -61,6 +62,22 @@ export function varietyNamed(name: string, rows: Rows): Variety | undefined {
 	const all = () => crops.flatMap((crop) => rows.find(varieties, 'crop', crop));
 	return rows.find(varieties, 'name', name)[0] ?? all().find(({ aliases, nameEn }) => aliases.includes(name) || nameEn === name);
 }
+
+/** A day of every year as a date says it: 「7月25日」. In a leap year, so that every `MM-DD` there is can be shown. */
+export function dayOfYear(monthDay: string, language: Language): string {
+	const [, month = '', date = ''] = /^(\d\d)-(\d\d)$/.exec(monthDay) ?? [];
+	const last = new Date(Date.UTC(2024, Number(month), 0)).getUTCDate();
+	return showDate(asLocalDate(`2024-${month}-${String(Math.min(Number(date), last)).padStart(2, '0')}`), language).replace(
+		/^2024年| 2024$/,
+		'',
+	);
+}
+
+/** The days on which a cultivar is usually picked: 「7月25日–8月15日」; undefined where the catalogue does not say. */
+export const harvestDays = (
+	{ harvestFrom, harvestTo }: Pick<Variety, 'harvestFrom' | 'harvestTo'>,
+	language: Language,
+): string | undefined => (harvestFrom && harvestTo ? `${dayOfYear(harvestFrom, language)}–${dayOfYear(harvestTo, language)}` : undefined);
 
 /** When a cohort was planted, as exactly as it is known. */
 export const whenOf = ({ plantedOn, plantedPrecision }: Pick<Planting, 'plantedOn' | 'plantedPrecision'>) => ({

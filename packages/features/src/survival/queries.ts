@@ -3,6 +3,7 @@ import { figure, type Page } from '@honghuo/core/slice.ts';
 import * as v from 'valibot';
 import { items } from '../donation/model.ts';
 import * as input from '../inputs.ts';
+import { harvestDays } from '../orchard/figures.ts';
 import { blocks, cropNames, type Planting, plantings, standing, varieties } from '../orchard/model.ts';
 import { orgUnits, placeName } from '../village/model.ts';
 import { survivalOf } from './figures.ts';
@@ -102,7 +103,11 @@ export const pages: readonly Page[] = [
 			const named = cohorts.map((cohort) => ({ cohort, variety: rows.get(varieties, cohort.variety) }));
 			const trees = cohorts.reduce((sum, { plantedQty }) => sum + (plantedQty ?? 0), 0);
 			const { rate, verdict } = survivalOf(cohorts, rows);
-			const harvest = named.find(({ variety }) => variety?.harvestFrom)?.variety;
+			const sorts = [...new Map(named.flatMap(({ variety }) => (variety ? [[variety.id, variety] as const] : []))).values()];
+			const ripe = sorts.flatMap((variety) => {
+				const days = harvestDays(variety, language);
+				return days ? [sorts.length > 1 ? `${variety.name} ${days}` : days] : [];
+			});
 			return {
 				title: [...new Set(named.flatMap(({ variety }) => variety?.name ?? []))].join('、') || block.name,
 				lead: [...new Set(named.map(({ variety }) => (variety ? cropNames[variety.crop][language] : '')))].filter(Boolean).join('、'),
@@ -111,7 +116,7 @@ export const pages: readonly Page[] = [
 					{ label: say.block[language], value: block.name },
 					{ label: say.planted[language], value: [...new Set(cohorts.map(({ plantedOn }) => plantedOn.slice(0, 4)))].sort().join('、') },
 					{ label: say.trees[language], value: trees > 0 ? `${trees} ${language === 'en' ? 'trees' : '株'}` : '' },
-					{ label: say.harvest[language], value: harvest ? `${harvest.harvestFrom} – ${harvest.harvestTo}` : '' },
+					{ label: say.harvest[language], value: ripe.join(language === 'en' ? '; ' : '；') },
 					{ label: say.survival[language], value: rate && verdict ? `${rate} ${verdictNames[verdict][language]}` : '' },
 				].filter(({ value }) => value !== ''),
 				link: { text: say.go[language], href: `/blocks/${block.orchard}` },
