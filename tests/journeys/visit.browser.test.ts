@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Screen } from '@honghuo/testing/screens.ts';
+import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStory, type Story } from './story.ts';
 
@@ -59,9 +60,28 @@ test('the expert sets a day, the village records what was said and makes it work
 	await page.getByRole('button', { name: '定下 清园 山楂坡 100 亩' }).click();
 	await expert.page.getByText('已落成农活：清园 山楂坡').waitFor();
 	expect(await faultsOf(village)).toEqual(none);
+	// Two pieces of advice came in one entry: the village's page tells both as what the village was given.
+	await page.goto('/village/211422209200');
+	await page.getByRole('heading', { name: '得到的' }).waitFor();
 	await page.goto('/experts');
 	await page.getByText('大屯村第一书记').waitFor();
 	expect(await faultsOf(village)).toEqual(none);
+});
+
+test('the same work planned twice on a block stands twice on the start page', async () => {
+	const secretary = await story.visitor('weijialing-cun');
+	const { body } = await secretary.ask<{ tables: { orchard_block: { id: string; village: string }[] } }>(
+		'GET',
+		'/api/v1/snapshot?county=211422&village=211422209200',
+	);
+	const block = body.tables.orchard_block.find((one) => one.village === '211422209200')?.id;
+	const day = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+	const plan = { block, kind: 'whitewash', plannedFrom: day, plannedTo: day, targetValue: 1_000_000, targetUnit: 'e4mu' };
+	await secretary.send(['task.plan', { id: newId(), ...plan }], ['task.plan', { id: newId(), ...plan }]);
+	const { page } = village;
+	await page.goto('/today');
+	await page.getByRole('heading', { name: '接着干' }).waitFor();
+	await expect.poll(() => page.getByRole('button', { name: /涂白/ }).count(), { timeout: 15_000 }).toBe(2);
 });
 
 test('sprayed today with 14 days on the label, a block is picked only with a reason; frost is recorded on all blocks at once', async () => {
