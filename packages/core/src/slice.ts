@@ -13,6 +13,7 @@ import { type ActorSource, noActors, type Shape, shape, unique } from './shape.t
 import type { Sheet } from './sheet.ts';
 import { sheetRefusals } from './sheet-refusals.ts';
 import { type CanonicalUnit, display } from './units.ts';
+import type { Veil } from './veil.ts';
 
 export type { Draft } from './command.ts';
 
@@ -96,6 +97,8 @@ export type Slice = {
 	evidence?: EvidenceSource;
 	/** What it takes to erase a person's data; one feature does this for all. */
 	erasing?: Erasing;
+	/** Whose right it is to read what its tables veil. */
+	veils?: readonly Veil[];
 	/** Commands the server gives itself when a county is set up. */
 	founding?: (founding: Founding) => Draft[];
 };
@@ -113,6 +116,8 @@ export type Registry = Shape & {
 	papers: ReadonlyMap<string, PaperSource>;
 	sheets: ReadonlyMap<string, Sheet>;
 	finds: readonly Find[];
+	/** By the table they veil. */
+	veils: ReadonlyMap<string, Veil>;
 	collisions: CollisionKeeper | undefined;
 	erasing: Erasing | undefined;
 	evidence: EvidenceSource | undefined;
@@ -157,6 +162,7 @@ export function registry(slices: readonly Slice[]): Registry {
 		papers,
 		sheets,
 		finds: slices.flatMap((s) => s.finds ?? []),
+		veils: new Map(slices.flatMap((s) => s.veils ?? []).map((one) => [one.table.name, one])),
 		collisions: slices.find((s) => s.collisions)?.collisions,
 		evidence: slices.find((s) => s.evidence)?.evidence,
 		erasing: slices.find((s) => s.erasing)?.erasing,

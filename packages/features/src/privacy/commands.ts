@@ -9,7 +9,7 @@ import { contacts, grantsOf, people, postings } from '../village/model.ts';
 import { visits } from '../visit/model.ts';
 import { erasedName, erasedText } from './figures.ts';
 import * as inputs from './inputs.ts';
-import { consents } from './model.ts';
+import { anew, consents } from './model.ts';
 import { refuse } from './refusals.ts';
 
 const staff = ['administrator', 'county_official'] as const;
@@ -69,9 +69,10 @@ export const commands = [
 		reads: ({ id, person }) => [byId(consents, id), byId(people, person), byField(postings, 'person', person)],
 		decide: ({ id, person, village, purposes, givenOn, how }, { rows, actor, today }) => {
 			if (!mayRecord(actor, person, village, today)) return refuse('not_found', 'person');
-			if (!rows.get(people, person) || !villagesOf(person, rows).includes(village)) return refuse('consent_person_unknown', 'person');
+			const who = rows.get(people, person);
+			if (!who || !villagesOf(person, rows).includes(village)) return refuse('consent_person_unknown', 'person');
 			if (givenOn > today) return refuse('consent_in_future', 'givenOn');
-			return [insert(consents, { id, village, person, purposes, givenOn, how, withdrawnOn: null, withdrawnHow: null })];
+			return [insert(consents, { id, village, person, purposes, givenOn, how, withdrawnOn: null, withdrawnHow: null }), ...anew(who)];
 		},
 	}),
 	command({
@@ -80,13 +81,14 @@ export const commands = [
 		who: recorders,
 		about: { 'zh-CN': '本人撤回同意：哪天、怎么说的', en: 'Withdraw a consent: when, and how it was said' },
 		reads: ({ consent }) => [byId(consents, consent)],
+		readsThen: ({ consent }, rows) => [byId(people, rows.get(consents, consent)?.person)],
 		decide: ({ consent, on, how }, { rows, actor, today }) => {
 			const row = rows.get(consents, consent);
 			if (!row || !mayRecord(actor, row.person, row.village, today)) return refuse('not_found', 'consent');
 			if (row.withdrawnOn !== null) return refuse('consent_withdrawn', 'consent');
 			if (on > today) return refuse('consent_in_future', 'on');
 			if (on < row.givenOn) return refuse('consent_before', 'on');
-			return [update(consents, row, { withdrawnOn: on, withdrawnHow: how })];
+			return [update(consents, row, { withdrawnOn: on, withdrawnHow: how }), ...anew(rows.get(people, row.person))];
 		},
 	}),
 	command({
