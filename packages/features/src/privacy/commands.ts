@@ -7,7 +7,7 @@ import { feedbacks } from '../feedback/model.ts';
 import { files } from '../file/model.ts';
 import { contacts, grantsOf, people, postings } from '../village/model.ts';
 import { visits } from '../visit/model.ts';
-import { erasedName, erasedText } from './figures.ts';
+import { endsPictures, erasedName, erasedText, revokedText, theirPictures } from './figures.ts';
 import * as inputs from './inputs.ts';
 import { anew, consents } from './model.ts';
 import { refuse } from './refusals.ts';
@@ -79,16 +79,35 @@ export const commands = [
 		name: 'consent.withdraw',
 		input: inputs.consentWithdraw,
 		who: recorders,
-		about: { 'zh-CN': '本人撤回同意：哪天、怎么说的', en: 'Withdraw a consent: when, and how it was said' },
+		about: {
+			'zh-CN': '本人撤回同意：哪天、怎么说的；不再同意留照片录音的，TA 自己的随即撤下',
+			en: 'Withdraw a consent: when, and how it was said; who no longer agrees to photos and voice has their own withdrawn at once',
+		},
 		reads: ({ consent }) => [byId(consents, consent)],
-		readsThen: ({ consent }, rows) => [byId(people, rows.get(consents, consent)?.person)],
+		readsThen: ({ consent }, rows) => {
+			const person = rows.get(consents, consent)?.person;
+			return person === undefined
+				? []
+				: [
+						byId(people, person),
+						byField(consents, 'person', person),
+						byField(postings, 'person', person),
+						byField(files, 'createdBy', person),
+					];
+		},
 		decide: ({ consent, on, how }, { rows, actor, today }) => {
 			const row = rows.get(consents, consent);
 			if (!row || !mayRecord(actor, row.person, row.village, today)) return refuse('not_found', 'consent');
 			if (row.withdrawnOn !== null) return refuse('consent_withdrawn', 'consent');
 			if (on > today) return refuse('consent_in_future', 'on');
 			if (on < row.givenOn) return refuse('consent_before', 'on');
-			return [update(consents, row, { withdrawnOn: on, withdrawnHow: how }), ...anew(rows.get(people, row.person))];
+			// Shown to nobody from this moment; the bytes go with the record, as whenever a file is withdrawn.
+			const pictures = endsPictures(row, rows) ? theirPictures(row.person, rows) : [];
+			return [
+				update(consents, row, { withdrawnOn: on, withdrawnHow: how }),
+				...anew(rows.get(people, row.person)),
+				...pictures.map((file) => update(files, file, { withdrawnReason: revokedText })),
+			];
 		},
 	}),
 	command({
