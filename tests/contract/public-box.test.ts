@@ -32,7 +32,12 @@ async function write(fields: Record<string, string>, headers: Record<string, str
 		body: form(fields),
 	});
 	const to = response.headers.get('location');
-	return { status: response.status, to, text: await response.text(), page: to ? await (await fetch(new URL(to, county.server.url))).text() : '' };
+	return {
+		status: response.status,
+		to,
+		text: await response.text(),
+		page: to ? await (await fetch(new URL(to, county.server.url))).text() : '',
+	};
 }
 const look = async (query = '', path = `/p/${code}`) => {
 	const response = await fetch(`${county.server.url}${path}${query}`);
@@ -80,7 +85,14 @@ test('sent twice it is one; what cannot be taken says so in the page, and the wo
 	expect([one.status, two.status, one.to]).toEqual([303, 303, two.to]);
 	expect((await box(official)).filter(({ text }) => text === '路不好走')).toHaveLength(1);
 	const fields = (await box(official)).length;
-	for (const wrong of [{}, { text: '' }, { text: '  ' }, { text: '长'.repeat(501) }, { text: '好', phone: '不是电话' }, { text: '坏\u0007字' }]) {
+	for (const wrong of [
+		{},
+		{ text: '' },
+		{ text: '  ' },
+		{ text: '长'.repeat(501) },
+		{ text: '好', phone: '不是电话' },
+		{ text: '坏\u0007字' },
+	]) {
 		const { status, text } = await write(wrong as Record<string, string>, { 'X-Forwarded-For': '10.0.0.9' });
 		expect([status, text.includes('role="alert"')]).toEqual([422, true]);
 	}

@@ -102,7 +102,7 @@ export const commands = [
 			if (on > today) return refuse('consent_in_future', 'on');
 			if (on < row.givenOn) return refuse('consent_before', 'on');
 			// Shown to nobody from this moment; the bytes go with the record, as whenever a file is withdrawn.
-			const pictures = endsPictures(row, rows) ? theirPictures(row.person, rows) : [];
+			const pictures = endsPictures(row, rows) ? theirPictures(row.person, rows, today) : [];
 			return [
 				update(consents, row, { withdrawnOn: on, withdrawnHow: how }),
 				...anew(rows.get(people, row.person)),

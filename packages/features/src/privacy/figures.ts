@@ -25,11 +25,11 @@ export const consentsOf = (person: string, rows: Rows): Consent[] =>
 	rows.find(consents, 'person', person).sort((a, b) => (a.id < b.id ? 1 : -1));
 
 /**
- * Photos and voice that are certainly a person's own, to go when they no longer agree that they are kept: what they said themselves, and the pictures a
- * grower took. Pictures somebody took in office belong to the work they show; whether a person is in them only a person can tell.
+ * Photos and voice that go when a person no longer agrees that they are kept: what they said themselves, and the pictures they put here unless they hold an
+ * office, whose pictures belong to the work they show. Whether somebody is in others' pictures only a person can tell.
  */
-export function theirPictures(person: string, rows: Rows): Attachment[] {
-	const office = rows.find(postings, 'person', person).some(({ role }) => role !== 'grower');
+export function theirPictures(person: string, rows: Rows, today: string): Attachment[] {
+	const office = rows.find(postings, 'person', person).some(({ role, toOn }) => role !== 'grower' && (toOn === null || toOn >= today));
 	return rows
 		.find(files, 'createdBy', person)
 		.filter(({ kind, withdrawnReason }) => withdrawnReason === null && (kind === 'voice' || !office));
