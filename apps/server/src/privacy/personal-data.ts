@@ -38,8 +38,9 @@ export class PersonalData {
 		const account = await this.#accounts.ofPerson(county, person);
 		const name = await this.#nameOf(county, person);
 		const tables = await this.#collect(county, [...storedTables.values()], (table) => {
-			const own = table.name === 'person' ? ['id = $2'] : [];
-			return [[...own, ...who(table), ...(name === undefined ? [] : named(table))].join(' or '), [person, name ?? '']];
+			// Others' names are not one's own data, though one entered them.
+			if (features.veils.has(table.name)) return ['id = $2', [person]];
+			return [[...who(table), ...(name === undefined ? [] : named(table))].join(' or '), [person, name ?? '']];
 		});
 		return {
 			person,
