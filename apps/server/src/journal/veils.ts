@@ -70,12 +70,12 @@ export class Veils {
 	/** Reads what a county's veils depend on; before its entries are followed. */
 	async open(county: string): Promise<void> {
 		const book = this.#books.get(county) ?? new Book();
+		this.#books.set(county, book);
 		await this.#sql.begin('isolation level repeatable read read only', async (tx) => {
 			const [head] = await tx<{ version: string }[]>`select version from county where county = ${county}`;
 			for (const name of telling) for (const row of await rowsOf(tx, county, name)) book.put(name, row);
 			book.version = Math.max(book.version, Number(head?.version ?? 0));
 		});
-		this.#books.set(county, book);
 	}
 
 	/** Takes entries on, in order. */
