@@ -8,6 +8,7 @@ import { connect } from '@honghuo/server/src/database/connect.ts';
 import { migrate } from '@honghuo/server/src/database/migrate.ts';
 import { Journal } from '@honghuo/server/src/journal/journal.ts';
 import { Snapshots } from '@honghuo/server/src/journal/snapshot.ts';
+import { Veils } from '@honghuo/server/src/journal/veils.ts';
 import { attachSockets } from '@honghuo/server/src/socket/attach.ts';
 import { Summary } from '@honghuo/server/src/summary/summary.ts';
 import { startCluster } from '@honghuo/testing/cluster.ts';
@@ -112,7 +113,7 @@ async function benchSummary(sql: postgres.Sql, journal: Journal, log: () => Prom
 async function benchSnapshot(sql: postgres.Sql, journal: Journal): Promise<Line> {
 	const take = async (villages?: string[]) => {
 		const start = performance.now();
-		const { body } = await new Snapshots(sql).take(everything, journal.version(county), villages);
+		const { body } = await new Snapshots(sql, new Veils(sql)).take(everything, journal.version(county), villages);
 		return { ms: performance.now() - start, packed: gzipSync(body, { level: 6 }).length / 1_048_576 };
 	};
 	const [device, all] = [

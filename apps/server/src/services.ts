@@ -31,7 +31,13 @@ export function makeServices(
 	const { now = () => new Date() } = options;
 	const journal = new Journal(database.sql, (error) => log.error({ err: error }, 'journal feed'));
 	const summary = new Summary({ sql: database.sql, version: (county) => journal.version(county), now });
-	const papers = new Papers({ sql: database.sql, summary, version: (county) => journal.version(county), now });
+	const papers = new Papers({
+		sql: database.sql,
+		summary,
+		version: (county) => journal.version(county),
+		entryFor: (scope, one) => journal.entryFor(scope, one),
+		now,
+	});
 	const screens = new Screens(database, (county, person) => journal.actorOf(county, person), now);
 	const sessions = new Sessions({
 		database,

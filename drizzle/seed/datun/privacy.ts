@@ -1,6 +1,9 @@
 import { addDays, type LocalDate } from '@honghuo/core/dates.ts';
 import { places } from './people.ts';
 
+/** Who scans a label and has no account. */
+export const anybody = 'anybody';
+
 /** As the story tells it. */
 type Step = { by: string; daysAgo: number; at: string; name: string; input: Record<string, unknown> };
 
@@ -33,5 +36,12 @@ export const privacy = (today: LocalDate, id: (key: string) => string): Step[] =
 		at: '09:10',
 		name: 'feedback.answer',
 		input: { feedback: id('feedback:grower'), text: '在「我的」里打开「大字版」和「日光版」就行，已经请村里教大家。' },
+	},
+	{
+		by: anybody,
+		daysAgo: 6,
+		at: '17:40',
+		name: 'feedback.scan',
+		input: { id: id('feedback:scanned'), page: 'b', row: id('gift:pears'), text: '捆签上的字太小，老人看不清，能不能印大点。' },
 	},
 ];

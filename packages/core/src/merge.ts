@@ -61,7 +61,8 @@ export function seenBy(command: Pick<Edit, 'merge'>, changes: readonly Change[],
 
 /**
  * Merges an edit with what others did since its author looked: other fields' edits stand beside it; of the same fields, what is in the ledger
- * stays, and both values are kept in a collision. Rows only their village may read can't be asked about in the open: there the edit is refused.
+ * stays, and both values are kept in a collision. Rows only their village may read, and rows veiled from some, can't be asked about in the open: there
+ * the edit is refused.
  */
 export function mergeEdit(
 	command: Edit,
@@ -86,7 +87,8 @@ export function mergeEdit(
 		const edited = groups.filter((group) => differing(before, change.row, group));
 		const lost = command.merge === 'row' ? (changedSince(groups.flat()) ? edited : []) : edited.filter(changedSince);
 		if (lost.length > 0) {
-			if (shape.tables.get(change.table)?.private) return refuse('changed_meanwhile');
+			const { private: hidden = false, veil = [] } = shape.tables.get(change.table) ?? {};
+			if (hidden || lost.flat().some((field) => veil.includes(field))) return refuse('changed_meanwhile');
 			about ??= before;
 			const fields = lost.flat();
 			clashes.push({ table: change.table, row: before.id, kept: pick(before, fields), other: pick(change.row, fields) });

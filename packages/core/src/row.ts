@@ -27,6 +27,8 @@ export type TableRef<R extends BaseRow = BaseRow> = {
 	readonly lately?: number | undefined;
 	/** A private row may be read back by whoever wrote it (`GET /api/v1/me/rows`), though by nobody else of their village. */
 	readonly author?: boolean;
+	/** Texts, such as a person's name, that are told whole only to those with a right to them (`Veil`). */
+	readonly veil?: readonly string[];
 	/** Fields that mean something only together, such as a value, its unit and what was typed: they win or lose an edit together. */
 	readonly together: readonly (readonly string[])[];
 	readonly $row?: R;
@@ -40,6 +42,7 @@ export const tableRef = <R extends BaseRow>(
 		whole?: boolean;
 		lately?: number;
 		author?: boolean;
+		veil?: readonly (keyof R & string)[];
 		together?: readonly (readonly (keyof R & string)[])[];
 	} = {},
 ): TableRef<R> => ({
@@ -48,6 +51,7 @@ export const tableRef = <R extends BaseRow>(
 	whole: options.whole ?? false,
 	lately: options.lately,
 	...(options.author ? { author: true } : {}),
+	...(options.veil ? { veil: options.veil } : {}),
 	together: options.together ?? [],
 });
 

@@ -13,6 +13,7 @@ import { type ActorSource, noActors, type Shape, shape, unique } from './shape.t
 import type { Sheet } from './sheet.ts';
 import { sheetRefusals } from './sheet-refusals.ts';
 import { type CanonicalUnit, display } from './units.ts';
+import type { Veil } from './veil.ts';
 
 export type { Draft } from './command.ts';
 
@@ -53,6 +54,25 @@ export type Page = {
 	reads: ((id: string, rows: Rows) => Read[])[];
 	/** Undefined when there is nothing to show. `county` and `today` are as the server knows them. */
 	render: (id: string, rows: Rows, context: { county: string; today: string; language: Language }) => PublicPage | undefined;
+};
+
+/** A note that somebody without an account leaves on the page of a label: under which id, which page, the row its label stands for, and what they say. */
+export type PublicNote = { id: string; page: string; row: string; text: string; phone?: string | undefined };
+
+/**
+ * The box on public pages: what may be said, how it becomes a command, and how whoever wrote finds the answer again by a number. Nothing but the
+ * answer ever comes back out of it.
+ */
+export type PublicBox = {
+	/** Prefixes of the pages that have it. */
+	pages: readonly string[];
+	note: v.GenericSchema<unknown, { text: string; phone?: string | undefined }>;
+	draft: (note: PublicNote) => Draft;
+	number: (id: string) => string;
+	/** Rows in which a label's notes are found. */
+	reads: (row: string) => Read[];
+	/** Undefined when no note on this label has the number; an answer of null is still to come. */
+	answered: (row: string, number: string, rows: Rows) => { answer: string | null; on: string | null } | undefined;
 };
 
 /** What is known when a county is founded: its register (`code`, `level`, `name`, `parent`), the first administrator, and a maker of ids. */
@@ -96,6 +116,10 @@ export type Slice = {
 	evidence?: EvidenceSource;
 	/** What it takes to erase a person's data; one feature does this for all. */
 	erasing?: Erasing;
+	/** Whose right it is to read what its tables veil. */
+	veils?: readonly Veil[];
+	/** The box on public pages; one feature does this for all. */
+	box?: PublicBox;
 	/** Commands the server gives itself when a county is set up. */
 	founding?: (founding: Founding) => Draft[];
 };
@@ -113,6 +137,9 @@ export type Registry = Shape & {
 	papers: ReadonlyMap<string, PaperSource>;
 	sheets: ReadonlyMap<string, Sheet>;
 	finds: readonly Find[];
+	/** By the table they veil. */
+	veils: ReadonlyMap<string, Veil>;
+	box: PublicBox | undefined;
 	collisions: CollisionKeeper | undefined;
 	erasing: Erasing | undefined;
 	evidence: EvidenceSource | undefined;
@@ -157,6 +184,8 @@ export function registry(slices: readonly Slice[]): Registry {
 		papers,
 		sheets,
 		finds: slices.flatMap((s) => s.finds ?? []),
+		veils: new Map(slices.flatMap((s) => s.veils ?? []).map((one) => [one.table.name, one])),
+		box: slices.find((s) => s.box)?.box,
 		collisions: slices.find((s) => s.collisions)?.collisions,
 		evidence: slices.find((s) => s.evidence)?.evidence,
 		erasing: slices.find((s) => s.erasing)?.erasing,

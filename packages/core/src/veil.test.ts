@@ -1,16 +1,15 @@
 import { expect, test } from 'vitest';
-import { veilName, veilPhone } from './veil.ts';
+import { isVeil, veilName, veilRow } from './veil.ts';
 
 test('a name keeps its first letter, whatever it is written in', () => {
 	expect(['王平', ' 欧阳小满 ', 'Wang Ping', '𠮷田', ''].map(veilName)).toEqual(['王*', '欧*', 'W*', '𠮷*', '']);
 });
 
-test('a phone number keeps its head and tail, and never enough to be called', () => {
-	expect(['13812341234', '+86 138-1234-1234', '0429-7712345', '7712345', '110'].map(veilPhone)).toEqual([
-		'138****1234',
-		'138****1234',
-		'042****2345',
-		'****345',
-		'****0',
-	]);
+test('what is veiled is known as such, and veiling it again changes nothing', () => {
+	expect(['王*', 'W*', '王平', '*', '王**', ''].map(isVeil)).toEqual([true, true, false, false, false, false]);
+	const row = { id: '1', name: '王平', note: '王平' };
+	const once = veilRow({ veil: ['name'] } as never, row as never);
+	expect(once).toEqual({ id: '1', name: '王*', note: '王平' });
+	expect(veilRow({ veil: ['name'] } as never, once)).toEqual(once);
+	expect(veilRow({}, row as never)).toEqual(row);
 });

@@ -1,13 +1,52 @@
+import type { Scope } from './actor.ts';
+import type { Entry } from './entry.ts';
+import type { BaseRow, Read, Rows, TableRef } from './row.ts';
+
+/**
+ * A table of which some fields are told whole only to those who have a right to them; everybody else gets the row with these fields veiled. The
+ * fields are the table's own (`veil` of its reference); whose right it is follows from rows of the tables `from`, and from nothing else, so that
+ * whoever keeps those can say it at any time. A command that changes the right writes the row anew, and every device gets it as it may see it from then on.
+ */
+export type Veil<R extends BaseRow = BaseRow> = {
+	table: TableRef<R>;
+	from: readonly TableRef<never>[];
+	reads: (row: R) => Read[];
+	opens: (row: R, rows: Rows, scope: Scope) => boolean;
+};
+
+/** Types a veil by its rows and forgets the type again, so that all fit one list. */
+export const veil = <R extends BaseRow>(definition: Veil<R>): Veil => definition as unknown as Veil;
+
 /** A name of which only the first letter is told: 「王*」. */
 export const veilName = (name: string): string => {
 	const [first = ''] = name.trim();
 	return first && `${first}*`;
 };
 
-/** A phone number without its middle: 「138****1234」; of a short one the end alone. */
-export function veilPhone(phone: string): string {
-	const digits = phone.replace(/\D/g, '').replace(/^86(?=1\d{10}$)/, '');
-	return digits.length >= 11
-		? `${digits.slice(0, 3)}****${digits.slice(-4)}`
-		: `****${digits.slice(-Math.min(4, Math.floor(digits.length / 2)))}`;
+/** Whether a text is what a veil leaves of a name: nobody is called that, so it is never taken for one. */
+export const isVeil = (name: string): boolean => /^.\*$/u.test(name.trim());
+
+/** The row with its veiled fields told by their first letter. */
+export const veilRow = <R extends BaseRow>({ veil = [] }: Pick<TableRef<R>, 'veil'>, row: R): R => ({
+	...row,
+	...Object.fromEntries(
+		veil
+			.map((field) => [field, row[field as keyof R]])
+			.flatMap(([field, text]) => (typeof text === 'string' ? [[field, veilName(text)]] : [])),
+	),
+});
+
+/** A row as this reader may see it; the row itself when it is not veiled from them. */
+export function rowFor<R extends BaseRow>(veils: ReadonlyMap<string, Veil>, table: string, row: R, rows: Rows, scope: Scope): R {
+	const veiled = scope.all ? undefined : veils.get(table);
+	return !veiled || veiled.opens(row, rows, scope) ? row : veilRow(veiled.table as unknown as TableRef<R>, row);
+}
+
+/** An entry with its rows as this reader may see them; the entry itself when nothing of it is veiled from them. */
+export function entryFor(veils: ReadonlyMap<string, Veil>, entry: Entry, rows: Rows, scope: Scope): Entry {
+	const changes = entry.changes.map((change) => {
+		const row = rowFor(veils, change.table, change.row, rows, scope);
+		return row === change.row ? change : { ...change, row };
+	});
+	return changes.some((change, index) => change !== entry.changes[index]) ? { ...entry, changes } : entry;
 }

@@ -22,6 +22,9 @@ export const localDate = v.pipe(
 /** A person's, place's or thing's name: 1–60 characters after trimming, no control characters. */
 export const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60), v.regex(/^[^\p{C}]+$/u, 'no control characters'));
 
+/** A phone number as people write it. */
+export const phone = v.pipe(v.string(), v.trim(), v.regex(/^\+?[0-9][0-9 -]{5,19}$/, 'a phone number'));
+
 /** A note of up to 2,000 characters; line breaks are allowed. */
 export const note = v.pipe(
 	v.string(),

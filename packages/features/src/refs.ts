@@ -1,6 +1,6 @@
 import { tableRef } from '@honghuo/core/row.ts';
 import { shape } from '@honghuo/core/shape.ts';
-import { actors } from './village/model.ts';
+import { actors, type Person, people } from './village/model.ts';
 
 /** Tables every device holds whole, by name: nothing else of the nouns is needed to hold rows. A test compares the list with what they declare. */
 const whole = [
@@ -43,6 +43,6 @@ const whole = [
 
 /** What holds rows without deciding anything: a phone starts with it and fetches `slices.ts` after its first screen. */
 export const features = shape(
-	whole.map((name) => tableRef(name, { whole: true })),
+	whole.map((name) => tableRef<Person>(name, { whole: true, ...(name === people.name ? { veil: people.veil as ['name'] } : {}) })),
 	actors,
 );

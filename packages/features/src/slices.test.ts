@@ -16,6 +16,10 @@ describe('all features together', () => {
 	test('what a phone holds is what the registry knows', () => {
 		const whole = [...features.tables.values()].filter((table) => table.whole).map(({ name }) => name);
 		expect([...held.tables.keys()].sort()).toEqual(whole.sort());
+		const veiled = ({ tables }: typeof held) => [...tables.values()].filter(({ veil }) => veil).map(({ name, veil }) => [name, veil]);
+		expect(veiled(held)).toEqual(veiled(features));
+		// A veil says whose right it is, and a right says what is veiled.
+		expect([...features.veils.keys()]).toEqual(veiled(features).map(([name]) => name));
 		expect(held.actors).toBe(features.actors);
 	});
 

@@ -55,6 +55,11 @@ export const httpErrors = {
 		'zh-CN': '打不开：链接过期了，或者本人收回了。要看就请本人重新给一个。',
 		en: 'This link opens nothing: it is out of date, or its subject took it back. Ask them for another.',
 	},
+	box_number_wrong: {
+		status: 404,
+		'zh-CN': '这个码下没有这个编号。核对一下再试。',
+		en: 'No note on this label has that number. Check it and try again.',
+	},
 	method_not_allowed: {
 		status: 405,
 		'zh-CN': '这个地址不能这样用。看 Allow 头和接口说明。',

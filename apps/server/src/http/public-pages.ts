@@ -2,7 +2,8 @@ import type { Language } from '@honghuo/core/refusal.ts';
 import type { PublicPage } from '@honghuo/core/slice.ts';
 import { html } from 'hono/html';
 
-type Html = ReturnType<typeof html>;
+/** Text that is HTML already. */
+export type Html = ReturnType<typeof html>;
 
 const say = {
 	brand: { 'zh-CN': '红火', en: 'Honghuo' },
@@ -16,13 +17,13 @@ const say = {
 } as const;
 
 /** A public page as HTML: no script, no picture, nothing of the app; well below 30 kB with its style sheet. Everything in it is escaped. */
-export const publicHtml = (page: PublicPage, language: Language) =>
+export const publicHtml = (page: PublicPage, language: Language, box: Html | string = '') =>
 	frame(
 		language,
 		page.title,
 		html`<h1>${page.title}</h1><p class="lead">${page.lead}</p>
 <dl>${page.facts.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
-${page.link ? html`<p><a class="go" href="${page.link.href}">${page.link.text}</a></p>` : ''}<p class="quiet">${say.quiet[language]}</p>`,
+${page.link ? html`<p><a class="go" href="${page.link.href}">${page.link.text}</a></p>` : ''}<p class="quiet">${say.quiet[language]}</p>${box}`,
 	);
 
 /** The same for a code that stands for nothing. */
@@ -42,4 +43,9 @@ dl{background:#fff;border:1px solid #ddd8c9;border-radius:1.125rem;padding:.25re
 dl div+div{border-top:1px solid #ddd8c9}dt{color:#4a544c;white-space:nowrap}dd{text-align:right;font-weight:700}
 .go{display:block;padding:1rem;border-radius:1.125rem;background:#17603a;color:#fff;font-size:1.25rem;font-weight:700;text-align:center;text-decoration:none}
 footer{padding-top:1.5rem;text-align:center;font-size:.875rem}footer a{color:#17603a;display:inline-block;padding:.75rem}
-.quiet{color:#626b63;font-size:.875rem;text-align:center}a:focus-visible{outline:3px solid #0b5a9c;outline-offset:2px}`;
+.box{background:#fff;border:1px solid #ddd8c9;border-radius:1.125rem;padding:1rem;display:grid;gap:.75rem}.box form{display:grid;gap:.75rem;padding-top:.75rem}
+.box h2,.box summary{font-size:1.125rem;font-weight:700}.box summary{min-height:2rem;cursor:pointer}.box label{display:grid;gap:.25rem;color:#4a544c}
+.box input,.box textarea{font:inherit;color:#17201a;width:100%;min-height:3rem;padding:.625rem .75rem;border:1px solid #767f77;border-radius:.75rem;background:#fff}
+.box button{font:inherit;font-weight:700;width:100%;min-height:3rem;border:0;cursor:pointer}.box .plain{background:#efe9da;color:#17201a;border-radius:1.125rem}
+.number{display:block;font-size:1.75rem;letter-spacing:.04em}.said{white-space:pre-line}.wrong{color:#8c1d12;font-weight:700}
+.quiet{color:#626b63;font-size:.875rem;text-align:center}a:focus-visible,.box :focus-visible{outline:3px solid #0b5a9c;outline-offset:2px}`;

@@ -31,7 +31,7 @@ export type Asked<A extends Access, B, Q> = {
 } & (A extends 'public' ? { who: SignedIn | undefined; actor: Actor | undefined } : { who: SignedIn; actor: Actor });
 
 /** An answer that is no plain error: its status, what it is, its shape where it is JSON. */
-export type AnswerShape = { status: 200 | 201 | 204 | 304 | 422; about: Sentence; schema?: v.GenericSchema; type?: string };
+export type AnswerShape = { status: 200 | 201 | 204 | 303 | 304 | 422; about: Sentence; schema?: v.GenericSchema; type?: string };
 
 /** One address and method. The API's documentation, its gates and its answers come from this one description. */
 export type Route<A extends Access = Access, B = unknown, Q = unknown> = {

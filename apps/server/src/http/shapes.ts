@@ -111,7 +111,31 @@ export const personalData = v.object({
 });
 export const ownRows = v.object({ tables: byTable });
 export const traces = v.object({
-	traces: v.array(v.object({ table: v.string(), row: v.string(), village: v.nullable(v.string()), field: v.string() })),
+	traces: v.array(
+		v.object({
+			table: v.string(),
+			row: v.string(),
+			village: v.nullable(v.string()),
+			field: v.string(),
+			says: v.string(),
+			links: v.record(v.string(), v.string()),
+			correctable: v.boolean(),
+		}),
+	),
+});
+/** Photos and voice somebody may be in. */
+export const pictures = v.object({
+	pictures: v.array(
+		v.object({
+			file: v.string(),
+			kind: v.picklist(['photo', 'voice']),
+			village: v.string(),
+			onTable: v.string(),
+			onRow: v.string(),
+			note: v.nullable(v.string()),
+			own: v.boolean(),
+		}),
+	),
 });
 const span = v.union([v.string(), v.object({ text: v.string(), figure: v.string() })]);
 /** A paper as words and numbers, and the days it is about. */

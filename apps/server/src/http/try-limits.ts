@@ -19,6 +19,13 @@ const address = { points: 120, duration: tenMinutes };
 const anonymous = { points: 600, duration: 60 };
 const person = { points: 1200, duration: 60 };
 
+/** Notes without an account: from one address, on one label, and on one label from one address. A village behind one address may all write the same day. */
+const writing = {
+	address: { points: 20, duration: 3_600 },
+	label: { points: 12, duration: 3_600 },
+	pair: { points: 4, duration: tenMinutes },
+};
+
 /** Answers that mean the secret was wrong. */
 const wrongSecret: ReadonlySet<ErrorCode> = new Set([
 	'sign_in_wrong',
@@ -26,6 +33,7 @@ const wrongSecret: ReadonlySet<ErrorCode> = new Set([
 	'setup_code_wrong',
 	'invitation_unknown',
 	'evidence_code_wrong',
+	'box_number_wrong',
 ]);
 
 /** Limits on guessing and on flooding. With `lifted` nothing is limited: for tests that send thousands of bad requests. */
@@ -36,6 +44,12 @@ export class TryLimits {
 	readonly #address = new RateLimiterMemory({ keyPrefix: 'address', ...address });
 	readonly #anonymous = new RateLimiterMemory({ keyPrefix: 'anonymous', ...anonymous });
 	readonly #person = new RateLimiterMemory({ keyPrefix: 'person', ...person });
+
+	readonly #writing = {
+		pair: new RateLimiterMemory({ keyPrefix: 'write pair', ...writing.pair }),
+		label: new RateLimiterMemory({ keyPrefix: 'write label', ...writing.label }),
+		address: new RateLimiterMemory({ keyPrefix: 'write address', ...writing.address }),
+	};
 
 	constructor(lifted = false) {
 		this.#lifted = lifted;
@@ -60,6 +74,20 @@ export class TryLimits {
 			if (!(error instanceof ApiError) || !wrongSecret.has(error.code)) await giveBack(counters);
 			throw error;
 		}
+	}
+
+	/** Counts a note somebody without an account leaves on a label. Throws ApiError `too_many_requests`. */
+	async write(from: string, label: string): Promise<void> {
+		if (this.#lifted) return;
+		const { pair, label: of, address } = this.#writing;
+		await refuseWhenSpent(
+			[
+				[pair, `${from} ${label}`],
+				[of, label],
+				[address, from],
+			],
+			'too_many_requests',
+		);
 	}
 
 	/** Counts a request of a person, or of an address nobody has signed in from. Throws ApiError `too_many_requests`. */

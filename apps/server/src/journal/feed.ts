@@ -17,14 +17,17 @@ export class Feed {
 	readonly #sql: postgres.Sql;
 	readonly #onEntries: OnEntries;
 	readonly #onListenError: (error: unknown) => void;
+	readonly #onCounty: (county: string) => Promise<void>;
 	readonly #rings = new Map<string, Ring>();
 	readonly #reading = new Map<string, Promise<void>>();
 	readonly #announced = new Map<string, number>();
 	#listening: postgres.ListenMeta | undefined;
 	#following: Promise<void> | undefined;
 
-	constructor(sql: postgres.Sql, onEntries: OnEntries, onError: (error: unknown) => void) {
+	/** `onCounty` is asked to make ready before a county is followed. */
+	constructor(sql: postgres.Sql, onEntries: OnEntries, onError: (error: unknown) => void, onCounty: (county: string) => Promise<void>) {
 		this.#sql = sql;
+		this.#onCounty = onCounty;
 		this.#onEntries = onEntries;
 		this.#onListenError = onError;
 	}
@@ -32,7 +35,7 @@ export class Feed {
 	/** Starts listening; from then on every county known is followed from its present head. */
 	async start(): Promise<void> {
 		// Where every county stands, before anything is announced: an unknown county would be read from its beginning.
-		for (const { county, version } of await heads(this.#sql)) this.#rings.set(county, new Ring(version));
+		for (const { county, version } of await heads(this.#sql)) await this.#ringOf(county, version);
 		this.#listening = await this.#sql.listen(
 			journalChannel,
 			(payload) => {
@@ -80,7 +83,7 @@ export class Feed {
 	async #follow(): Promise<void> {
 		for (const { county, version } of await heads(this.#sql)) {
 			if (this.#rings.has(county)) this.#catchUp(county, version);
-			else this.#rings.set(county, new Ring(version));
+			else await this.#ringOf(county, version);
 		}
 	}
 
@@ -93,10 +96,17 @@ export class Feed {
 		this.#reading.set(county, reading);
 	}
 
+	/** The ring of a county, beginning at this version if it is followed from now on. */
+	async #ringOf(county: string, version: number): Promise<Ring> {
+		if (!this.#rings.has(county)) await this.#onCounty(county);
+		const ring = this.#rings.get(county) ?? new Ring(version);
+		this.#rings.set(county, ring);
+		return ring;
+	}
+
 	async #read(county: string): Promise<void> {
 		// A county set up by another process is followed from its beginning.
-		const ring = this.#rings.get(county) ?? new Ring(0);
-		this.#rings.set(county, ring);
+		const ring = await this.#ringOf(county, 0);
 		while (ring.head < (this.#announced.get(county) ?? 0)) {
 			const published = await storedAfter(this.#sql, county, ring.head, page);
 			if (published.length === 0) return;

@@ -14,7 +14,8 @@ import { LoadedRows } from './loaded-rows.ts';
 import { Receiver } from './receive.ts';
 import { type Encoded, textFor } from './ring.ts';
 import { type Snapshot, Snapshots } from './snapshot.ts';
-import { entriesFor, heads, storedAfter, storedBefore, storedHistory } from './stored-entries.ts';
+import { heads, storedAfter, storedBefore, storedHistory } from './stored-entries.ts';
+import { Veils } from './veils.ts';
 
 /** A page of the journal as JSON text `{entries, version, more}`; or the news that a snapshot is the shorter way. */
 export type CatchUp = { text: string; snapshot: false } | { snapshot: true; version: number };
@@ -28,6 +29,7 @@ export class Journal {
 	readonly #receiver: Receiver;
 	readonly #feed: Feed;
 	readonly #snapshots: Snapshots;
+	readonly #veils: Veils;
 	readonly #actors = new Map<string, Promise<Actor>>();
 	readonly #followers = new Set<OnEntries>();
 	readonly #rightsTables = new Set(features.actors.tables.map(({ name }) => name));
@@ -35,9 +37,15 @@ export class Journal {
 
 	constructor(sql: postgres.Sql, onError: (error: unknown) => void) {
 		this.#sql = sql;
-		this.#feed = new Feed(sql, (county, entries) => this.#heard(county, entries), onError);
+		this.#veils = new Veils(sql);
+		this.#feed = new Feed(
+			sql,
+			(county, entries) => this.#heard(county, entries),
+			onError,
+			(county) => this.#veils.open(county),
+		);
 		this.#receiver = new Receiver(sql, (county, published) => this.#feed.committed(county, published));
-		this.#snapshots = new Snapshots(sql);
+		this.#snapshots = new Snapshots(sql, this.#veils);
 	}
 
 	start(): Promise<void> {
@@ -117,16 +125,21 @@ export class Journal {
 		const head = this.version(scope.county);
 		if (head - after > longestCatchUp) return { snapshot: true, version: head };
 		const recent = this.#feed.ring(scope.county)?.after(after, limit);
-		if (scope.own) return this.#ownCatchUp(scope, after, head, recent ?? (await storedAfter(this.#sql, scope.county, after, limit)));
+		// What this process has not heard of yet comes with the next page, when it is known whose right it changes.
+		const found = recent ?? (await storedAfter(this.#sql, scope.county, after, limit)).filter(({ entry }) => entry.version <= head);
+		if (scope.own) return this.#ownCatchUp(scope, after, head, found);
 		const texts = recent
-			? recent.map((entry) => textFor(scope, entry))
-			: entriesFor(scope, await storedAfter(this.#sql, scope.county, after, limit)).map((entry) => JSON.stringify(entry));
+			? recent.map((entry) => (this.#veils.concerns(entry) ? JSON.stringify(this.#veils.entry(scope, entry)) : textFor(scope, entry)))
+			: found.map((published) => JSON.stringify(this.#veils.entry(scope, published)));
 		const last = Math.min(after, head) + texts.length;
 		return { snapshot: false, text: `{"entries":[${texts.join(',')}],"version":${head},"more":${last < head && texts.length > 0}}` };
 	}
 
 	#ownCatchUp(reader: Reader, after: number, head: number, published: readonly Published[]): CatchUp {
-		const entries = published.map(({ entry, audience }) => ({ entry, open: opens(reader, entry, audience, features.tables) }));
+		const entries = published.map((one) => ({
+			entry: this.#veils.entry(reader, one),
+			open: opens(reader, one.entry, one.audience, features.tables),
+		}));
 		const last = published.at(-1)?.entry.version ?? after;
 		const page = { entries: sealRuns(entries, after), version: head, more: last < head && published.length > 0 };
 		return { snapshot: false, text: JSON.stringify(page) };
@@ -135,12 +148,27 @@ export class Journal {
 	/** The newest entries before a version, oldest first, without sealed ones. */
 	async before(scope: Scope, before: number | undefined, limit: number): Promise<Entry[]> {
 		const published = await storedBefore(this.#sql, scope.county, before ?? Number.MAX_SAFE_INTEGER, limit);
-		return entriesFor(scope, published).filter((entry) => entry.id !== null);
+		return this.open(scope, published);
 	}
 
 	/** The entries that changed any of these rows: of one, a record's history. */
 	async history(scope: Scope, ...rows: readonly string[]): Promise<Entry[]> {
-		return entriesFor(scope, await storedHistory(this.#sql, scope.county, rows)).filter((entry) => entry.id !== null);
+		return this.open(scope, await storedHistory(this.#sql, scope.county, rows));
+	}
+
+	/** The entry as this scope may read it. */
+	entryFor(scope: Scope, published: Published): Entry {
+		return this.#veils.entry(scope, published);
+	}
+
+	/** Of these entries those the scope may read, as it may read them. */
+	open(scope: Scope, published: readonly Published[]): Entry[] {
+		return published.map((one) => this.#veils.entry(scope, one)).filter(({ id }) => id !== null);
+	}
+
+	/** Whether everybody who may read the entry reads the same. */
+	sameForAll(published: Published): boolean {
+		return published.audience === 'county' && !this.#veils.concerns(published);
 	}
 
 	/** All rows the scope may hold, at one version. */
@@ -177,6 +205,7 @@ export class Journal {
 	}
 
 	#heard(county: string, entries: readonly Encoded[]): void {
+		this.#veils.take(county, entries);
 		const erasing = entries.findLast(({ entry }) => erases(entry.name));
 		if (erasing) {
 			this.#feed.ring(county)?.forgetBefore(erasing.entry.version);

@@ -3,6 +3,7 @@ import type { Scope } from '@honghuo/core/actor.ts';
 import { features } from '@honghuo/features/slices.ts';
 import type postgres from 'postgres';
 import { quoted, storedTables } from './tables.ts';
+import type { Veils } from './veils.ts';
 
 /** All rows a scope may hold, at one version. `body` is `{version, tables:{name:[rows]}}` as JSON text. */
 export type Snapshot = { version: number; body: string; etag: string };
@@ -13,11 +14,13 @@ const mostKept = 33_554_432;
 /** Makes snapshots and keeps the last ones while no entry has come since, because a village's phones tend to arrive together. */
 export class Snapshots {
 	readonly #sql: postgres.Sql;
+	readonly #veils: Veils;
 	readonly #made = new Map<string, Snapshot>();
 	readonly #making = new Map<string, Promise<Snapshot>>();
 
-	constructor(sql: postgres.Sql) {
+	constructor(sql: postgres.Sql, veils: Veils) {
 		this.#sql = sql;
+		this.#veils = veils;
 	}
 
 	/**
@@ -80,7 +83,13 @@ export class Snapshots {
 				}),
 			]);
 			const version = Number(counted?.[0]?.version ?? 0);
-			const body = [...storedTables.keys()].map((name, index) => `${JSON.stringify(name)}:${tables[index]?.[0]?.rows ?? '[]'}`).join(',');
+			const texts = await Promise.all(
+				[...storedTables.keys()].map(async (name, index) => {
+					const rows = await this.#veils.table(tx, scope, name, tables[index]?.[0]?.rows ?? '[]');
+					return `${JSON.stringify(name)}:${rows}`;
+				}),
+			);
+			const body = texts.join(',');
 			const etag = `W/"${createHash('sha256').update(`${version} ${key}`).digest('base64url').slice(0, 22)}"`;
 			return { version, body: `{"version":${version},"tables":{${body}}}`, etag };
 		}) as Promise<Snapshot>;

@@ -1,5 +1,4 @@
-import { type Scope, sees } from '@honghuo/core/actor.ts';
-import { type Entry, seal } from '@honghuo/core/entry.ts';
+import type { Entry } from '@honghuo/core/entry.ts';
 import type postgres from 'postgres';
 import type { Published } from './commit.ts';
 
@@ -64,10 +63,6 @@ export async function storedHistory(sql: postgres.Sql, county: string, touched: 
 	);
 	return rows.map(publish);
 }
-
-/** The entries as this scope may read them; those outside its right are sealed. */
-export const entriesFor = (scope: Scope, published: readonly Published[]): Entry[] =>
-	published.map(({ entry, audience }) => (sees(scope, audience) ? entry : seal(entry)));
 
 /** The newest version of every county that keeps its journal here. */
 export async function heads(sql: postgres.Sql): Promise<{ county: string; name: string; version: number }[]> {

@@ -80,3 +80,15 @@ export function toColumns({ columns }: StoredTable, row: object): Record<string,
 	for (const [field, column] of columns) named[column.name] = (row as Record<string, unknown>)[field] ?? null;
 	return named;
 }
+
+/** Conditions for the columns of a table that may hold somebody's id, which is `$2`; of a table read under another name, by that. */
+export const who = ({ columns }: StoredTable, as?: string): string[] =>
+	[...columns]
+		.filter(([field, { type }]) => type === 'uuid' && field !== 'id')
+		.map(([, { name, list }]) => (list ? `$2 = any(${of(as, name)})` : `${of(as, name)} = $2`));
+
+/** The same for its lists of names, with the name as `$3`. */
+export const named = ({ columns }: StoredTable, as?: string): string[] =>
+	[...columns].filter(([, { type, list }]) => type === 'text' && list).map(([, { name }]) => `$3 = any(${of(as, name)})`);
+
+const of = (as: string | undefined, column: string): string => `${as === undefined ? '' : `${as}.`}${quoted(column)}`;

@@ -22,7 +22,7 @@ beforeAll(async () => {
 	county = await testCounty(inject('cluster'));
 	database = await connect(county.url);
 	const parts = { sql: database.sql, version: (code: string) => county.journal.version(code) };
-	papers = new Papers({ ...parts, summary: new Summary(parts) });
+	papers = new Papers({ ...parts, summary: new Summary(parts), entryFor: (scope, one) => county.journal.entryFor(scope, one) });
 	first = await county.person('first_secretary', '大屯村');
 	official = await county.person('county_official');
 	await first.did('orchard.create', { id: orchard, village: unit, name: '早金酥梨园' });

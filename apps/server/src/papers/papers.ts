@@ -7,8 +7,9 @@ import { sumOf, type Tally } from '@honghuo/core/tally.ts';
 import { features } from '@honghuo/features/slices.ts';
 import type postgres from 'postgres';
 import * as v from 'valibot';
+import type { Published } from '../journal/commit.ts';
 import { LoadedRows } from '../journal/loaded-rows.ts';
-import { entriesFor, storedTouching, storedVersions } from '../journal/stored-entries.ts';
+import { storedTouching, storedVersions } from '../journal/stored-entries.ts';
 import type { Summary } from '../summary/summary.ts';
 
 /** A paper as it stands at a version of the journal, with the sums it was made of. */
@@ -34,12 +35,20 @@ export class Papers {
 	readonly #sql: postgres.Sql;
 	readonly #summary: Summary;
 	readonly #version: (county: string) => number;
+	readonly #entryFor: (scope: Scope, published: Published) => Entry;
 	readonly #now: () => Date;
 
-	constructor(parts: { sql: postgres.Sql; summary: Summary; version: (county: string) => number; now?: () => Date }) {
+	constructor(parts: {
+		sql: postgres.Sql;
+		summary: Summary;
+		version: (county: string) => number;
+		entryFor: (scope: Scope, published: Published) => Entry;
+		now?: () => Date;
+	}) {
 		this.#sql = parts.sql;
 		this.#summary = parts.summary;
 		this.#version = parts.version;
+		this.#entryFor = parts.entryFor;
 		this.#now = parts.now ?? (() => new Date());
 	}
 
@@ -80,7 +89,7 @@ export class Papers {
 		const came = kept && rows.length > 0 ? await storedTouching(this.#sql, scope.county, rows, kept.asOf) : [];
 		const since = new Set([...(kept ? versions.filter((version) => version > kept.asOf) : []), ...came.map(({ entry }) => entry.version)]);
 		const all = [...new Set([...versions, ...since])].sort((a, b) => a - b);
-		const entries = entriesFor(scope, await storedVersions(this.#sql, scope.county, all.slice(-mostShown)));
+		const entries = (await storedVersions(this.#sql, scope.county, all.slice(-mostShown))).map((one) => this.#entryFor(scope, one));
 		return { entries, since: [...since].sort((a, b) => a - b), total: all.length };
 	}
 

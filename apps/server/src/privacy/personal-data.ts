@@ -7,7 +7,8 @@ import type { Accounts } from '../auth/accounts.ts';
 import type { SignedIn } from '../auth/sessions.ts';
 import type { Outcome } from '../journal/commit.ts';
 import type { Journal } from '../journal/journal.ts';
-import { quoted, type StoredTable, storedTables } from '../journal/tables.ts';
+import { named, quoted, type StoredTable, storedTables, who } from '../journal/tables.ts';
+import { type Picture, picturesOf, type Trace, tracesOf } from './mentions.ts';
 
 /** Rows by table; tables without any are left out. */
 export type RowsByTable = Record<string, BaseRow[]>;
@@ -19,18 +20,6 @@ export type PersonalExport = {
 	account: { username: string; createdAt: string; disabled: boolean } | null;
 	tables: RowsByTable;
 };
-
-/** A text somewhere that says a person's name, for somebody to look at before it is erased. */
-export type Trace = { table: string; row: string; village: string | null; field: string };
-
-/** Columns that hold somebody's id. */
-const who = (table: StoredTable) =>
-	[...table.columns]
-		.filter(([field, { type }]) => type === 'uuid' && field !== 'id')
-		.map(([, { name, list }]) => (list ? `$2 = any(${quoted(name)})` : `${quoted(name)} = $2`));
-/** Columns with lists of names. */
-const named = (table: StoredTable) =>
-	[...table.columns].filter(([, { type, list }]) => type === 'text' && list).map(([, { name }]) => `$3 = any(${quoted(name)})`);
 
 /** What a person may ask of their own data (个人信息保护法 §44–§47): all of it, and that it be erased. Tables are known by their columns alone. */
 export class PersonalData {
@@ -49,8 +38,9 @@ export class PersonalData {
 		const account = await this.#accounts.ofPerson(county, person);
 		const name = await this.#nameOf(county, person);
 		const tables = await this.#collect(county, [...storedTables.values()], (table) => {
-			const own = table.name === 'person' ? ['id = $2'] : [];
-			return [[...own, ...who(table), ...(name === undefined ? [] : named(table))].join(' or '), [person, name ?? '']];
+			// Others' names are not one's own data, though one entered them.
+			if (features.veils.has(table.name)) return ['id = $2', [person]];
+			return [[...who(table), ...(name === undefined ? [] : named(table))].join(' or '), [person, name ?? '']];
 		});
 		return {
 			person,
@@ -71,21 +61,13 @@ export class PersonalData {
 	/** Where else a person's name stands in a text. */
 	async traces(county: string, person: string): Promise<Trace[]> {
 		const name = await this.#nameOf(county, person);
-		if (name === undefined) return [];
-		const found = await Promise.all(
-			[...storedTables.values()].flatMap((table) =>
-				[...table.columns]
-					.filter(([, { type, list }]) => type === 'text' && !list)
-					.map(([field, column]) =>
-						this.#sql.unsafe<Trace[]>(
-							`select $4::text as table, id as row, village, $5::text as field from ${quoted(table.name)}
-							 where county = $1 and position($2 in ${quoted(column.name)}) > 0 and id::text <> $3 order by id limit 50`,
-							[county, name, person, table.name, field],
-						),
-					),
-			),
-		);
-		return found.flat();
+		return name === undefined ? [] : tracesOf(this.#sql, county, person, name);
+	}
+
+	/** Photos and voice a person may be in. */
+	async pictures(county: string, person: string): Promise<Picture[]> {
+		const name = await this.#nameOf(county, person);
+		return name === undefined ? [] : picturesOf(this.#sql, county, person, name);
 	}
 
 	/** Erases a person's data in the name of the official who was asked. What is answered is what became of each command. */

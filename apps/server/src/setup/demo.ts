@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Actor } from '@honghuo/core/actor.ts';
 import { addDays, localDate } from '@honghuo/core/dates.ts';
 import { people } from '@honghuo/drizzle/seed/datun/people.ts';
+import { anybody } from '@honghuo/drizzle/seed/datun/privacy.ts';
 import { datun, foundedDaysAgo, founder, storyCounty } from '@honghuo/drizzle/seed/datun/story.ts';
 import { v7 as uuid } from 'uuid';
 import { type Accounts, prepare } from '../auth/accounts.ts';
@@ -41,7 +42,8 @@ export async function loadDemo(database: Database, accounts: Accounts, code?: st
 		}),
 	);
 	const items: Item[] = steps.map((step) => {
-		const actor: Actor = { person: id(step.by), county: storyCounty, grants: [] };
+		// Whoever scans a label has no account: the server writes it down for them.
+		const actor: Actor = { person: id(step.by), county: storyCounty, grants: [], ...(step.by === anybody ? { system: true } : {}) };
 		const recordedAt = instant(step);
 		return itemOf(step, actor, uuid({ msecs: Date.parse(recordedAt) }), recordedAt);
 	});

@@ -57,7 +57,7 @@ export async function attachSockets(http: HttpServer, options: SocketOptions): P
 		lines.add(line);
 		line.once('close', () => lines.delete(line));
 	});
-	const broadcaster = new Broadcaster(io);
+	const broadcaster = new Broadcaster(io, journal);
 	const presence = new Presence(io, sql);
 	const limit = options.limits === false ? undefined : new EventLimit();
 	await presence.start();

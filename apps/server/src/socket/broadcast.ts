@@ -1,7 +1,8 @@
-import { sees } from '@honghuo/core/actor.ts';
-import { type Entry, opens, type Reader, seal, sealRuns } from '@honghuo/core/entry.ts';
+import type { Scope } from '@honghuo/core/actor.ts';
+import { type Entry, opens, type Reader, sealRuns } from '@honghuo/core/entry.ts';
 import { features } from '@honghuo/features/slices.ts';
 import type { Server } from 'socket.io';
+import type { Journal } from '../journal/journal.ts';
 import type { Encoded } from '../journal/ring.ts';
 
 /** Room of everybody in a county. */
@@ -24,12 +25,14 @@ type Kind = 'scope' | 'own';
  */
 export class Broadcaster {
 	readonly #io: Server;
+	readonly #view: Pick<Journal, 'entryFor' | 'sameForAll'>;
 	readonly #lanes = new Map<string, Lane>();
 	/** Version last sent to a room that gets its own villages alone; sealed runs begin there. */
 	readonly #sent = new Map<string, number>();
 
-	constructor(io: Server) {
+	constructor(io: Server, view: Pick<Journal, 'entryFor' | 'sameForAll'>) {
 		this.#io = io;
+		this.#view = view;
 	}
 
 	/** Takes entries of a county, in order. */
@@ -66,27 +69,31 @@ export class Broadcaster {
 	}
 
 	#emit(county: string, frame: readonly Encoded[]): void {
-		const hidden = frame.filter(({ audience }) => audience !== 'county');
+		const outsider = { county, all: false, villages: [] };
+		const told = (scope: Scope): Entry[] => frame.map((one) => (this.#view.sameForAll(one) ? one.entry : this.#view.entryFor(scope, one)));
+		const open = told(outsider);
+		// Those who may read more than anybody may.
+		const kept = frame.filter((one, index) => open[index] !== one.entry);
 		const seeing =
-			hidden.length === 0 ? [] : this.#readersOf(county, 'scope').filter((scope) => hidden.some(({ audience }) => sees(scope, audience)));
-		for (const scope of seeing)
-			this.#io.to(scopeRoom(scope)).emit(
-				'entries',
-				frameFor(frame, (entry) => sees(scope, entry.audience)),
-			);
+			kept.length === 0
+				? []
+				: this.#readersOf(county, 'scope').filter((scope) =>
+						kept.some((one) => differ(this.#view.entryFor(scope, one), this.#view.entryFor(outsider, one), one.entry)),
+					);
+		for (const scope of seeing) this.#io.to(scopeRoom(scope)).emit('entries', told(scope));
 		this.#io
 			.to(countyRoom(county))
 			.except([...seeing, ...this.#readersOf(county, 'own')].map(scopeRoom))
-			.emit(
-				'entries',
-				frameFor(frame, ({ audience }) => audience === 'county'),
-			);
+			.emit('entries', open);
 	}
 
 	/** Sends a frame that holds something of the reader's own; else nothing at all, and the next one says where it begins. */
 	#emitOwn(reader: Reader, frame: readonly Encoded[]): void {
 		const room = scopeRoom(reader);
-		const entries = frame.map(({ entry, audience }) => ({ entry, open: opens(reader, entry, audience, features.tables) }));
+		const entries = frame.map((one) => ({
+			entry: this.#view.entryFor(reader, one),
+			open: opens(reader, one.entry, one.audience, features.tables),
+		}));
 		const last = entries.findLastIndex(({ open }) => open);
 		if (last < 0) return;
 		const sent = entries.slice(0, last + 1);
@@ -108,5 +115,7 @@ export class Broadcaster {
 	}
 }
 
-const frameFor = (frame: readonly Encoded[], open: (entry: Encoded) => boolean): Entry[] =>
-	frame.map((encoded) => (open(encoded) ? encoded.entry : seal(encoded.entry)));
+/** Whether two readers get an entry otherwise: what is not veiled from somebody is the very change of the entry. */
+const differ = (one: Entry, other: Entry, whole: Entry): boolean =>
+	one.name !== other.name ||
+	one.changes.some((change, index) => (change === whole.changes[index]) !== (other.changes[index] === whole.changes[index]));

@@ -91,3 +91,40 @@ test('a donation on its way and a follow-up that is due wait for whoever records
 	expect(liu.waiting.map(({ key }) => key)).toEqual(['follow-up v', 'donation d']);
 	expect(sun.waiting.map(({ key }) => key)).toEqual(['follow-up v', 'visit w']);
 });
+
+test('the county answers a complaint: its writer is told, though no device but the officials’ holds it; the officials are told of what waits', async () => {
+	const complaint = { id: 'c', text: '字太小', createdBy: 'liu', receivedAt: '2026-02-20T00:00:00.000Z', page: null };
+	const answered = {
+		...complaint,
+		answer: '打开大字版',
+		answeredOn: '2026-02-26',
+		answeredAt: '2026-02-26T03:00:00.000Z',
+		answeredBy: 'zhao',
+	};
+	let tables: Record<string, object[]> = {};
+	const ledger = (person: string, role: string, held: object[]) =>
+		({
+			actor: { person, county: '211422', grants: [{ role, unit: '211422', from: '2024-01-01', to: null }] },
+			today: '2026-02-26',
+			find: () => [],
+			get: () => undefined,
+			all: ({ name }: { name: string }) => (name === 'feedback' ? held : []),
+			ask: async () => ({ tables }),
+		}) as unknown as Ledger;
+	const open = { ...complaint, answer: null, answeredOn: null, answeredAt: null, answeredBy: null };
+	const scanned = { ...open, id: 's', page: 'p', createdBy: 'nobody', receivedAt: '2026-02-21T00:00:00.000Z' };
+	const [liu, zhao] = [new Inbox(ledger('liu', 'grower', [])), new Inbox(ledger('zhao', 'county_official', [open, scanned]))];
+	await Promise.all([liu.load(), zhao.load()]);
+	expect(liu.waiting).toEqual([]);
+	expect(zhao.waiting.map(({ kind, about }) => [kind, about['zh-CN']])).toEqual([
+		['turn', '扫码的人提了投诉建议，等答复：字太小'],
+		['turn', '提了投诉建议，等答复：字太小'],
+	]);
+	liu.see();
+	tables = { feedback: [answered] };
+	await liu.ask();
+	expect(liu.waiting.map(({ kind, at, about }) => [kind, at, about['zh-CN']])).toEqual([
+		['news', '2026-02-26T03:00:00.000Z', '你提的，县里答复了：打开大字版'],
+	]);
+	expect(liu.unseen).toBe(1);
+});

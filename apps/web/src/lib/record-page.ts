@@ -21,6 +21,7 @@ export function pageOf({ table, row, village }: Waiting['on'], ledger: Pick<Ledg
 		if (orchard) return `/blocks/${orchard}/trees`;
 	}
 	if (table === 'village_income') return '/income';
+	if (table === 'feedback') return '/feedback';
 	if (table === 'period_report') {
 		const report = ledger.get(reports, row);
 		return report ? `/reports/${report.unit}/${report.period}` : '/reports';

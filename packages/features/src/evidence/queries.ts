@@ -7,10 +7,10 @@ import { donations, items } from '../donation/model.ts';
 import { experts } from '../expert/model.ts';
 import { varieties } from '../orchard/model.ts';
 import { erasedName } from '../privacy/figures.ts';
-import { consents } from '../privacy/model.ts';
+import { nameReads } from '../privacy/model.ts';
 import { problemEvents, problems } from '../problem/model.ts';
 import { checks } from '../survival/model.ts';
-import { orgUnits, people, placeName, postings } from '../village/model.ts';
+import { orgUnits, people, placeName } from '../village/model.ts';
 import { visits } from '../visit/model.ts';
 import { logs } from '../work/model.ts';
 import {
@@ -77,7 +77,7 @@ function naming(subject: Subject, rows: Rows): Read[] {
 	return [
 		byId(orgUnits, ...villages, ...villages.map((code) => code.slice(0, 9))),
 		byId(people, ...persons, ...named),
-		...persons.flatMap((person) => (person === null ? [] : [byField(postings, 'person', person), byField(consents, 'person', person)])),
+		...persons.flatMap((person) => (person === null ? [] : nameReads(person))),
 		byId(varieties, ...gifts.flatMap(({ id }) => rows.find(items, 'donation', id).map(({ variety }) => variety))),
 	];
 }
@@ -179,9 +179,9 @@ export const evidence: EvidenceSource = {
 		(subject, rows) =>
 			visitsOf(subject, rows).flatMap((visit) => {
 				const person = expertPerson(visit, rows);
-				return person ? [byField(postings, 'person', person), byField(consents, 'person', person)] : [];
+				return person ? nameReads(person) : [];
 			}),
-		(subject) => ('person' in subject ? [byField(postings, 'person', subject.person), byField(consents, 'person', subject.person)] : []),
+		(subject) => ('person' in subject ? nameReads(subject.person) : []),
 	],
 	compose,
 	share: (codeHash) => byField(shares, 'codeHash', codeHash),

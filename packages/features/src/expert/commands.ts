@@ -2,6 +2,7 @@ import { holds, villageWriters } from '@honghuo/core/actor.ts';
 import { type Context, command } from '@honghuo/core/command.ts';
 import { addDays, asLocalDate } from '@honghuo/core/dates.ts';
 import { byField, byId, insert, update } from '@honghuo/core/row.ts';
+import { anew } from '../privacy/model.ts';
 import { people } from '../village/model.ts';
 import { expertAdd, expertRetire, expertUpdate } from './inputs.ts';
 import { type Expert, experts } from './model.ts';
@@ -35,13 +36,14 @@ export const commands = [
 		decide: ({ id, person = null, name = null, fields, homeUnit = null, note = null, awayUntil = null }, { rows, today }) => {
 			if ((person === null) === (name === null)) return refuse('expert_unnamed', 'name');
 			if (isFar(awayUntil, today)) return refuse('expert_away_far', 'awayUntil');
-			if (person !== null && !rows.get(people, person)) return refuse('expert_person_unknown', 'person');
+			const who = person === null ? undefined : rows.get(people, person);
+			if (person !== null && !who) return refuse('expert_person_unknown', 'person');
 			const same = person !== null ? rows.find(experts, 'person', person) : rows.find(experts, 'name', name ?? '');
 			// Two experts may share a name, not a name and a unit.
 			const known = same.some((row) => row.retiredReason === null && (person !== null || row.homeUnit === homeUnit));
 			if (known) return refuse('expert_known', person !== null ? 'person' : 'name');
 			const profile = { fields: [...new Set(fields)], homeUnit, note, awayUntil };
-			return [insert(experts, { id, village: null, person, name, ...profile, retiredReason: null })];
+			return [insert(experts, { id, village: null, person, name, ...profile, retiredReason: null }), ...anew(who)];
 		},
 	}),
 	command({

@@ -8,3 +8,13 @@ export const topicNames = {
 } as const satisfies Record<string, Sentence>;
 export type Topic = keyof typeof topicNames;
 export const topics = Object.keys(topicNames) as [Topic, ...Topic[]];
+
+/** Labels whose pages take a note from anybody: by the letter of the page, what the label is on. */
+export const boxPageNames = {
+	b: { 'zh-CN': '捆签', en: 'the label of a bundle' },
+	p: { 'zh-CN': '地头的码', en: 'the code on a post' },
+} as const satisfies Record<string, Sentence>;
+export type BoxPage = keyof typeof boxPageNames;
+export const boxPages = Object.keys(boxPageNames) as [BoxPage, ...BoxPage[]];
+/** Most characters of a note from a label's page. */
+export const longestNote = 500;

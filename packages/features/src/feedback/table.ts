@@ -1,6 +1,7 @@
-import { primaryKey, snakeCase, text, uuid } from 'drizzle-orm/pg-core';
-import { among, base, day } from '../columns.ts';
-import { topics } from './messages.ts';
+import { sql } from 'drizzle-orm';
+import { check, index, primaryKey, snakeCase, text, uuid } from 'drizzle-orm/pg-core';
+import { among, base, day, instant } from '../columns.ts';
+import { boxPages, topics } from './messages.ts';
 
 /**
  * Complaints and suggestions about this system itself, and what people ask about their own data. Read by the county's officials and by whoever sent
@@ -16,6 +17,17 @@ export const feedback = snakeCase.table(
 		answer: text(),
 		answeredOn: day(),
 		answeredBy: uuid(),
+		/** When it was answered, for its sender's inbox; not known of those answered before this was written down. */
+		answeredAt: instant(),
+		/** Sent without an account from the page a label opens: which page, and the row its label stands for. */
+		page: text({ enum: boxPages }),
+		onRow: uuid(),
 	},
-	(t) => [primaryKey({ columns: [t.county, t.id] }), among('feedback_topic', t.topic, topics)],
+	(t) => [
+		primaryKey({ columns: [t.county, t.id] }),
+		index().on(t.county, t.onRow),
+		among('feedback_topic', t.topic, topics),
+		among('feedback_page', t.page, boxPages),
+		check('feedback_label', sql`(${t.page} is null) = (${t.onRow} is null)`),
+	],
 );

@@ -1,7 +1,6 @@
-import { mayWriteVillage } from '@honghuo/core/actor.ts';
 import { command } from '@honghuo/core/command.ts';
 import { type BaseRow, byField, byId, insert, update } from '@honghuo/core/row.ts';
-import { attachers, attachVillage, filesOn, hosts, mostBytes, mostFiles, typeFits } from './figures.ts';
+import { attachers, attachVillage, filesOn, hosts, mayTakeDown, mostBytes, mostFiles, staff, typeFits } from './figures.ts';
 import { fileAttach, fileStore, fileWithdraw } from './inputs.ts';
 import { files } from './model.ts';
 import { refuse } from './refusals.ts';
@@ -57,16 +56,16 @@ export const commands = [
 	command({
 		name: 'file.withdraw',
 		input: fileWithdraw,
-		who: attachers,
+		who: [...attachers, ...staff],
 		about: {
-			'zh-CN': '撤下照片或录音，写明原因；记录还在，内容谁也看不到了',
-			en: 'Withdraw a photo or voice with a reason; the record stays, the content is shown to nobody any more',
+			'zh-CN': '撤下照片或录音，写明原因；记录还在，内容谁也看不到了。本人、本村和县里能撤',
+			en: 'Withdraw a photo or voice with a reason, by its author, its village or the county; the record stays, the content is shown to nobody any more',
 		},
 		merge: 'row',
 		reads: ({ file }) => [byId(files, file)],
 		decide: ({ file, reason }, { rows, actor, today }) => {
 			const row = rows.get(files, file);
-			const may = row && (row.createdBy === actor.person || mayWriteVillage(actor, row.village, today));
+			const may = row && mayTakeDown(row, actor, today);
 			if (!may) return refuse('not_found', 'file');
 			if (row.withdrawnReason !== null) return refuse('file_withdrawn', 'file');
 			return [update(files, row, { withdrawnReason: reason })];

@@ -58,6 +58,13 @@ export function attachVillage(table: HostTable, row: BaseRow, actor: Actor, toda
 export const typeFits = (kind: FileKind, mime: FileType): boolean =>
 	((kind === 'photo' ? photoTypes : voiceTypes) as readonly FileType[]).includes(mime);
 
+/** Those whom people ask that a picture of them be taken down. */
+export const staff = ['administrator', 'county_official'] as const satisfies readonly Role[];
+
+/** Whether somebody may withdraw a file: whoever put it there, its village, and the county, which is asked by those who are in it. */
+export const mayTakeDown = ({ createdBy, village }: Attachment, actor: Actor, today: string): boolean =>
+	createdBy === actor.person || mayWriteVillage(actor, village, today) || holds(actor, staff, today);
+
 /** What hangs on a row and was not withdrawn, oldest first. */
 export const filesOn = (row: string, rows: Rows): Attachment[] =>
 	rows

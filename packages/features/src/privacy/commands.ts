@@ -7,9 +7,9 @@ import { feedbacks } from '../feedback/model.ts';
 import { files } from '../file/model.ts';
 import { contacts, grantsOf, people, postings } from '../village/model.ts';
 import { visits } from '../visit/model.ts';
-import { erasedName, erasedText } from './figures.ts';
+import { endsPictures, erasedName, erasedText, revokedText, theirPictures } from './figures.ts';
 import * as inputs from './inputs.ts';
-import { consents } from './model.ts';
+import { anew, consents } from './model.ts';
 import { refuse } from './refusals.ts';
 
 const staff = ['administrator', 'county_official'] as const;
@@ -69,24 +69,45 @@ export const commands = [
 		reads: ({ id, person }) => [byId(consents, id), byId(people, person), byField(postings, 'person', person)],
 		decide: ({ id, person, village, purposes, givenOn, how }, { rows, actor, today }) => {
 			if (!mayRecord(actor, person, village, today)) return refuse('not_found', 'person');
-			if (!rows.get(people, person) || !villagesOf(person, rows).includes(village)) return refuse('consent_person_unknown', 'person');
+			const who = rows.get(people, person);
+			if (!who || !villagesOf(person, rows).includes(village)) return refuse('consent_person_unknown', 'person');
 			if (givenOn > today) return refuse('consent_in_future', 'givenOn');
-			return [insert(consents, { id, village, person, purposes, givenOn, how, withdrawnOn: null, withdrawnHow: null })];
+			return [insert(consents, { id, village, person, purposes, givenOn, how, withdrawnOn: null, withdrawnHow: null }), ...anew(who)];
 		},
 	}),
 	command({
 		name: 'consent.withdraw',
 		input: inputs.consentWithdraw,
 		who: recorders,
-		about: { 'zh-CN': '本人撤回同意：哪天、怎么说的', en: 'Withdraw a consent: when, and how it was said' },
+		about: {
+			'zh-CN': '本人撤回同意：哪天、怎么说的；不再同意留照片录音的，TA 自己的随即撤下',
+			en: 'Withdraw a consent: when, and how it was said; who no longer agrees to photos and voice has their own withdrawn at once',
+		},
 		reads: ({ consent }) => [byId(consents, consent)],
+		readsThen: ({ consent }, rows) => {
+			const person = rows.get(consents, consent)?.person;
+			return person === undefined
+				? []
+				: [
+						byId(people, person),
+						byField(consents, 'person', person),
+						byField(postings, 'person', person),
+						byField(files, 'createdBy', person),
+					];
+		},
 		decide: ({ consent, on, how }, { rows, actor, today }) => {
 			const row = rows.get(consents, consent);
 			if (!row || !mayRecord(actor, row.person, row.village, today)) return refuse('not_found', 'consent');
 			if (row.withdrawnOn !== null) return refuse('consent_withdrawn', 'consent');
 			if (on > today) return refuse('consent_in_future', 'on');
 			if (on < row.givenOn) return refuse('consent_before', 'on');
-			return [update(consents, row, { withdrawnOn: on, withdrawnHow: how })];
+			// Shown to nobody from this moment; the bytes go with the record, as whenever a file is withdrawn.
+			const pictures = endsPictures(row, rows) ? theirPictures(row.person, rows, today) : [];
+			return [
+				update(consents, row, { withdrawnOn: on, withdrawnHow: how }),
+				...anew(rows.get(people, row.person)),
+				...pictures.map((file) => update(files, file, { withdrawnReason: revokedText })),
+			];
 		},
 	}),
 	command({

@@ -1,7 +1,8 @@
-import type { Actor, Scope } from '@honghuo/core/actor.ts';
-import { type Rows, tableRef } from '@honghuo/core/row.ts';
+import { type Actor, type Scope, sees } from '@honghuo/core/actor.ts';
+import { byField, type Change, type Read, type Rows, tableRef, update } from '@honghuo/core/row.ts';
 import { veilName } from '@honghuo/core/veil.ts';
-import { people, postings } from '../village/model.ts';
+import { experts } from '../expert/model.ts';
+import { type Person, people, postings, teams } from '../village/model.ts';
 import type { consent } from './table.ts';
 
 export type { How, Purpose } from './messages.ts';
@@ -13,20 +14,40 @@ export const consents = tableRef<Consent>('consent', { whole: true });
 /** All of this noun. */
 export const refs = [consents];
 
+/** A person's row as it is, written once more beside what changes who may have the name: each device gets it as it may see it from then on. */
+export const anew = (person: Person | undefined): Change[] => (person ? [update(people, person, {})] : []);
+
+/** Rows that tell whose name is shown to whom. */
+export const nameReads = (person: string): Read[] => [
+	byField(postings, 'person', person),
+	byField(consents, 'person', person),
+	byField(experts, 'person', person),
+	byField(teams, 'leader', person),
+];
+
+/** The tables those rows are of. */
+export const nameTables = [postings, consents, experts, teams] as never[];
+
+/**
+ * Whether this reader may have somebody's full name. Who holds or held an office, leads a team or is asked as an expert acts under their name; so does who
+ * agreed that it be shown. Everybody else's, a grower's, is for their village and the officials above it.
+ */
+export function mayRead(person: string, rows: Rows, scope: Scope): boolean {
+	if (scope.all) return true;
+	const posted = rows.find(postings, 'person', person);
+	return (
+		posted.some(({ role, village }) => role !== 'grower' || (village !== null && sees(scope, [village]))) ||
+		rows.find(consents, 'person', person).some((one) => one.withdrawnOn === null && one.purposes.includes('name')) ||
+		rows.find(experts, 'person', person).length > 0 ||
+		rows.find(teams, 'leader', person).length > 0
+	);
+}
+
 /** Rows, and who reads them. */
 type Reading = Rows & { readonly actor: Actor; readonly scope: Scope };
 
-/**
- * Whether a name is veiled for this reader: a grower's, outside their village and the county's office, unless they agreed that it be shown. Who holds
- * an office acts under their name.
- */
-export function isVeiled(person: string, rows: Reading): boolean {
-	const posted = rows.find(postings, 'person', person);
-	if (posted.length === 0 || posted.some(({ role }) => role !== 'grower')) return false;
-	const { actor, scope } = rows;
-	if (scope.all || actor.person === person || posted.some(({ unit }) => scope.villages.includes(unit ?? ''))) return false;
-	return !rows.find(consents, 'person', person).some((one) => one.withdrawnOn === null && one.purposes.includes('name'));
-}
+/** Whether a name is veiled for this reader; one's own never is. */
+export const isVeiled = (person: string, rows: Reading): boolean => rows.actor.person !== person && !mayRead(person, rows, rows.scope);
 
 /** A person's name as this reader may see it: 「王*」 where it is veiled, empty for nobody. */
 export function shownName(person: string | null | undefined, rows: Reading): string {

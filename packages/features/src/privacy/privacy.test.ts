@@ -17,7 +17,7 @@ function village() {
 		[grower, 'grower', datun],
 		[secretary, 'village_secretary', datun],
 	] as const)
-		county.put('posting', { id: newId(), person: who.id, unit, team: null, role, fromOn: '2020-01-01', toOn: null });
+		county.put('posting', { id: newId(), village: unit, person: who.id, unit, team: null, role, fromOn: '2020-01-01', toOn: null });
 	const reading = (person: string, villages: string[], all = false) => ({
 		get: county.get.bind(county) as typeof county.get,
 		find: county.find.bind(county) as typeof county.find,
@@ -43,8 +43,9 @@ describe('who reads a grower’s name', () => {
 		expect(shownName(grower.id, reading('official', [], true))).toBe('王平');
 		expect(shownName(grower.id, reading(grower.id, []))).toBe('王平');
 		expect(shownName(grower.id, reading(neighbour.id, [xinlitun]))).toBe('王*');
-		// The township is outside the village, though it reads the village's records.
-		expect(shownName(grower.id, reading('township', ['211422106']))).toBe('王*');
+		// The township above the village reads its records, and its names.
+		expect(shownName(grower.id, reading('township', ['211422106']))).toBe('王平');
+		expect(shownName(grower.id, reading('township', ['211422222']))).toBe('王*');
 		expect(shownName(secretary.id, reading(neighbour.id, [xinlitun]))).toBe('village_secretary');
 		expect([null, undefined, newId()].map((none) => shownName(none, reading(neighbour.id, [xinlitun])))).toEqual(['', '', '']);
 	});

@@ -1,10 +1,11 @@
 import { byField, byId } from '@honghuo/core/row.ts';
 import { slice } from '@honghuo/core/slice.ts';
+import { veil } from '@honghuo/core/veil.ts';
 import { feedbacks } from '../feedback/model.ts';
 import { contacts, people } from '../village/model.ts';
 import { commands } from './commands.ts';
 import { erasedText } from './figures.ts';
-import { refs } from './model.ts';
+import { mayRead, nameReads, nameTables, refs } from './model.ts';
 import { refusals } from './refusals.ts';
 
 export const privacy = slice({
@@ -12,6 +13,9 @@ export const privacy = slice({
 	tables: refs,
 	commands,
 	refusals,
+	veils: [
+		veil({ table: people, from: nameTables, reads: ({ id }) => nameReads(id), opens: ({ id }, rows, scope) => mayRead(id, rows, scope) }),
+	],
 	erasing: {
 		reads: [({ person }) => [byId(people, person), byField(contacts, 'person', person), byField(feedbacks, 'createdBy', person)]],
 		// The person first: what is theirs in private tables goes only once they are gone, and goes all the same when this is asked again.

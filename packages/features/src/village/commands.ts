@@ -2,7 +2,9 @@ import { type Actor, holds, villageWriters } from '@honghuo/core/actor.ts';
 import { command } from '@honghuo/core/command.ts';
 import { addDays, asLocalDate } from '@honghuo/core/dates.ts';
 import { byField, byId, insert, update } from '@honghuo/core/row.ts';
+import { isVeil } from '@honghuo/core/veil.ts';
 import { erasedName } from '../privacy/figures.ts';
+import { anew } from '../privacy/model.ts';
 import { contactSet, countyFound, personAdd, personRename, postingEnd, postingGive, teamCreate } from './inputs.ts';
 import { contacts, mayRename, orgUnits, people, postings, roleFits, staff, teams } from './model.ts';
 import { refuse } from './refusals.ts';
@@ -54,7 +56,7 @@ export const commands = [
 		who: staff,
 		about: { 'zh-CN': '登记一个人', en: 'Enter a person' },
 		reads: ({ id }) => [byId(people, id)],
-		decide: ({ id, name }) => [insert(people, { id, village: null, name })],
+		decide: ({ id, name }) => (isVeil(name) ? refuse('person_name_veiled', 'name') : [insert(people, { id, village: null, name })]),
 	}),
 	command({
 		name: 'person.rename',
@@ -71,6 +73,7 @@ export const commands = [
 			const row = rows.get(people, person);
 			if (!row) return refuse('person_unknown', 'person');
 			if (row.name === erasedName) return refuse('person_erased', 'person');
+			if (isVeil(name)) return refuse('person_name_veiled', 'name');
 			if (!mayRename(person, rows, actor, today)) return refuse('person_not_yours', 'person');
 			return row.name === name ? refuse('person_same_name', 'name') : [update(people, row, { name })];
 		},
@@ -96,6 +99,7 @@ export const commands = [
 			const village = place.length === 12 ? place : null;
 			return [
 				insert(postings, { id, village, person, unit: unit ?? null, team: team ?? null, role, fromOn: from, toOn: to, endReason: null }),
+				...anew(who),
 			];
 		},
 	}),
@@ -123,8 +127,9 @@ export const commands = [
 		reads: ({ id, village, leader }) => [byId(teams, id), byId(orgUnits, village), byId(people, leader)],
 		decide: ({ id, village, name, dispatchedBy, leader }, { rows }) => {
 			if (!rows.get(orgUnits, village)) return refuse('unit_unknown', 'village');
-			if (leader !== undefined && !rows.get(people, leader)) return refuse('person_unknown', 'leader');
-			return [insert(teams, { id, village, name, dispatchedBy: dispatchedBy ?? null, leader: leader ?? null })];
+			const leads = leader === undefined ? undefined : rows.get(people, leader);
+			if (leader !== undefined && !leads) return refuse('person_unknown', 'leader');
+			return [insert(teams, { id, village, name, dispatchedBy: dispatchedBy ?? null, leader: leader ?? null }), ...anew(leads)];
 		},
 	}),
 	command({

@@ -1,7 +1,7 @@
 import { find } from '@honghuo/core/find.ts';
-import { byField, byId } from '@honghuo/core/row.ts';
+import { byId } from '@honghuo/core/row.ts';
 import { erasedName } from '../privacy/figures.ts';
-import { consents, isVeiled } from '../privacy/model.ts';
+import { isVeiled, nameReads } from '../privacy/model.ts';
 import { roleNames } from './messages.ts';
 import { contacts, orgUnits, people, placeName, postings, teams } from './model.ts';
 
@@ -27,7 +27,7 @@ export const finds = [
 		table: people,
 		columns: ['name'],
 		reads: [
-			({ id }) => [byField(postings, 'person', id), byField(consents, 'person', id)],
+			({ id }) => nameReads(id),
 			({ id }, rows) => [byId(teams, ...rows.find(postings, 'person', id).map(({ team }) => team))],
 			({ id }, rows) => {
 				const places = rows.find(postings, 'person', id).map(({ unit, team }) => unit ?? rows.get(teams, team ?? '')?.village);

@@ -25,7 +25,7 @@ export const contactSet = v.strictObject({
 	id: input.id,
 	person: input.id,
 	village: v.optional(input.villageCode),
-	phone: v.pipe(v.string(), v.regex(/^\+?[0-9][0-9 -]{5,19}$/, 'a phone number')),
+	phone: input.phone,
 });
 export const countyFound = v.strictObject({
 	units: v.pipe(

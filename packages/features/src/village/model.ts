@@ -12,7 +12,7 @@ export type Team = typeof team.$inferSelect;
 export type Contact = typeof contact.$inferSelect;
 
 export const orgUnits = tableRef<OrgUnit>('org_unit', { whole: true });
-export const people = tableRef<Person>('person', { whole: true });
+export const people = tableRef<Person>('person', { whole: true, veil: ['name'] });
 export const postings = tableRef<Posting>('posting', { whole: true });
 export const teams = tableRef<Team>('team', { whole: true });
 export const contacts = tableRef<Contact>('contact', { private: true, whole: true });

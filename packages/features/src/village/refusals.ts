@@ -15,6 +15,10 @@ export const refusals = {
 		'zh-CN': '这个人不只在你们村任职，或者不在你们村。名字请县里改。',
 		en: 'This person works elsewhere too, or not in your village. Ask the county to correct the name.',
 	},
+	person_name_veiled: {
+		'zh-CN': '「王*」这样的不是姓名。写全名；看不到全名，就请 TA 村里或县里改。',
+		en: 'A letter and a star is no name. Write the full one; if you cannot see it, ask their village or the county.',
+	},
 	person_same_name: { 'zh-CN': '名字没有变，不用再记。', en: 'The name is the same as before.' },
 	team_unknown: { 'zh-CN': '没有这支工作队。先建队，再派人。', en: 'There is no such team. Create the team first.' },
 	posting_place: { 'zh-CN': '任职要么选单位，要么选工作队，选一样。', en: 'A posting names either a unit or a team, exactly one.' },

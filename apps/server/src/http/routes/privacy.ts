@@ -5,7 +5,7 @@ import { mayLookAfter } from '../../auth/people.ts';
 import { answers } from '../../journal/answers.ts';
 import { ApiError } from '../errors.ts';
 import { route } from '../route.ts';
-import { ownRows, personalData, results, traces } from '../shapes.ts';
+import { ownRows, personalData, pictures, results, traces } from '../shapes.ts';
 
 const asked = v.strictObject({ askedOn: v.optional(day), how: v.picklist(['paper', 'oral', 'app']) });
 
@@ -60,11 +60,37 @@ export const privacyRoutes = [
 			en: 'Texts that say this person’s name, to be looked at before it is erased',
 		},
 		access: 'staff',
-		answers: [{ status: 200, about: { 'zh-CN': '哪张表、哪条、哪一栏', en: 'Table, row and field' }, schema: traces }],
+		answers: [
+			{
+				status: 200,
+				about: {
+					'zh-CN': '哪张表、哪条、哪一栏、前后怎么写的、能不能在原记录上改',
+					en: 'Table, row, field, the words around it, and whether the record’s own correction can change it',
+				},
+				schema: traces,
+			},
+		],
 		errors: ['not_found'],
 		handle: async ({ c, services: { personal }, who, param }) => {
 			if (!v.is(id, param('person'))) throw new ApiError('not_found');
 			return c.json({ traces: await personal.traces(who.county, param('person')) });
+		},
+	}),
+	route({
+		method: 'get',
+		path: '/api/v1/people/:person/pictures',
+		about: {
+			'zh-CN': '哪些照片、录音可能有这个人：挂在写到 TA 的记录上的；有没有 TA 要人看',
+			en: 'Photos and voice this person may be in: those on records that tell of them. Whether they are, a person must see',
+		},
+		access: 'staff',
+		answers: [
+			{ status: 200, about: { 'zh-CN': '照片、录音和挂在哪条记录上', en: 'Files and the records they hang on' }, schema: pictures },
+		],
+		errors: ['not_found'],
+		handle: async ({ c, services: { personal }, who, param }) => {
+			if (!v.is(id, param('person'))) throw new ApiError('not_found');
+			return c.json({ pictures: await personal.pictures(who.county, param('person')) });
 		},
 	}),
 	route({

@@ -1,9 +1,12 @@
 import { type Entry, erases, sealedName } from '@honghuo/core/entry.ts';
 import type { BaseRow, TableRef } from '@honghuo/core/row.ts';
 import type { Shape } from '@honghuo/core/shape.ts';
+import { isVeil } from '@honghuo/core/veil.ts';
 import { Feed } from './feed.ts';
 import { Layers } from './layers.ts';
 import { type DeviceStore, type Reach, reaches, type Saved, tellsOf } from './store.ts';
+
+const hides = (before: unknown, after: unknown): boolean => typeof after === 'string' && isVeil(after) && before !== after;
 
 /** An answer of `GET /api/v1/snapshot`. */
 export type Snapshot = { version: number; tables: Readonly<Record<string, readonly BaseRow[]>> };
@@ -66,8 +69,10 @@ export abstract class CountyCopy extends Layers {
 			const erasing = erases(entry.name);
 			if (erasing) {
 				for (const { row } of entry.changes) erased.add(row.id);
-				saved.entries = saved.entries.filter((before) => !tellsOf(before, erased));
 			}
+			// What may not be read any more goes from what was told before, too.
+			for (const { table, row } of entry.changes) if (this.#veils(table, row)) erased.add(row.id);
+			if (erased.size > 0) saved.entries = saved.entries.filter((before) => !tellsOf(before, erased));
 			saved.entries.push(entry);
 			for (const { table, row } of entry.changes) {
 				// A village that was only looked at is not followed; what is erased goes there too.
@@ -123,6 +128,13 @@ export abstract class CountyCopy extends Layers {
 	holds(table: string, row: BaseRow): boolean {
 		if (row.village === null || reaches(this.reach, row.village)) return true;
 		return this.#shape.tables.get(table)?.whole ?? false;
+	}
+
+	/** Whether a row comes with a text veiled that was here in full. */
+	#veils(table: string, row: BaseRow): boolean {
+		const { veil } = this.#shape.tables.get(table) ?? {};
+		const held = veil && (this.confirmed.get({ name: table } as TableRef, row.id) as Readonly<Record<string, unknown>> | undefined);
+		return held !== undefined && (veil ?? []).some((field) => hides(held[field], (row as never)[field]));
 	}
 
 	#take({ tables, version }: Snapshot): void {

@@ -31,12 +31,17 @@ export type BrowserStore = DeviceStore & {
  */
 export async function openDeviceStore(county: string, person: string): Promise<BrowserStore> {
 	const name = `honghuo-${county}-${person}`;
-	const db: IDBPDatabase<Schema> = await openDB<Schema>(name, 1, {
-		upgrade: (fresh) => {
-			fresh.createObjectStore('outbox', { keyPath: 'id' });
-			fresh.createObjectStore('rows', { keyPath: ['table', 'id'] });
-			fresh.createObjectStore('entries', { keyPath: 'version' });
-			fresh.createObjectStore('place');
+	const db: IDBPDatabase<Schema> = await openDB<Schema>(name, 2, {
+		upgrade: (fresh, from, _to, tx) => {
+			if (from === 0) {
+				fresh.createObjectStore('outbox', { keyPath: 'id' });
+				fresh.createObjectStore('rows', { keyPath: ['table', 'id'] });
+				fresh.createObjectStore('entries', { keyPath: 'version' });
+				fresh.createObjectStore('place');
+				return;
+			}
+			// Rows kept before names were veiled on their way here go, and are read anew; what was not yet sent stays.
+			void Promise.all((['rows', 'entries', 'place'] as const).map((store) => tx.objectStore(store).clear()));
 		},
 		blocking: () => db.close(),
 	});

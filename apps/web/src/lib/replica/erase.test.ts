@@ -69,3 +69,19 @@ test('who saves data gets it too, who has no right to the rows does not', () => 
 	expect(opens(saver, entry(4, 'contact.erase', []), [xinlitun], features.tables)).toBe(false);
 	expect(seal(entry(4, 'contact.erase', [])).name).toBe('sealed');
 });
+
+test('a name that is veiled again goes from rows, feed and store; one that is put right stays in what was told', async () => {
+	const store = memoryStore();
+	const replica = new Replica({ ...phone().replica.parts, store });
+	const person = v7();
+	const told = (version: number, name: string, text: string): Entry => ({
+		...entry(version, name, []),
+		changes: [{ table: 'person', op: 'update', row: { county, id: person, village: null, version, name: text } as unknown as BaseRow }],
+	});
+	replica.replace({ version: 3, tables: {} }, [datun]);
+	replica.apply([told(4, 'person.add', '欧阳守拙'), told(5, 'person.rename', '欧阳守拙二')]);
+	expect(replica.feed.map(({ name }) => name)).toEqual(['person.rename', 'person.add']);
+	replica.apply([told(6, 'consent.withdraw', '欧*')]);
+	expect(JSON.stringify([await store.load(), replica.feed])).not.toContain('守拙');
+	expect(replica.feed.map(({ name }) => name)).toEqual(['consent.withdraw']);
+});

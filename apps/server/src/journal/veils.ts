@@ -1,0 +1,128 @@
+import { type Scope, sees } from '@honghuo/core/actor.ts';
+import { type Entry, seal } from '@honghuo/core/entry.ts';
+import type { BaseRow, Rows, TableRef } from '@honghuo/core/row.ts';
+import { entryFor, rowFor } from '@honghuo/core/veil.ts';
+import { features } from '@honghuo/features/slices.ts';
+import type postgres from 'postgres';
+import type { Published } from './commit.ts';
+import { LoadedRows, type Queries } from './loaded-rows.ts';
+import { quoted, storedTables } from './tables.ts';
+
+/** Tables whose rows say from whom something is veiled. */
+const telling = new Set([...features.veils.values()].flatMap(({ from }) => from.map(({ name }) => name)));
+
+/** What one county's veils depend on, in memory: few narrow rows, so that an entry can be told apart for each reader the moment it comes. */
+class Book implements Rows {
+	/** Version of the newest entry in it. */
+	version = 0;
+	readonly #rows = new Map<string, Map<string, BaseRow>>();
+	readonly #byField = new Map<string, Map<unknown, Map<string, BaseRow>>>();
+
+	/** Takes a row unless a newer form of it is here. */
+	put(table: string, row: BaseRow): void {
+		const rows = this.#rows.get(table) ?? new Map<string, BaseRow>();
+		this.#rows.set(table, rows);
+		const before = rows.get(row.id);
+		if (before && before.version > row.version) return;
+		rows.set(row.id, row);
+		for (const [key, index] of this.#byField) {
+			const [of, field] = key.split('.') as [string, keyof BaseRow];
+			if (of !== table) continue;
+			if (before) index.get(before[field])?.delete(row.id);
+			bucket(index, row[field]).set(row.id, row);
+		}
+	}
+
+	get<R extends BaseRow>(table: TableRef<R>, id: string): R | undefined {
+		return this.#rows.get(table.name)?.get(id) as R | undefined;
+	}
+
+	find<R extends BaseRow>(table: TableRef<R>, field: keyof R & string, value: string): R[] {
+		const key = `${table.name}.${field}`;
+		let index = this.#byField.get(key);
+		if (!index) {
+			index = new Map();
+			for (const row of this.#rows.get(table.name)?.values() ?? []) bucket(index, row[field as keyof BaseRow]).set(row.id, row);
+			this.#byField.set(key, index);
+		}
+		return [...(index.get(value)?.values() ?? [])] as R[];
+	}
+}
+
+function bucket(index: Map<unknown, Map<string, BaseRow>>, value: unknown): Map<string, BaseRow> {
+	const known = index.get(value) ?? new Map<string, BaseRow>();
+	index.set(value, known);
+	return known;
+}
+
+/**
+ * The one place where rows leave as their reader may see them: entries as they are pushed or read again, tables of a snapshot. It keeps, of every county
+ * followed, the rows the veils depend on, and takes them on from the journal before anybody is told of an entry.
+ */
+export class Veils {
+	readonly #sql: postgres.Sql;
+	readonly #books = new Map<string, Book>();
+
+	constructor(sql: postgres.Sql) {
+		this.#sql = sql;
+	}
+
+	/** Reads what a county's veils depend on; before its entries are followed. */
+	async open(county: string): Promise<void> {
+		const book = this.#books.get(county) ?? new Book();
+		this.#books.set(county, book);
+		await this.#sql.begin('isolation level repeatable read read only', async (tx) => {
+			const [head] = await tx<{ version: string }[]>`select version from county where county = ${county}`;
+			for (const name of telling) for (const row of await rowsOf(tx, county, name)) book.put(name, row);
+			book.version = Math.max(book.version, Number(head?.version ?? 0));
+		});
+	}
+
+	/** Takes entries on, in order. */
+	take(county: string, published: readonly Published[]): void {
+		const book = this.#books.get(county) ?? new Book();
+		this.#books.set(county, book);
+		for (const { entry } of published) {
+			for (const { table, row } of entry.changes) if (telling.has(table)) book.put(table, row);
+			book.version = Math.max(book.version, entry.version);
+		}
+	}
+
+	/**
+	 * The entry as this scope may read it: sealed, with veiled rows, or as it is. One that is newer than what this process has heard of is told with every
+	 * veil down, for nobody knows yet whose right has changed.
+	 */
+	entry(scope: Scope, { entry, audience }: Published): Entry {
+		if (!sees(scope, audience)) return seal(entry);
+		const book = this.#books.get(scope.county);
+		return entryFor(features.veils, entry, book && entry.version <= book.version ? book : nobody, scope);
+	}
+
+	/** Whether the entry has a row that is veiled from somebody. */
+	concerns({ entry }: Published): boolean {
+		return entry.changes.some(({ table }) => features.veils.has(table));
+	}
+
+	/** A table of a snapshot as this scope may hold it, by what the very same transaction sees; `rows` is JSON text. */
+	async table(queries: Queries, scope: Scope, name: string, rows: string): Promise<string> {
+		const veil = scope.all ? undefined : features.veils.get(name);
+		if (!veil || rows === '[]') return rows;
+		const list = JSON.parse(rows) as BaseRow[];
+		const known = new LoadedRows(queries, scope.county);
+		await known.load(list.flatMap((row) => veil.reads(row)));
+		return JSON.stringify(list.map((row) => rowFor(features.veils, name, row, known, scope)));
+	}
+}
+
+/** Where no row says that anybody has a right. */
+const nobody: Rows = { get: () => undefined, find: () => [] };
+
+async function rowsOf(queries: Queries, county: string, name: string): Promise<BaseRow[]> {
+	const table = storedTables.get(name);
+	if (!table) return [];
+	const rows = await queries.unsafe<{ row: BaseRow }[]>(
+		`select row_to_json(x) as row from (select ${table.projection} from ${quoted(name)} where county = $1) x`,
+		[county],
+	);
+	return rows.map(({ row }) => row);
+}

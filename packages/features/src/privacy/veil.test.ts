@@ -1,0 +1,75 @@
+import { roles, type Scope } from '@honghuo/core/actor.ts';
+import type { Entry } from '@honghuo/core/entry.ts';
+import type { BaseRow } from '@honghuo/core/row.ts';
+import { entryFor, rowFor } from '@honghuo/core/veil.ts';
+import { newId, PocketCounty } from '@honghuo/testing/pocket-county.ts';
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { features } from '../slices.ts';
+
+const villages = ['211422106214', '211422106215', '211422222201'];
+const scopes: Scope[] = [
+	{ county: '211422', all: true, villages: [] },
+	...[[], ...villages.map((village) => [village]), ['211422106'], ['211422222']].map((some) => ({
+		county: '211422',
+		all: false,
+		villages: some,
+	})),
+];
+const name = '欧阳守拙';
+
+/** Somebody's life in the county's rows: postings begun and ended, consents given and withdrawn, asked as an expert, at the head of a team. */
+const life = fc.record({
+	postings: fc.array(fc.record({ role: fc.constantFrom(...roles), village: fc.constantFrom(...villages, null), ended: fc.boolean() }), {
+		maxLength: 4,
+	}),
+	consents: fc.array(fc.record({ purposes: fc.subarray(['name', 'phone', 'photo', 'attendance']), withdrawn: fc.boolean() }), {
+		maxLength: 3,
+	}),
+	expert: fc.boolean(),
+	leader: fc.boolean(),
+});
+
+test('who may not read a name gets its first letter and nothing else of it, everything else of the row as it is; who may, the very row', () => {
+	fc.assert(
+		fc.property(life, fc.constantFrom(...scopes), ({ postings, consents, expert, leader }, scope) => {
+			const county = new PocketCounty('2026-02-26');
+			const id = newId();
+			for (const { role, village, ended } of postings)
+				county.put('posting', {
+					id: newId(),
+					person: id,
+					role,
+					village,
+					unit: village,
+					team: null,
+					fromOn: '2025-01-01',
+					toOn: ended ? '2025-12-31' : null,
+				});
+			for (const { purposes, withdrawn } of consents)
+				county.put('consent', { id: newId(), person: id, purposes, withdrawnOn: withdrawn ? '2026-02-01' : null });
+			if (expert) county.put('expert', { id: newId(), person: id });
+			if (leader) county.put('team', { id: newId(), leader: id });
+			const row = { id, county: '211422', village: null, version: 7, name } as unknown as BaseRow;
+			const told = rowFor(features.veils, 'person', row, county, scope);
+
+			const public_ = postings.some(({ role }) => role !== 'grower') || expert || leader;
+			const agreed = consents.some(({ purposes, withdrawn }) => !withdrawn && purposes.includes('name'));
+			const near = postings.some(({ village }) => scope.villages.some((unit) => village?.startsWith(unit)));
+			if (scope.all || public_ || agreed || near) expect(told).toBe(row);
+			else {
+				expect(told).toEqual({ ...row, name: '欧*' });
+				expect(JSON.stringify(told)).not.toMatch(/[阳守拙]/);
+			}
+			// Looked at twice it is the same, and the journal tells what the table tells.
+			expect(rowFor(features.veils, 'person', told, county, scope)).toEqual(told);
+			const entry = { version: 7, name: 'person.rename', changes: [{ table: 'person', op: 'update', row }] } as unknown as Entry;
+			const read = entryFor(features.veils, entry, county, scope);
+			expect(read.changes[0]?.row).toEqual(told);
+			expect(read === entry).toBe(told === row);
+			// What others hold is never touched: rows of other tables pass as they are.
+			expect(rowFor(features.veils, 'posting', row, county, scope)).toBe(row);
+		}),
+		{ numRuns: 400 },
+	);
+});
