@@ -12,6 +12,7 @@ import { file } from './file/slice.ts';
 import { harvest } from './harvest/slice.ts';
 import { income } from './income/slice.ts';
 import { market } from './market/slice.ts';
+import { member } from './member/slice.ts';
 import { orchard } from './orchard/slice.ts';
 import { pairing } from './pairing/slice.ts';
 import { payback } from './payback/slice.ts';
@@ -55,6 +56,7 @@ export const features = registry([
 	donation,
 	survival,
 	service,
+	member,
 	zone,
 	pairing,
 	theme,

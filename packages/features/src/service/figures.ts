@@ -89,6 +89,31 @@ export function gaps(all: readonly Answering[], key?: AnswerKey): { covered: str
 	};
 }
 
+/** How many teams and institutions serve on a day, with the villages they serve and the people of institutions; each with what it rests on. */
+export type TeamCounts = {
+	teams: { value: number; villages: number; entries: number[] };
+	units: { value: number; villages: number; people: number; entries: number[] };
+	/** Villages served by a team or an institution. */
+	villages: number;
+};
+
+/** Counts the teams that serve on a day, from rows held whole. */
+export function teamCounts(all: readonly ServiceTeam[], links: readonly ServiceLink[], day: string): TeamCounts {
+	const standing = all.filter((team) => isOn(team, day));
+	const count = (some: readonly ServiceTeam[]) => {
+		const ids = new Set(some.map(({ id }) => id));
+		const here = links.filter((link) => ids.has(link.team) && isOn(link, day));
+		const villages = new Set(here.map(({ village }) => village));
+		return { value: some.length, villages: villages.size, entries: versionsOf([...some, ...here]) };
+	};
+	const units = standing.filter(({ kind }) => kind === 'unit');
+	return {
+		teams: count(standing.filter(({ kind }) => kind === 'team')),
+		units: { ...count(units), people: units.reduce((sum, { headcount }) => sum + (headcount ?? 0), 0) },
+		villages: count(standing).villages,
+	};
+}
+
 /** That somebody was in a village: a service team, or (`team` null) an expert. A month is told by its first day. */
 export type Seen = { village: string; on: string; team: string | null; entries?: readonly number[] };
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import * as input from '../inputs.ts';
+import { founder } from '../member/inputs.ts';
 import { serviceKinds } from './messages.ts';
 
 const optional = <S extends v.GenericSchema>(schema: S) => v.optional(v.nullable(schema));
@@ -16,6 +17,8 @@ export const serviceForm = v.strictObject({
 	from: input.localDate,
 	/** The villages it serves from the first day on. */
 	villages: v.optional(v.pipe(v.array(v.strictObject({ id: input.id, village: input.villageCode })), v.maxLength(400))),
+	/** Who is in it from the first day on; its leader too, where since when is to be kept. */
+	members: v.optional(v.pipe(v.array(founder), v.maxLength(100))),
 });
 export const serviceUpdate = v.strictObject({
 	team: input.id,
