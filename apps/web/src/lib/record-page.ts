@@ -18,6 +18,7 @@ const own: Readonly<Record<string, string>> = {
 export function pageOf({ table, row, village }: Waiting['on'], ledger: Pick<Ledger, 'get'>): string {
 	if (own[table]) return `/${own[table]}/${row}`;
 	if (table === 'service_team') return `/teams/${row}`;
+	if (table === 'org_unit') return '/teams';
 	const went = table === 'service_visit' ? ledger.get(serviceVisits, row) : undefined;
 	if (went) return `/teams/${went.team}?visit=${row}`;
 	const met = table === 'pairing_contact' ? ledger.get(pairingContacts, row)?.pairing : undefined;

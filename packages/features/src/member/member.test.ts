@@ -1,8 +1,10 @@
+import type { Grant } from '@honghuo/core/actor.ts';
 import { planRows, readTable } from '@honghuo/core/sheet-plan.ts';
 import { newId, PocketCounty, type PocketPerson } from '@honghuo/testing/pocket-county.ts';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type ServiceTeam, serviceTeams } from '../service/model.ts';
+import type { WaitingRows } from '../ledger.ts';
+import { type ServiceTeam, serviceLinks, serviceTeams } from '../service/model.ts';
 import { features } from '../slices.ts';
 import { noticesFor, rosterOf, servicesOf } from './figures.ts';
 import { isIn, members } from './model.ts';
@@ -33,6 +35,13 @@ beforeEach(() => {
 const join = (person: string, more: object = {}) => ({ id: newId(), team, person, from: '2026-02-01', ...more });
 const own = () => county.get(serviceTeams, team) as ServiceTeam;
 const roster = (day = '2026-03-10') => rosterOf(own(), county, day).map(({ person, role }) => [person, role]);
+/** What waits for somebody, as the inbox asks. */
+const told = ({ id }: PocketPerson, today = '2026-03-10', grants: readonly Grant[] = []) => {
+	const all = (table: { name: string }) =>
+		({ service_team: [own()], service_link: county.find(serviceLinks, 'team', team) })[table.name] ?? [];
+	const rows = { get: county.get.bind(county), find: county.find.bind(county), all } as unknown as WaitingRows;
+	return noticesFor({ actor: { person: id, county: '211422', grants }, today }, rows).map(({ about }) => about['zh-CN']);
+};
 const rowOf = (person: string) => county.find(members, 'person', person).at(-1)?.id;
 
 describe('a service team’s members', () => {
@@ -92,11 +101,33 @@ describe('a service team’s members', () => {
 
 	test('whoever was put into a team hears of it, and nobody else', () => {
 		official.did('member.join', join(expert.id));
-		const rows = { get: county.get.bind(county), find: county.find.bind(county), all: () => [] } as never;
-		const told = ({ id }: PocketPerson) =>
-			noticesFor({ actor: { person: id, county: '211422', grants: [] }, today: '2026-03-10' }, rows).map(({ about }) => about['zh-CN']);
-		expect(told(expert)).toEqual(['你是大屯梨果服务队的队员了']);
+		expect(told(expert)[0]).toBe('你是大屯梨果服务队的队员了');
 		expect(told(secretary)).toEqual([]);
+	});
+
+	test('towards the end of a quarter the team hears which villages are still to come; a visit puts it to rest, its withdrawal brings it back', () => {
+		const waits = '大屯梨果服务队这一季还有 1 个村等着去：211422222201，3月31日前走一趟';
+		expect(told(leader)).toContain(waits);
+		expect(told(official)).not.toContain(waits);
+		const visit = newId();
+		leader.did('service.visit', { id: visit, team, village: xinlitun, occurredOn: '2026-03-02' });
+		expect(told(leader)).not.toContain(waits);
+		leader.did('service.withdraw', { visit, reason: '记错了' });
+		expect(told(leader)).toContain(waits);
+		leader.did('service.visit', { id: newId(), team, village: xinlitun, occurredOn: '2026-01-15' });
+		expect(told(leader, '2026-02-10')).not.toContain(waits);
+		expect(told(leader, '2026-06-10')).toContain('大屯梨果服务队这一季还有 1 个村等着去：211422222201，6月30日前走一趟');
+	});
+
+	test('officials hear for which of their villages nobody answers, townships of their own alone', () => {
+		const township = county.person('township_official', '211422106', '大屯镇干部');
+		const gap = '1 个村还没有人接：211422106214。指一位，或者连一支服务队';
+		const grants = (role: 'township_official' | 'county_official', unit: string) => [{ role, unit, from: '2020-01-01', to: null }];
+		expect(told(township, '2026-03-10', grants('township_official', '211422106'))).toEqual([gap]);
+		expect(told(township, '2026-03-10', grants('township_official', '211422222'))).toEqual([]);
+		expect(told(official, '2026-03-10', grants('county_official', '211422'))).toEqual([gap]);
+		leader.did('service.link', { id: newId(), team, village: datun, from: '2026-03-10' });
+		expect(told(official, '2026-03-10', grants('county_official', '211422'))).toEqual([]);
 	});
 });
 

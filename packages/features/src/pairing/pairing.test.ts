@@ -118,6 +118,11 @@ describe('a mentor’s trial', () => {
 		const figure = () => features.figures.get('pairings')?.compute({ kind: 'mentor', on: county.today }, county);
 		expect(figure()).toMatchObject({ value: 1, parts: { trial: 1, confirmed: 0, helpers: 1, most: 1 } });
 		expect(secretary.does('pairing.confirm', { pairing: id })).toBe('pairing_trial_running');
+		county.today = '2026-06-25';
+		expect(waits(secretary, 'village_secretary', xinlitun)).not.toContain('土专家的观察7月10日满，先看看记下的，满了由你来定');
+		county.today = '2026-06-26';
+		expect(waits(secretary, 'village_secretary', xinlitun)).toContain('土专家的观察7月10日满，先看看记下的，满了由你来定');
+		expect(waits(first, 'first_secretary', datun)).toContain('土专家的观察7月10日满，满前再记一次');
 		county.today = '2026-07-10';
 		expect(learner.does('pairing.confirm', { pairing: id })).toBe('pairing_own_trial');
 		expect(waits(secretary, 'village_secretary', xinlitun)).toContain('土专家观察满了，该定了');

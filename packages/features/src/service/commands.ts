@@ -13,6 +13,7 @@ import {
 	mayTell,
 	type ServiceTeam,
 	type ServiceVisit,
+	seenLast,
 	serviceLinks,
 	serviceTeams,
 	serviceVisits,
@@ -45,7 +46,12 @@ function told(id: string, { rows, actor, today }: Context): { visit: ServiceVisi
 const readsVisit = ({ visit }: { visit: string }): Read[] => [byId(serviceVisits, visit)];
 const readsOfVisit = ({ visit }: { visit: string }, rows: Rows): Read[] => {
 	const row = rows.get(serviceVisits, visit);
-	return row ? [byId(serviceTeams, row.team), byField(serviceLinks, 'team', row.team), byField(members, 'team', row.team)] : [];
+	if (!row) return [];
+	const { team } = row;
+	return [
+		byId(serviceTeams, team),
+		...[serviceLinks, members, serviceVisits].map((table) => byField(table as typeof serviceLinks, 'team', team)),
+	];
 };
 
 /** Whether the team was linked to the village on the day of a visit. */
@@ -87,7 +93,9 @@ export const commands = [
 			const open = { toOn: null, endReason: null };
 			return [
 				insert(serviceTeams, { id, village: null, kind, name, dispatchedBy, leader, headcount, fromOn: from, ...open }),
-				...villages.map((one) => insert(serviceLinks, { id: one.id, village: one.village, team: id, fromOn: from, ...open })),
+				...villages.map((one) =>
+					insert(serviceLinks, { id: one.id, village: one.village, team: id, fromOn: from, lastVisitOn: null, ...open }),
+				),
 				...founders.map((one) =>
 					insert(members, { ...one, dispatchedBy: one.dispatchedBy ?? null, village: null, team: id, fromOn: from, ...open }),
 				),
@@ -139,7 +147,7 @@ export const commands = [
 			if (isFar(from, today)) return refuse('service_far', 'from');
 			const links = rows.find(serviceLinks, 'team', team).filter((link) => link.village === village);
 			if (links.some(({ toOn }) => toOn === null || from <= toOn)) return refuse('service_linked', 'village');
-			return [insert(serviceLinks, { id, village, team, fromOn: from, toOn: null, endReason: null })];
+			return [insert(serviceLinks, { id, village, team, fromOn: from, toOn: null, lastVisitOn: null, endReason: null })];
 		},
 	}),
 	command({
@@ -191,6 +199,7 @@ export const commands = [
 			byId(serviceVisits, id),
 			byId(serviceTeams, team),
 			byField(serviceLinks, 'team', team),
+			byField(serviceVisits, 'team', team),
 			byField(members, 'team', team),
 		],
 		decide: ({ id, team, village, occurredOn, text = null }, { rows, actor, today }) => {
@@ -198,7 +207,8 @@ export const commands = [
 			if (!row || !mayTell(row, village, { actor, rows, today })) return refuse('service_not_yours', 'team');
 			if (occurredOn > today) return refuse('service_ahead', 'occurredOn');
 			if (!wasLinked(team, village, occurredOn, rows)) return refuse('service_not_linked', 'occurredOn');
-			return [insert(serviceVisits, { id, village, team, occurredOn, text, withdrawnReason: null })];
+			const visit = { id, village, team, occurredOn, text, withdrawnReason: null };
+			return [insert(serviceVisits, visit), ...seenLast(visit, rows)];
 		},
 	}),
 	command({
@@ -217,7 +227,7 @@ export const commands = [
 			if (occurredOn === visit.occurredOn && text === visit.text) return refuse('service_unchanged', 'visit');
 			if (occurredOn > context.today) return refuse('service_ahead', 'occurredOn');
 			if (!wasLinked(visit.team, visit.village, occurredOn, context.rows)) return refuse('service_not_linked', 'occurredOn');
-			return [update(serviceVisits, visit, fields)];
+			return [update(serviceVisits, visit, fields), ...seenLast({ ...visit, occurredOn }, context.rows)];
 		},
 	}),
 	command({
@@ -230,7 +240,9 @@ export const commands = [
 		readsThen: readsOfVisit,
 		decide: ({ visit, reason }, context) => {
 			const found = told(visit, context);
-			return 'code' in found ? found : [update(serviceVisits, found.visit, { withdrawnReason: reason })];
+			if ('code' in found) return found;
+			const withdrawn = { ...found.visit, withdrawnReason: reason };
+			return [update(serviceVisits, found.visit, { withdrawnReason: reason }), ...seenLast(withdrawn, context.rows)];
 		},
 	}),
 ];

@@ -1,5 +1,5 @@
 import { type Actor, holds, mayWriteVillage, villageWriters } from '@honghuo/core/actor.ts';
-import { type Rows, tableRef } from '@honghuo/core/row.ts';
+import { type Change, type Rows, tableRef, update } from '@honghuo/core/row.ts';
 import { isMember } from '../member/model.ts';
 import type { serviceLink, serviceTeam, serviceVisit } from './table.ts';
 
@@ -51,3 +51,18 @@ export const servingOf = (village: string, rows: Pick<Rows, 'find' | 'get'>, day
 		.flatMap(({ team }) => rows.get(serviceTeams, team) ?? [])
 		.filter((team) => isOn(team, day))
 		.sort((a, b) => a.name.localeCompare(b.name, 'zh-CN', { numeric: true }));
+
+/** The latest day the team was in the village, once this visit is as given, on the link that held then. */
+export function seenLast(visit: Pick<ServiceVisit, 'id' | 'team' | 'village' | 'occurredOn' | 'withdrawnReason'>, rows: Rows): Change[] {
+	const visits = rows.find(serviceVisits, 'team', visit.team).filter(({ id, village }) => id !== visit.id && village === visit.village);
+	const days = [...visits, visit].flatMap(({ occurredOn, withdrawnReason }) => (withdrawnReason === null ? [occurredOn] : []));
+	return rows.find(serviceLinks, 'team', visit.team).flatMap((link) => {
+		if (link.village !== visit.village) return [];
+		const last =
+			days
+				.filter((day) => isOn(link, day))
+				.sort()
+				.at(-1) ?? null;
+		return last === link.lastVisitOn ? [] : [update(serviceLinks, link, { lastVisitOn: last })];
+	});
+}

@@ -14,7 +14,7 @@ import { trainingActs } from '../training/figures.ts';
 import { sessions } from '../training/model.ts';
 import { postings } from '../village/model.ts';
 import { hasBeen, type Visit, visits } from '../visit/model.ts';
-import { expertsOf, giverIn, homeOf, peopleOf, type SupportKind } from './model.ts';
+import { expertsOf, giverIn, homeOf, peopleOf, type SupportKind, seatOf } from './model.ts';
 
 /**
  * One act of support, made by what was done: nobody types an edge. `giver` is a village's code, a team's id or an institution's name, `to` the village
@@ -23,6 +23,8 @@ import { expertsOf, giverIn, homeOf, peopleOf, type SupportKind } from './model.
 export type Act = {
 	kind: SupportKind;
 	giver: string;
+	/** Where the giver stood on that day, when `giver` alone does not tell: a service team stands with whoever leads it. */
+	home?: string | undefined;
 	to: string;
 	on: string;
 	amount?: { value: number; unit: 'tree' | 'g' };
@@ -97,16 +99,19 @@ function ofProblem({ assignee, resolvedOn, village, id, version }: Problem, rows
 	return [{ kind: 'technique', giver, to: village, on: resolvedOn, about: { table: problems.name, row: id }, entries: [version] }];
 }
 
-/** Whom a service team stands for: whoever leads it, else itself by name, as a paired institution has one. */
-function teamGiver(team: string | null, on: string, rows: Rows): string | undefined {
+/** A service team gives under its own id, a paired institution under its name; a team is at home where its leader was posted that day. */
+function teamGiver(team: string | null, on: string, rows: Rows): Pick<Act, 'giver' | 'home'> | undefined {
 	const found = team === null ? undefined : rows.get(serviceTeams, team);
-	return found && ((found.leader && standsFor(found.leader, on, rows)) ?? found.name);
+	if (!found) return undefined;
+	if (found.kind === 'unit') return { giver: found.name };
+	const stood = found.leader === null ? undefined : standsFor(found.leader, on, rows);
+	return { giver: found.id, home: stood && homeOf(stood, rows) };
 }
 
 function ofServiceVisit({ team, village, occurredOn, withdrawnReason, id, version }: ServiceVisit, rows: Rows): Act[] {
-	const giver = withdrawnReason === null ? teamGiver(team, occurredOn, rows) : undefined;
-	return giver
-		? [{ kind: 'visit', giver, to: village, on: occurredOn, about: { table: serviceVisits.name, row: id }, entries: [version] }]
+	const by = withdrawnReason === null ? teamGiver(team, occurredOn, rows) : undefined;
+	return by
+		? [{ kind: 'visit', ...by, to: village, on: occurredOn, about: { table: serviceVisits.name, row: id }, entries: [version] }]
 		: [];
 }
 
@@ -115,10 +120,14 @@ function ofContact({ pairing, village, occurredOn, withdrawnReason, version }: P
 	const pair = withdrawnReason === null ? rows.get(pairings, pairing) : undefined;
 	if (!pair) return [];
 	const { helperVillage, helperTeam, helperPerson } = pair;
-	const giver = helperVillage ?? teamGiver(helperTeam, occurredOn, rows) ?? (helperPerson && standsFor(helperPerson, occurredOn, rows));
+	const one = helperPerson && standsFor(helperPerson, occurredOn, rows);
+	const by = helperVillage ? { giver: helperVillage } : (teamGiver(helperTeam, occurredOn, rows) ?? (one ? { giver: one } : undefined));
 	const about = { table: pairings.name, row: pairing };
-	return giver ? [{ kind: 'pairing', giver, to: village, on: occurredOn, about, entries: [version] }] : [];
+	return by ? [{ kind: 'pairing', ...by, to: village, on: occurredOn, about, entries: [version] }] : [];
 }
+
+/** The village an act came from; undefined for an institution. */
+const cameFrom = ({ giver, home }: Act, rows: Rows): string | undefined => home ?? homeOf(giver, rows);
 
 const ofTraining = (village: string, rows: Rows): Act[] =>
 	trainingActs(village, rows).map(({ on, giver, session, entries }) => ({
@@ -130,7 +139,7 @@ const ofTraining = (village: string, rows: Rows): Act[] =>
 function tidy(all: readonly Act[], rows: Rows): Act[] {
 	const seen = new Set<string>();
 	return all
-		.filter(({ giver, to }) => homeOf(giver, rows) !== to)
+		.filter((act) => cameFrom(act, rows) !== act.to)
 		.filter(({ kind, giver, about }) => {
 			if (about.table !== problems.name) return true;
 			const key = `${kind} ${giver} ${about.row}`;
@@ -173,7 +182,7 @@ export const gave = (village: string, rows: Rows): Act[] => {
 				.flatMap((one) => ofContact(one, rows)),
 		],
 		rows,
-	).filter(({ giver }) => homeOf(giver, rows) === village);
+	).filter((act) => cameFrom(act, rows) === village);
 };
 
 /** An edge of the support graph: everything of one kind one giver did for one village in a period. */
@@ -230,7 +239,12 @@ export function drawn(
 	view: View,
 	most = 400,
 ): Drawn {
-	const inside = (end: string): string | undefined => homeOf(end, rows) ?? (townships.has(end) ? end : undefined);
+	const seats = new Map<string, string | undefined>();
+	/** Asked once a giver: there are thousands of edges and a few hundred ends. */
+	const inside = (end: string): string | undefined => {
+		if (!seats.has(end)) seats.set(end, seatOf(end, rows) ?? (townships.has(end) ? end : undefined));
+		return seats.get(end);
+	};
 	const institutions = [...new Set(all.flatMap(({ giver }) => (inside(giver) ? [] : giver)))];
 	const many = institutions.length > sideBySide;
 	const outside = institutionSpots(many ? [everyone] : institutions);

@@ -1,3 +1,4 @@
+import { villageWriters } from '@honghuo/core/actor.ts';
 import { byField, byId, type Read, type Rows } from '@honghuo/core/row.ts';
 import { advices } from '../advice/model.ts';
 import { turnouts } from '../attendance/model.ts';
@@ -22,10 +23,33 @@ export function giverIn(part: string): { kind: SupportKind; giver: string } {
 	return { kind: part.slice(0, colon) as SupportKind, giver: part.slice(colon + 1) };
 }
 
-/** The village a giver is at home in; undefined for an institution. */
+/** The village a giver is at home in; undefined for an institution, and for a service team, which is drawn with its leader (`seatOf`). */
 export function homeOf(giver: string, rows: Rows): string | undefined {
 	if (/^\d{12}$/.test(giver)) return giver;
 	return isRowId(giver) ? rows.get(teams, giver)?.village : undefined;
+}
+
+/** What of the graph is looked at: kinds (none is all), a team or institution, a chain or brand, one end. Empty is all. */
+export type Narrowing = { kinds: readonly SupportKind[]; team: string; tag: string; end: string };
+
+/** Where a giver is drawn: at home, a service team where its leader is posted, the latest posting if there are several. */
+export function seatOf(giver: string, rows: Rows): string | undefined {
+	const leader = isRowId(giver) ? rows.get(serviceTeams, giver)?.leader : undefined;
+	if (!leader) return homeOf(giver, rows);
+	const [last] = rows
+		.find(postings, 'person', leader)
+		.filter(({ role }) => (villageWriters as readonly string[]).includes(role))
+		.sort((a, b) => (a.fromOn < b.fromOn ? 1 : -1));
+	return last?.unit ?? rows.get(teams, last?.team ?? '')?.village;
+}
+
+/** What the graph is narrowed to: one resident team with its village, one service team, or one paired institution. */
+export function isFrom(giver: string, team: string, rows: Rows): boolean {
+	if (giver === team) return true;
+	const resident = rows.get(teams, team);
+	if (resident) return giver === resident.village;
+	const served = rows.get(serviceTeams, team);
+	return served?.kind === 'unit' && giver === served.name;
 }
 const isRowId = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(text);
 

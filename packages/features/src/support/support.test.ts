@@ -57,9 +57,9 @@ describe('who helped whom', () => {
 		expect(gave(datun, rows).map(({ giver }) => giver)).toEqual([team]);
 	});
 
-	test('a service team’s visit is its leader’s team’s, a meeting of a pair its helper’s, a lesson its teacher’s side’s', () => {
-		put('service_team', { id: 'led', name: '早金酥服务队', leader: 'zhao' });
-		put('service_team', { id: 'unit', name: '县水利局', leader: null });
+	test('a service team’s visit is its own, from where its leader stood, an institution’s goes under its name, a meeting of a pair its helper’s, a lesson its teacher’s side’s', () => {
+		put('service_team', { id: 'led', kind: 'team', name: '早金酥服务队', leader: 'zhao' });
+		put('service_team', { id: 'unit', kind: 'unit', name: '县水利局', leader: null });
 		for (const [id, by] of [
 			['v1', 'led'],
 			['v2', 'unit'],
@@ -73,10 +73,11 @@ describe('who helped whom', () => {
 		});
 		expect(received(xinlitun, rows).map(({ kind, giver }) => [kind, giver])).toEqual([
 			['visit', '县水利局'],
-			['visit', team],
+			['visit', 'led'],
 			['pairing', datun],
 			['training', team],
 		]);
+		expect(gave(datun, rows).map(({ giver }) => giver)).toEqual(['led', datun]);
 	});
 
 	test('an expert stands for the team they were posted to that day, else for their institution, else for themselves', () => {
