@@ -23,8 +23,8 @@ import { expertsOf, giverIn, homeOf, peopleOf, type SupportKind, seatOf } from '
 export type Act = {
 	kind: SupportKind;
 	giver: string;
-	/** Where the giver stood on that day, when `giver` alone does not tell: a service team stands with whoever leads it. */
-	home?: string | undefined;
+	/** Where a service team stood on that day: with whoever led it, or nowhere (null). Of others `giver` tells. */
+	home?: string | null;
 	to: string;
 	on: string;
 	amount?: { value: number; unit: 'tree' | 'g' };
@@ -103,9 +103,9 @@ function ofProblem({ assignee, resolvedOn, village, id, version }: Problem, rows
 function teamGiver(team: string | null, on: string, rows: Rows): Pick<Act, 'giver' | 'home'> | undefined {
 	const found = team === null ? undefined : rows.get(serviceTeams, team);
 	if (!found) return undefined;
-	if (found.kind === 'unit') return { giver: found.name };
+	if (found.kind === 'unit') return { giver: found.name, home: null };
 	const stood = found.leader === null ? undefined : standsFor(found.leader, on, rows);
-	return { giver: found.id, home: stood && homeOf(stood, rows) };
+	return { giver: found.id, home: (stood && homeOf(stood, rows)) || null };
 }
 
 function ofServiceVisit({ team, village, occurredOn, withdrawnReason, id, version }: ServiceVisit, rows: Rows): Act[] {
@@ -127,7 +127,7 @@ function ofContact({ pairing, village, occurredOn, withdrawnReason, version }: P
 }
 
 /** The village an act came from; undefined for an institution. */
-const cameFrom = ({ giver, home }: Act, rows: Rows): string | undefined => home ?? homeOf(giver, rows);
+const cameFrom = ({ giver, home }: Act, rows: Rows): string | undefined => (home === undefined ? homeOf(giver, rows) : (home ?? undefined));
 
 const ofTraining = (village: string, rows: Rows): Act[] =>
 	trainingActs(village, rows).map(({ on, giver, session, entries }) => ({
