@@ -4,8 +4,6 @@ import { memberRoles } from './messages.ts';
 
 const sender = v.optional(v.nullable(input.name));
 
-/** Somebody who is in a team from its first day on. */
-export const founder = v.strictObject({ id: input.id, person: input.id, role: v.picklist(memberRoles), dispatchedBy: sender });
 export const memberJoin = v.strictObject({
 	id: input.id,
 	team: input.id,

@@ -2,6 +2,7 @@ import { addDays, asLocalDate } from '@honghuo/core/dates.ts';
 import { type Change, type Rows, tableRef, update } from '@honghuo/core/row.ts';
 import type { serviceMember } from './table.ts';
 
+export { type MemberRole, memberRoles } from './messages.ts';
 export type ServiceMember = typeof serviceMember.$inferSelect;
 
 /** Held whole, as teams are: who comes to a village is everybody's question. */

@@ -1,11 +1,14 @@
 import * as v from 'valibot';
 import * as input from '../inputs.ts';
-import { founder } from '../member/inputs.ts';
+import { memberRoles } from '../member/model.ts';
 import { serviceKinds } from './messages.ts';
 
 const optional = <S extends v.GenericSchema>(schema: S) => v.optional(v.nullable(schema));
 const said = v.pipe(input.note, v.minLength(1));
 const headcount = input.whole(1, 100_000);
+
+/** Somebody who is in a team from its first day on. */
+const founder = v.strictObject({ id: input.id, person: input.id, role: v.picklist(memberRoles), dispatchedBy: optional(input.name) });
 
 export const serviceForm = v.strictObject({
 	id: input.id,

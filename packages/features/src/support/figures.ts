@@ -1,20 +1,16 @@
-import { villageWriters } from '@honghuo/core/actor.ts';
 import type { Rows } from '@honghuo/core/row.ts';
 import type { Tally } from '@honghuo/core/tally.ts';
 import { type Advice, advices } from '../advice/model.ts';
 import { given } from '../donation/figures.ts';
 import { type Donation, donations, items } from '../donation/model.ts';
-import { expertName } from '../expert/figures.ts';
-import { experts } from '../expert/model.ts';
 import { type PairingContact, pairingContacts, pairings } from '../pairing/model.ts';
 import { type Sheet, sheet } from '../place/figures.ts';
 import { type Problem, problems } from '../problem/model.ts';
 import { type ServiceVisit, serviceTeams, serviceVisits } from '../service/model.ts';
 import { trainingActs } from '../training/figures.ts';
 import { sessions } from '../training/model.ts';
-import { postings } from '../village/model.ts';
 import { hasBeen, type Visit, visits } from '../visit/model.ts';
-import { expertsOf, giverIn, homeOf, peopleOf, type SupportKind, seatOf } from './model.ts';
+import { expertsOf, giverIn, giverOf, homeOf, peopleOf, type SupportKind, seatOf, standsFor, teamGiver } from './model.ts';
 
 /**
  * One act of support, made by what was done: nobody types an edge. `giver` is a village's code, a team's id or an institution's name, `to` the village
@@ -31,28 +27,6 @@ export type Act = {
 	about: { table: string; row: string };
 	entries: number[];
 };
-
-/** Whom a person stood for on a day: the team or village they were posted to, else undefined. */
-function standsFor(person: string, on: string, rows: Rows): string | undefined {
-	const posting = rows
-		.find(postings, 'person', person)
-		.filter(
-			({ role, fromOn, toOn }) => (villageWriters as readonly string[]).includes(role) && fromOn <= on && (toOn === null || on <= toOn),
-		)
-		.sort((a, b) => (a.fromOn < b.fromOn ? 1 : -1))[0];
-	return posting?.team ?? posting?.unit ?? undefined;
-}
-
-/** Whom an expert stood for: their team or village, else their institution, else the county or township they are posted to, else themselves. */
-function giverOf(expert: string | null, on: string, rows: Rows): string | undefined {
-	const profile = expert === null ? undefined : rows.get(experts, expert);
-	if (!profile) return undefined;
-	if (profile.person === null) return profile.homeUnit ?? profile.name ?? undefined;
-	const unit = rows
-		.find(postings, 'person', profile.person)
-		.find(({ fromOn, toOn }) => fromOn <= on && (toOn === null || on <= toOn))?.unit;
-	return standsFor(profile.person, on, rows) ?? profile.homeUnit ?? unit ?? (expertName(profile, rows) || undefined);
-}
 
 /** What left with a donation, one act a kind: seedlings by the piece, seed by weight. It counts from the day it was sent. */
 function ofDonation(donation: Donation, rows: Rows): Act[] {
@@ -97,15 +71,6 @@ function ofProblem({ assignee, resolvedOn, village, id, version }: Problem, rows
 	const giver = assignee && resolvedOn ? standsFor(assignee, resolvedOn, rows) : undefined;
 	if (!giver || resolvedOn === null) return [];
 	return [{ kind: 'technique', giver, to: village, on: resolvedOn, about: { table: problems.name, row: id }, entries: [version] }];
-}
-
-/** A service team gives under its own id, a paired institution under its name; a team is at home where its leader was posted that day. */
-function teamGiver(team: string | null, on: string, rows: Rows): Pick<Act, 'giver' | 'home'> | undefined {
-	const found = team === null ? undefined : rows.get(serviceTeams, team);
-	if (!found) return undefined;
-	if (found.kind === 'unit') return { giver: found.name, home: null };
-	const stood = found.leader === null ? undefined : standsFor(found.leader, on, rows);
-	return { giver: found.id, home: (stood && homeOf(stood, rows)) || null };
 }
 
 function ofServiceVisit({ team, village, occurredOn, withdrawnReason, id, version }: ServiceVisit, rows: Rows): Act[] {

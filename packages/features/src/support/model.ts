@@ -3,6 +3,7 @@ import { byField, byId, type Read, type Rows } from '@honghuo/core/row.ts';
 import { advices } from '../advice/model.ts';
 import { turnouts } from '../attendance/model.ts';
 import { donations, items } from '../donation/model.ts';
+import { expertName } from '../expert/figures.ts';
 import { experts } from '../expert/model.ts';
 import { pairingContacts, pairings } from '../pairing/model.ts';
 import { problems } from '../problem/model.ts';
@@ -148,3 +149,34 @@ export const peopleOf = (village: string, rows: Rows): string[] =>
 /** The profiles of those of them who are asked as experts. */
 export const expertsOf = (village: string, rows: Rows): string[] =>
 	peopleOf(village, rows).flatMap((person) => rows.find(experts, 'person', person).map(({ id }) => id));
+
+/** Whom a person stood for on a day: the team or village they were posted to, else undefined. */
+export function standsFor(person: string, on: string, rows: Rows): string | undefined {
+	const posting = rows
+		.find(postings, 'person', person)
+		.filter(
+			({ role, fromOn, toOn }) => (villageWriters as readonly string[]).includes(role) && fromOn <= on && (toOn === null || on <= toOn),
+		)
+		.sort((a, b) => (a.fromOn < b.fromOn ? 1 : -1))[0];
+	return posting?.team ?? posting?.unit ?? undefined;
+}
+
+/** Whom an expert stood for: their team or village, else their institution, else the county or township they are posted to, else themselves. */
+export function giverOf(expert: string | null, on: string, rows: Rows): string | undefined {
+	const profile = expert === null ? undefined : rows.get(experts, expert);
+	if (!profile) return undefined;
+	if (profile.person === null) return profile.homeUnit ?? profile.name ?? undefined;
+	const unit = rows
+		.find(postings, 'person', profile.person)
+		.find(({ fromOn, toOn }) => fromOn <= on && (toOn === null || on <= toOn))?.unit;
+	return standsFor(profile.person, on, rows) ?? profile.homeUnit ?? unit ?? (expertName(profile, rows) || undefined);
+}
+
+/** A service team gives under its own id, a paired institution under its name; a team is at home where its leader was posted that day. */
+export function teamGiver(team: string | null, on: string, rows: Rows): { giver: string; home: string | null } | undefined {
+	const found = team === null ? undefined : rows.get(serviceTeams, team);
+	if (!found) return undefined;
+	if (found.kind === 'unit') return { giver: found.name, home: null };
+	const stood = found.leader === null ? undefined : standsFor(found.leader, on, rows);
+	return { giver: found.id, home: (stood && homeOf(stood, rows)) || null };
+}
