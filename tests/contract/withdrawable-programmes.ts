@@ -57,6 +57,18 @@ export const programmes: Readonly<Record<string, Withdrawable>> = {
 		change: (team) => ['official', 'service.update', { team, dispatchedBy: '省农业科学院' }],
 		code: 'service_ended',
 	},
+	'member of a service team': {
+		begin: (id, { assignee }) => {
+			const team = newId();
+			return [
+				['official', 'service.form', { id: team, kind: 'team', name: `队${team.slice(-6)}`, from: '2025-01-01' }],
+				['official', 'member.join', { id, team, person: assignee, role: 'member', dispatchedBy: '省农业科学院', from: '2025-03-01' }],
+			];
+		},
+		withdraw: (member) => ['official', 'member.leave', { member, on: '2026-02-01', reason }],
+		change: (member) => ['official', 'member.amend', { member, dispatchedBy: '县农业农村局', fromOn: '2025-04-01' }],
+		code: 'member_left',
+	},
 	zone: {
 		begin: (id, { getting }) => [['secretary', 'zone.add', { id, village: getting, name: `网格${id.slice(-6)}`, households: 40 }]],
 		withdraw: (zone) => ['secretary', 'zone.close', { zone, reason }],

@@ -52,9 +52,60 @@ test('an official forms a team with two villages; the village’s phone says who
 	expect(await faultsOf(official)).toEqual(none);
 	await page.getByRole('button', { name: '组队，连 2 个村' }).click();
 	await page.getByRole('heading', { name: '谷子服务队' }).waitFor();
-	await village.page.getByRole('button', { name: '谷子服务队' }).waitFor();
+	await village.page.getByRole('link', { name: '谷子服务队' }).waitFor();
 	await village.page.goto('/inbox');
 	await village.page.getByText('谷子服务队 联系你村了').waitFor();
+});
+
+test('the county puts the expert into the team; the expert’s phone says so, and what the expert records there can be talked about', async () => {
+	const expert = await story.signIn(await story.browser.phone(), 'guoshu-zhuanjia');
+	await expert.page.goto('/me');
+	await expert.page.getByRole('link', { name: /大屯梨果服务队.*队员/ }).waitFor();
+	const { page } = official;
+	await page.getByRole('button', { name: '加队员' }).click();
+	await page.getByLabel('谁', { exact: true }).fill('果树');
+	await page.getByRole('button', { name: /^果树专家/ }).click();
+	await page.getByLabel('派出单位').fill('市林科所');
+	expect(await faultsOf(official)).toEqual(none);
+	await page.getByRole('button', { name: '加进谷子服务队' }).click();
+	await page.getByText('市林科所派').waitFor();
+	await expert.page.getByRole('link', { name: /谷子服务队.*市林科所派/ }).click();
+	await expert.page.getByRole('button', { name: '记走访' }).click();
+	await expert.page.getByRole('button', { name: /新立屯村/ }).click();
+	await expert.page.getByLabel('办了啥').fill('看了留种的谷子');
+	await expert.page.getByRole('button', { name: '记下：到了新立屯村' }).click();
+	await expert.page.getByRole('button', { name: /看了留种的谷子/ }).click();
+	await expert.page.getByRole('button', { name: '拍照' }).waitFor();
+	expect(await faultsOf(expert)).toEqual(none);
+	await page.getByRole('button', { name: /看了留种的谷子/ }).click();
+	await page.getByLabel('说一句').fill('晒干再收');
+	await page.getByRole('button', { name: '留言', exact: true }).click();
+	await expert.page.getByText('晒干再收').waitFor();
+	await page.getByRole('button', { name: '换队长' }).click();
+	await page.getByLabel('谁', { exact: true }).fill('果树');
+	await page.getByRole('button', { name: /^果树专家/ }).click();
+	await page.getByRole('button', { name: '由 TA 带队' }).click();
+	await expert.page.getByRole('button', { name: '加队员' }).waitFor();
+	expect(expert.faults).toEqual([]);
+});
+
+test('the support graph shows one team’s help, and its address shows another the same', async () => {
+	const { page } = official;
+	await page.goto('/support');
+	const team = page.getByLabel('哪支队、哪个单位');
+	await team.selectOption({ label: '谷子服务队' });
+	await page.getByText('1 次帮扶 · 1 个村').waitFor();
+	await page.getByRole('button', { name: '到村' }).click();
+	const address = page.url();
+	expect(new URL(address).search).toMatch(/team=.+kinds=visit/);
+	const other = await story.signIn(await story.browser.phone(), 'datunzhen');
+	await other.page.goto(address);
+	await other.page.getByText('1 次帮扶 · 1 个村').waitFor();
+	expect(await other.page.getByRole('button', { name: '到村' }).getAttribute('aria-pressed')).toBe('true');
+	expect(await faultsOf(other)).toEqual(none);
+	await other.page.getByLabel('什么时候').selectOption({ label: '上个月' });
+	await other.page.getByText('0 次帮扶').waitFor();
+	expect(other.faults).toEqual([]);
 });
 
 test('the village records that its team came, without a signal; the county’s coverage has it when the net is back', async () => {
@@ -67,7 +118,7 @@ test('the village records that its team came, without a signal; the county’s c
 	await page.goto('/village/211422203200');
 	await page.getByRole('button', { name: '记走访' }).waitFor();
 	// The phone knows both teams before it loses its signal.
-	for (const team of ['大屯梨果服务队', '谷子服务队']) await page.getByRole('button', { name: team }).first().waitFor();
+	for (const team of ['大屯梨果服务队', '谷子服务队']) await page.getByRole('link', { name: team }).first().waitFor();
 	await installed(village);
 	await page.context().setOffline(true);
 	await page.getByRole('button', { name: '记走访' }).click();

@@ -48,6 +48,12 @@ export function serve(today: LocalDate, id: (key: string) => string): Step[] {
 			...{ id: id('service:academy'), kind: 'unit', name: '省农业科学院', from: day(700) },
 			villages: linked('service:academy', places.datun),
 		}),
+		...(['expert', 'grower'] as const).map((who) =>
+			step('first', 41, '11:00', 'member.join', {
+				...{ id: id(`member:${who}`), team: id('service:datun'), person: id(who), from: day(who === 'expert' ? 200 : 60) },
+				...(who === 'expert' ? {} : { dispatchedBy: '大屯村' }),
+			}),
+		),
 		visit(20, places.xinlitun, '看了刚栽下的梨苗，说了越冬怎么防护。'),
 		visit(9, places.weijialing, '看了山楂园刮树皮的进度。'),
 		...pairs.map(({ key, ...pair }) => step('official', 41, '09:30', 'pairing.propose', { id: id(key), ...pair })),

@@ -28,6 +28,7 @@ const whole = [
 	'survival_check',
 	'service_team',
 	'service_link',
+	'service_member',
 	'zone',
 	'pairing',
 	'training_theme',

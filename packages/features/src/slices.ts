@@ -13,6 +13,7 @@ import { harvest } from './harvest/slice.ts';
 import { income } from './income/slice.ts';
 import { item } from './item/slice.ts';
 import { market } from './market/slice.ts';
+import { member } from './member/slice.ts';
 import { orchard } from './orchard/slice.ts';
 import { pairing } from './pairing/slice.ts';
 import { payback } from './payback/slice.ts';
@@ -57,6 +58,7 @@ export const features = registry([
 	item,
 	survival,
 	service,
+	member,
 	zone,
 	pairing,
 	theme,

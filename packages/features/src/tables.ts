@@ -12,6 +12,7 @@ export * from './file/table.ts';
 export * from './harvest/table.ts';
 export * from './income/table.ts';
 export * from './market/table.ts';
+export * from './member/table.ts';
 export * from './orchard/table.ts';
 export * from './pairing/table.ts';
 export * from './payback/table.ts';

@@ -11,7 +11,7 @@ const nouns: readonly (() => Promise<Noun>)[] = [
 	() => import('@honghuo/features/donation/figures.ts'),
 	() => import('@honghuo/features/visit/figures.ts'),
 	() => import('@honghuo/features/survival/figures.ts'),
-	() => import('@honghuo/features/service/figures.ts'),
+	() => import('@honghuo/features/member/figures.ts'),
 	() => import('@honghuo/features/pairing/figures.ts'),
 	() => import('@honghuo/features/training/figures.ts'),
 	() => import('@honghuo/features/report/model.ts'),

@@ -1,6 +1,8 @@
 import type { Ledger, Waiting } from '@honghuo/features/ledger.ts';
 import { blocks, plantings } from '@honghuo/features/orchard/model.ts';
+import { pairingContacts } from '@honghuo/features/pairing/model.ts';
 import { reports } from '@honghuo/features/report/model.ts';
+import { serviceVisits } from '@honghuo/features/service/model.ts';
 
 /** Nouns whose records have a page of their own. */
 const own: Readonly<Record<string, string>> = {
@@ -15,7 +17,12 @@ const own: Readonly<Record<string, string>> = {
 /** The page where a record can be seen: its own, its orchard's, else its village's. */
 export function pageOf({ table, row, village }: Waiting['on'], ledger: Pick<Ledger, 'get'>): string {
 	if (own[table]) return `/${own[table]}/${row}`;
-	if (table === 'service_team') return '/teams';
+	if (table === 'service_team') return `/teams/${row}`;
+	if (table === 'org_unit') return '/teams';
+	const went = table === 'service_visit' ? ledger.get(serviceVisits, row) : undefined;
+	if (went) return `/teams/${went.team}?visit=${row}`;
+	const met = table === 'pairing_contact' ? ledger.get(pairingContacts, row)?.pairing : undefined;
+	if (met) return `/pairings/${met}`;
 	if (table === 'planting') {
 		const orchard = ledger.get(blocks, ledger.get(plantings, row)?.block ?? '')?.orchard;
 		if (orchard) return `/blocks/${orchard}/trees`;

@@ -51,6 +51,7 @@ const sentences: Readonly<Record<string, () => Promise<Module>>> = {
 	evidence: () => import('@honghuo/features/evidence/view/EvidenceSentence.svelte'),
 	donation,
 	service: () => import('@honghuo/features/service/view/ServiceSentence.svelte'),
+	member: () => import('@honghuo/features/member/view/MemberSentence.svelte'),
 	zone: () => import('@honghuo/features/zone/view/ZoneSentence.svelte'),
 	pairing: () => import('@honghuo/features/pairing/view/PairingSentence.svelte'),
 	training,

@@ -4,8 +4,10 @@ import { refs as donation } from '../donation/model.ts';
 import { refs as harvest } from '../harvest/model.ts';
 import * as input from '../inputs.ts';
 import { refs as orchard } from '../orchard/model.ts';
+import { refs as pairing } from '../pairing/model.ts';
 import { refs as problem } from '../problem/model.ts';
 import { refs as sale } from '../sale/model.ts';
+import { refs as service } from '../service/model.ts';
 import { refs as survival } from '../survival/model.ts';
 import { refs as training } from '../training/model.ts';
 import { refs as visit } from '../visit/model.ts';
@@ -13,7 +15,12 @@ import { refs as work } from '../work/model.ts';
 
 /** Tables whose rows can be talked about: what the whole county reads. A new noun adds its `refs` here. */
 export const commentable: ReadonlyMap<string, TableRef<never>> = new Map(
-	([...orchard, ...work, ...problem, ...harvest, ...sale, ...donation, ...survival, ...visit, ...training] as unknown as TableRef<never>[])
+	(
+		[
+			...[...orchard, ...work, ...problem, ...harvest, ...sale, ...donation],
+			...[...survival, ...visit, ...training, ...service, ...pairing],
+		] as unknown as TableRef<never>[]
+	)
 		.filter((table) => !table.private)
 		.map((table) => [table.name, table]),
 );

@@ -56,6 +56,7 @@ export const fieldNames: Readonly<Record<string, Sentence>> = {
 	attended: { 'zh-CN': '来听的人数', en: 'how many came' },
 	attendees: { 'zh-CN': '都有谁', en: 'who came' },
 	awayUntil: { 'zh-CN': '到哪天没空', en: 'not free until' },
+	fromOn: { 'zh-CN': '从哪天起', en: 'from' },
 	dispatchedBy: { 'zh-CN': '派出单位', en: 'sent by' },
 	leader: { 'zh-CN': '队长', en: 'leader' },
 	headcount: { 'zh-CN': '人数', en: 'number of people' },

@@ -3,8 +3,10 @@ import type { BaseRow, Rows, TableRef } from '@honghuo/core/row.ts';
 import { donations } from '../donation/model.ts';
 import { harvests } from '../harvest/model.ts';
 import { blocks, orchards, plantings } from '../orchard/model.ts';
+import { pairingContacts, pairings } from '../pairing/model.ts';
 import { problems } from '../problem/model.ts';
 import { costs, sales } from '../sale/model.ts';
+import { serviceVisits } from '../service/model.ts';
 import { checks } from '../survival/model.ts';
 import { sessions } from '../training/model.ts';
 import { visits } from '../visit/model.ts';
@@ -18,10 +20,16 @@ export { mostBytes, mostSeconds } from './messages.ts';
 export const mostFiles = 20;
 
 /** A table whose rows take photos and voice, and the villages whose people may hang them there: a donation has two. */
-type Host = { table: TableRef<never>; villages: (row: BaseRow) => (string | null)[] };
-const host = <R extends BaseRow>(table: TableRef<R>, villages: (row: R) => (string | null)[] = (row) => [row.village]): Host => ({
+type Host = { table: TableRef<never>; villages: (row: BaseRow) => (string | null)[]; guests: boolean };
+const host = <R extends BaseRow>(
+	table: TableRef<R>,
+	villages: (row: R) => (string | null)[] = (row) => [row.village],
+	guests = false,
+): Host => ({
 	table: table as unknown as TableRef<never>,
 	villages: villages as Host['villages'],
+	/** Whether those who recorded it come from elsewhere, as a service team does: they add to their own record. */
+	guests,
 });
 
 /** Only tables the whole county reads: what hangs on a private row would have to be private too. */
@@ -40,10 +48,13 @@ export const hosts: Readonly<Record<HostTable, Host>> = {
 	tech_problem: host(problems),
 	expert_visit: host(visits),
 	training_session: host(sessions),
+	service_visit: host(serviceVisits, ({ village }) => [village], true),
+	pairing: host(pairings, ({ village, helperVillage }) => [village, helperVillage]),
+	pairing_contact: host(pairingContacts, ({ village }) => [village], true),
 };
 
 /** Those who may hang something on a record at all. */
-export const attachers = [...villageWriters, 'expert', 'grower'] as const satisfies readonly Role[];
+export const attachers = [...villageWriters, 'township_official', 'expert', 'grower'] as const satisfies readonly Role[];
 /** Roles that write no village's records but may add to what they recorded themselves. */
 const authors: readonly Role[] = ['expert', 'grower'];
 
@@ -51,7 +62,8 @@ const authors: readonly Role[] = ['expert', 'grower'];
 export function attachVillage(table: HostTable, row: BaseRow, actor: Actor, today: string): string | undefined {
 	const villages = hosts[table].villages(row).filter((village) => village !== null);
 	const own = villages.find((village) => mayWriteVillage(actor, village, today));
-	return own ?? (row.createdBy === actor.person && holds(actor, authors, today) ? villages[0] : undefined);
+	const adds = hosts[table].guests ? attachers : authors;
+	return own ?? (row.createdBy === actor.person && holds(actor, adds, today) ? villages[0] : undefined);
 }
 
 /** Whether this kind of file can have these bytes inside. */

@@ -32,5 +32,8 @@ export const hostTables = [
 	'tech_problem',
 	'expert_visit',
 	'training_session',
+	'service_visit',
+	'pairing',
+	'pairing_contact',
 ] as const;
 export type HostTable = (typeof hostTables)[number];

@@ -54,6 +54,9 @@ export function dueFirst(all: readonly Pairing[], today: string): Pairing[] {
 /** A helper hears of it so many days before the span is over. */
 const noticeDays = 7;
 
+/** Before a technician's six months are over, those who settle it and the two themselves hear of it. */
+const trialNoticeDays = 14;
+
 /** Whether a pairing is this person's to keep up: the helper in person, who leads the team, else the people of the village that helps. */
 function isHelper(pairing: Pairing, actor: Actor, today: string, rows: WaitingRows): boolean {
 	const { kind, helperPerson, helperTeam, helperVillage, village } = pairing;
@@ -102,6 +105,18 @@ export function noticesFor({ actor, today }: { actor: Actor; today: string }, ro
 		if (kind === 'mentor' && state === 'trial' && trialTo !== null && trialTo <= today && settles) {
 			const about = { 'zh-CN': `${helped}观察满了，该定了`, en: `${helped}’s trial is over, to be settled` };
 			found.push({ key: `trial ${id}`, kind: 'turn', at: beginOf(asLocalDate(trialTo)), by: null, about, on });
+		}
+		const ends = kind === 'mentor' && state === 'trial' && trialTo !== null && trialTo > today ? asLocalDate(trialTo) : undefined;
+		const hears = settles || [pairing.helperPerson, pairing.helpedPerson].includes(actor.person);
+		if (ends && addDays(ends, -trialNoticeDays) <= today && hears) {
+			const day = `${Number(ends.slice(5, 7))}月${Number(ends.slice(8))}日`;
+			const about = settles
+				? {
+						'zh-CN': `${helped}的观察${day}满，先看看记下的，满了由你来定`,
+						en: `${helped}’s trial ends on ${ends}; it is yours to settle then`,
+					}
+				: { 'zh-CN': `${helped}的观察${day}满，满前再记一次`, en: `${helped}’s trial ends on ${ends}; record how it goes once more` };
+			found.push({ key: `ends ${id}`, kind: 'turn', at: beginOf(addDays(ends, -trialNoticeDays)), by: null, about, on });
 		}
 		return found;
 	});

@@ -1,4 +1,5 @@
 import { addDays, asLocalDate } from '@honghuo/core/dates.ts';
+import { planRows, readTable } from '@honghuo/core/sheet-plan.ts';
 import { newId, PocketCounty, type PocketPerson } from '@honghuo/testing/pocket-county.ts';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -117,6 +118,11 @@ describe('a mentor’s trial', () => {
 		const figure = () => features.figures.get('pairings')?.compute({ kind: 'mentor', on: county.today }, county);
 		expect(figure()).toMatchObject({ value: 1, parts: { trial: 1, confirmed: 0, helpers: 1, most: 1 } });
 		expect(secretary.does('pairing.confirm', { pairing: id })).toBe('pairing_trial_running');
+		county.today = '2026-06-25';
+		expect(waits(secretary, 'village_secretary', xinlitun)).not.toContain('土专家的观察7月10日满，先看看记下的，满了由你来定');
+		county.today = '2026-06-26';
+		expect(waits(secretary, 'village_secretary', xinlitun)).toContain('土专家的观察7月10日满，先看看记下的，满了由你来定');
+		expect(waits(first, 'first_secretary', datun)).toContain('土专家的观察7月10日满，满前再记一次');
 		county.today = '2026-07-10';
 		expect(learner.does('pairing.confirm', { pairing: id })).toBe('pairing_own_trial');
 		expect(waits(secretary, 'village_secretary', xinlitun)).toContain('土专家观察满了，该定了');
@@ -156,4 +162,72 @@ test('a contact today is never late tomorrow, the span that is due follows it wi
 			expect(at(later + 1)).toBeGreaterThanOrEqual(at(later));
 		}),
 	);
+});
+
+/** What a sheet says of these rows, judged for an official of the county. */
+function judge(...rows: string[][]) {
+	const sheet = features.sheets.get('pairings');
+	if (!sheet) throw new Error('There is no such sheet.');
+	const actor = {
+		person: '',
+		county: '211422',
+		grants: [{ role: 'county_official' as const, unit: '211422', from: '2020-01-01', to: null }],
+	};
+	const context = { rows: county, county: '211422', today: county.today };
+	const read = readTable(
+		sheet,
+		[['类别', '谁来带', '带的村', '被带的村', '带谁', '带什么', '多久见一次', '试带起', '定下'], ...rows],
+		context,
+	);
+	return planRows(sheet, read, { context, actor, now: `${county.today}T04:00:00.000Z`, registry: features, id: idOf });
+}
+const ids = new Map<string, string>();
+const idOf = (...parts: string[]): string => {
+	const key = parts.join('\n');
+	if (!ids.has(key)) ids.set(key, newId());
+	return ids.get(key) ?? '';
+};
+const codes = (...rows: string[][]) => judge(...rows).verdicts.map(({ status, wrong }) => wrong[0]?.code ?? status);
+
+test('pairings come in by a sheet as far as each has come; the same again changes nothing, and what cannot be is refused', () => {
+	official.did('service.form', { id: newId(), kind: 'unit', name: '县农商行', from: '2025-01-01' });
+	const rows = [
+		['熟手带新手', '大屯种植户', datun, xinlitun, '新立屯种植户', '梨树拉枝', '每个月', '', '2026-01-05'],
+		['村带村', '', datun, suzhu, '', '', '每季', '', ''],
+		['单位带村', '县农商行', '', suzhu, '', '产销对接', '每半年', '', '2025-12-01'],
+		['师傅带徒弟', '大屯村第一书记', '', xinlitun, '土专家', '腐烂病', '每个月', '2025-06-01', '2025-12-02'],
+	];
+	expect(codes(...rows)).toEqual(['new', 'new', 'new', 'new']);
+	for (const { envelope } of judge(...rows).planned) official.did(envelope.name, envelope.input as object);
+	const all = [xinlitun, suzhu].flatMap((village) => county.find(pairings, 'village', village));
+	expect(all.map(({ kind, state }) => `${kind} ${state}`).sort()).toEqual([
+		'growers confirmed',
+		'mentor confirmed',
+		'unit confirmed',
+		'villages proposed',
+	]);
+	expect(all.find(({ kind }) => kind === 'mentor')).toMatchObject({ helperPerson: first.id, trialTo: '2025-12-01' });
+	expect(codes(...rows)).toEqual(['same', 'same', 'same', 'same']);
+	const [, , , , helped, topic] = rows[0] as [string, string, string, string, string, string];
+	expect(
+		codes(
+			['熟手带新手', '大屯种植户', datun, xinlitun, helped, topic, '每季', '', ''],
+			['单位带村', '没有这个单位', '', suzhu, '', '', '每季', '', ''],
+			['师傅带徒弟', '师傅', '', xinlitun, '徒弟', '', '每个月', '', '2026-01-02'],
+			['师傅带徒弟', '师傅', '', xinlitun, '徒弟二', '', '每个月', '2025-12-01', '2026-01-02'],
+			['村带村', '多写的', datun, xinlitun, '', '', '每季', '', ''],
+			['熟手带新手', '谁', datun, xinlitun, '', '', '每个月', '', ''],
+			['熟手带新手', '谁', datun, xinlitun, '某人', '', '有空就见', '', ''],
+			['村带村', '', xinlitun, xinlitun, '', '', '每季', '', ''],
+		),
+	).toEqual([
+		'sheet_differs',
+		'row_pairing_unit',
+		'pairing_trial_first',
+		'pairing_trial_running',
+		'pairing_helper',
+		'pairing_helped',
+		'sheet_choice',
+		'pairing_self',
+	]);
 });

@@ -76,6 +76,10 @@ export const refusals = {
 		en: 'An observation says how it goes. Write a sentence first.',
 	},
 	pairing_unchanged: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed.' },
+	row_pairing_unit: {
+		'zh-CN': '没有叫「{name}」的结对单位或服务队。先在「服务队联村」里登记，再导入结对。',
+		en: 'No institution or team is called “{name}”. Enter it with the sheet of teams first.',
+	},
 	pairing_contact_withdrawn: {
 		'zh-CN': '这次联系已经撤下了。真见过就重新记一次。',
 		en: 'This contact has been withdrawn. If they did meet, record it anew.',

@@ -4,5 +4,6 @@ import { measures } from './measures.ts';
 import { refs } from './model.ts';
 import { figures } from './queries.ts';
 import { refusals } from './refusals.ts';
+import { sheets } from './sheets.ts';
 
-export const pairing = slice({ noun: 'pairing', tables: refs, commands, figures, measures, refusals });
+export const pairing = slice({ noun: 'pairing', tables: refs, commands, figures, measures, refusals, sheets });

@@ -5,6 +5,7 @@ import { comments } from '../comment/model.ts';
 import { conflicts } from '../conflict/model.ts';
 import { feedbacks } from '../feedback/model.ts';
 import { files } from '../file/model.ts';
+import { closing, members } from '../member/model.ts';
 import { contacts, grantsOf, people, postings } from '../village/model.ts';
 import { visits } from '../visit/model.ts';
 import { endsPictures, erasedName, erasedText, revokedText, theirPictures } from './figures.ts';
@@ -40,6 +41,10 @@ function emptied(person: string, rows: Rows, today: string): Change[] {
 			.find(postings, 'person', person)
 			.filter(({ toOn }) => toOn === null || toOn > today)
 			.map((posting) => update(postings, posting, { toOn: today > posting.fromOn ? today : posting.fromOn, endReason: erasedText })),
+		...rows
+			.find(members, 'person', person)
+			.filter(({ toOn }) => toOn === null || toOn > today)
+			.map((one) => closing(one, today, erasedText)),
 		...rows
 			.find(consents, 'person', person)
 			.filter(({ withdrawnOn }) => withdrawnOn === null)
@@ -148,6 +153,7 @@ export const commands = [
 		reads: ({ person }) => [
 			byId(people, person),
 			byField(postings, 'person', person),
+			byField(members, 'person', person),
 			byField(consents, 'person', person),
 			byField(comments, 'createdBy', person),
 			byField(files, 'createdBy', person),

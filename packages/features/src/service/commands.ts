@@ -1,15 +1,25 @@
-import { holds, villageWriters } from '@honghuo/core/actor.ts';
+import { holds } from '@honghuo/core/actor.ts';
 import { type Context, command } from '@honghuo/core/command.ts';
 import { addDays, asLocalDate } from '@honghuo/core/dates.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, insert, type Read, type Rows, update } from '@honghuo/core/row.ts';
+import { closing, members } from '../member/model.ts';
 import { orgUnits, people } from '../village/model.ts';
 import * as inputs from './inputs.ts';
-import { isOn, mayLead, mayTell, type ServiceTeam, type ServiceVisit, serviceLinks, serviceTeams, serviceVisits, staff } from './model.ts';
+import {
+	isOn,
+	leaders,
+	mayLead,
+	mayTell,
+	type ServiceTeam,
+	type ServiceVisit,
+	seenLast,
+	serviceLinks,
+	serviceTeams,
+	serviceVisits,
+	staff,
+} from './model.ts';
 import { refuse } from './refusals.ts';
-
-/** A leader may be anybody of the county; the rule below looks at whose team it is. */
-const leaders = [...staff, 'township_official', ...villageWriters, 'expert'] as const;
 
 /** A day can be set ahead, but not more than a year: that is a slip. */
 const isFar = (day: string, today: string): boolean => day > addDays(asLocalDate(today), 366);
@@ -30,13 +40,18 @@ function led(id: string, { rows, actor, today }: Context): ServiceTeam | Refusal
 function told(id: string, { rows, actor, today }: Context): { visit: ServiceVisit; team: ServiceTeam } | Refusal {
 	const visit = rows.get(serviceVisits, id);
 	const team = visit && rows.get(serviceTeams, visit.team);
-	if (!team || !mayTell(team, visit.village, actor, today)) return refuse('service_not_yours', 'visit');
+	if (!team || !mayTell(team, visit.village, { actor, rows, today })) return refuse('service_not_yours', 'visit');
 	return visit.withdrawnReason === null ? { visit, team } : refuse('service_visit_withdrawn', 'visit');
 }
 const readsVisit = ({ visit }: { visit: string }): Read[] => [byId(serviceVisits, visit)];
 const readsOfVisit = ({ visit }: { visit: string }, rows: Rows): Read[] => {
 	const row = rows.get(serviceVisits, visit);
-	return row ? [byId(serviceTeams, row.team), byField(serviceLinks, 'team', row.team)] : [];
+	if (!row) return [];
+	const { team } = row;
+	return [
+		byId(serviceTeams, team),
+		...[serviceLinks, members, serviceVisits].map((table) => byField(table as typeof serviceLinks, 'team', team)),
+	];
 };
 
 /** Whether the team was linked to the village on the day of a visit. */
@@ -52,18 +67,25 @@ export const commands = [
 			'zh-CN': '组服务队，或登记结对单位：名称、派出单位、队长、人数、从哪天起、连哪些村',
 			en: 'Form a service team, or enter a paired institution: name, sent by, leader, number of people, from when, which villages',
 		},
-		reads: ({ id, kind, leader, villages = [] }) => [
+		reads: ({ id, kind, leader, villages = [], members: founders = [] }) => [
 			byId(serviceTeams, id),
 			byField(serviceTeams, 'kind', kind),
-			byId(people, leader),
+			byId(people, leader, ...founders.map(({ person }) => person)),
+			byId(members, ...founders.map((one) => one.id)),
 			byId(orgUnits, ...villages.map(({ village }) => village)),
 			byId(serviceLinks, ...villages.map((one) => one.id)),
 		],
-		decide: ({ id, kind, name, dispatchedBy = null, leader = null, headcount = null, from, villages = [] }, { rows, today }) => {
+		decide: (input, { rows, today }) => {
+			const { id, kind, name, dispatchedBy = null, headcount = null, from, villages = [], members: founders = [] } = input;
+			const leader = input.leader ?? founders.find(({ role }) => role === 'leader')?.person ?? null;
 			if (rows.find(serviceTeams, 'kind', kind).some((team) => team.name === name && team.toOn === null)) {
 				return refuse('service_known', 'name');
 			}
 			if (leader !== null && !rows.get(people, leader)) return refuse('service_leader_unknown', 'leader');
+			if (kind === 'unit' && founders.length > 0) return refuse('service_unit_members', 'members');
+			if (founders.some(({ person }) => !rows.get(people, person))) return refuse('service_member_unknown', 'members');
+			if (new Set(founders.map(({ person }) => person)).size < founders.length) return refuse('service_member_twice', 'members');
+			if (founders.some(({ role, person }) => role === 'leader' && person !== leader)) return refuse('service_member_twice', 'members');
 			if (isFar(from, today)) return refuse('service_far', 'from');
 			if (villages.some(({ village }) => !isVillage(village, rows))) return refuse('service_village_unknown', 'villages');
 			const twice = [new Set(villages.map(({ village }) => village)), new Set(villages.map((one) => one.id))];
@@ -71,7 +93,12 @@ export const commands = [
 			const open = { toOn: null, endReason: null };
 			return [
 				insert(serviceTeams, { id, village: null, kind, name, dispatchedBy, leader, headcount, fromOn: from, ...open }),
-				...villages.map((one) => insert(serviceLinks, { id: one.id, village: one.village, team: id, fromOn: from, ...open })),
+				...villages.map((one) =>
+					insert(serviceLinks, { id: one.id, village: one.village, team: id, fromOn: from, lastVisitOn: null, ...open }),
+				),
+				...founders.map((one) =>
+					insert(members, { ...one, dispatchedBy: one.dispatchedBy ?? null, village: null, team: id, fromOn: from, ...open }),
+				),
 			];
 		},
 	}),
@@ -81,7 +108,7 @@ export const commands = [
 		who: leaders,
 		about: { 'zh-CN': '改服务队或结对单位：名称、派出单位、队长、人数', en: 'Correct a team: name, sent by, leader, number of people' },
 		merge: 'fields',
-		reads: ({ team, leader }) => [byId(serviceTeams, team), byId(people, leader)],
+		reads: ({ team, leader }) => [byId(serviceTeams, team), byId(people, leader), byField(members, 'team', team)],
 		decide: ({ team, ...fields }, context) => {
 			const row = led(team, context);
 			if ('code' in row) return row;
@@ -92,7 +119,13 @@ export const commands = [
 			if (fields.leader && !context.rows.get(people, fields.leader)) return refuse('service_leader_unknown', 'leader');
 			const given = Object.entries(fields).filter(([, value]) => value !== undefined);
 			if (given.every(([field, value]) => row[field as keyof ServiceTeam] === value)) return refuse('service_unchanged', 'team');
-			return [update(serviceTeams, row, fields)];
+			const { rows, today } = context;
+			const before =
+				fields.leader === undefined ? [] : rows.find(members, 'team', team).filter((one) => one.role === 'leader' && one.toOn === null);
+			return [
+				update(serviceTeams, row, fields),
+				...before.filter(({ person }) => person !== fields.leader).map((one) => closing(one, today)),
+			];
 		},
 	}),
 	command({
@@ -114,7 +147,7 @@ export const commands = [
 			if (isFar(from, today)) return refuse('service_far', 'from');
 			const links = rows.find(serviceLinks, 'team', team).filter((link) => link.village === village);
 			if (links.some(({ toOn }) => toOn === null || from <= toOn)) return refuse('service_linked', 'village');
-			return [insert(serviceLinks, { id, village, team, fromOn: from, toOn: null, endReason: null })];
+			return [insert(serviceLinks, { id, village, team, fromOn: from, toOn: null, lastVisitOn: null, endReason: null })];
 		},
 	}),
 	command({
@@ -141,16 +174,19 @@ export const commands = [
 		input: inputs.serviceEnd,
 		who: staff,
 		about: { 'zh-CN': '这支队（或单位）到哪天为止，连的村一起结束，写明原因', en: 'End a team and its links, with a reason' },
-		reads: ({ team }) => [byId(serviceTeams, team), byField(serviceLinks, 'team', team)],
+		reads: ({ team }) => [byId(serviceTeams, team), byField(serviceLinks, 'team', team), byField(members, 'team', team)],
 		decide: ({ team, on, reason }, context) => {
 			const row = led(team, context);
 			if ('code' in row) return row;
 			if (isFar(on, context.today)) return refuse('service_far', 'on');
 			if (on < addDays(asLocalDate(row.fromOn), -1)) return refuse('service_dates', 'on');
-			const open = context.rows.find(serviceLinks, 'team', team).filter(({ toOn }) => toOn === null || toOn > on);
+			const isOpen = ({ toOn }: { toOn: string | null }): boolean => toOn === null || toOn > on;
+			const open = context.rows.find(serviceLinks, 'team', team).filter(isOpen);
+			const within = context.rows.find(members, 'team', team).filter(isOpen);
 			return [
 				update(serviceTeams, row, { toOn: on, endReason: reason }),
 				...open.map((link) => update(serviceLinks, link, { toOn: on, endReason: reason })),
+				...within.map((one) => update(members, one, { toOn: on, endReason: reason })),
 			];
 		},
 	}),
@@ -159,13 +195,20 @@ export const commands = [
 		input: inputs.serviceVisitNew,
 		who: leaders,
 		about: { 'zh-CN': '走访：哪支队哪天去了哪个村，办了啥可不填', en: 'A team was in a village: the day, and optionally what was done' },
-		reads: ({ id, team }) => [byId(serviceVisits, id), byId(serviceTeams, team), byField(serviceLinks, 'team', team)],
+		reads: ({ id, team }) => [
+			byId(serviceVisits, id),
+			byId(serviceTeams, team),
+			byField(serviceLinks, 'team', team),
+			byField(serviceVisits, 'team', team),
+			byField(members, 'team', team),
+		],
 		decide: ({ id, team, village, occurredOn, text = null }, { rows, actor, today }) => {
 			const row = rows.get(serviceTeams, team);
-			if (!row || !mayTell(row, village, actor, today)) return refuse('service_not_yours', 'team');
+			if (!row || !mayTell(row, village, { actor, rows, today })) return refuse('service_not_yours', 'team');
 			if (occurredOn > today) return refuse('service_ahead', 'occurredOn');
 			if (!wasLinked(team, village, occurredOn, rows)) return refuse('service_not_linked', 'occurredOn');
-			return [insert(serviceVisits, { id, village, team, occurredOn, text, withdrawnReason: null })];
+			const visit = { id, village, team, occurredOn, text, withdrawnReason: null };
+			return [insert(serviceVisits, visit), ...seenLast(visit, rows)];
 		},
 	}),
 	command({
@@ -184,7 +227,7 @@ export const commands = [
 			if (occurredOn === visit.occurredOn && text === visit.text) return refuse('service_unchanged', 'visit');
 			if (occurredOn > context.today) return refuse('service_ahead', 'occurredOn');
 			if (!wasLinked(visit.team, visit.village, occurredOn, context.rows)) return refuse('service_not_linked', 'occurredOn');
-			return [update(serviceVisits, visit, fields)];
+			return [update(serviceVisits, visit, fields), ...seenLast({ ...visit, occurredOn }, context.rows)];
 		},
 	}),
 	command({
@@ -197,7 +240,9 @@ export const commands = [
 		readsThen: readsOfVisit,
 		decide: ({ visit, reason }, context) => {
 			const found = told(visit, context);
-			return 'code' in found ? found : [update(serviceVisits, found.visit, { withdrawnReason: reason })];
+			if ('code' in found) return found;
+			const withdrawn = { ...found.visit, withdrawnReason: reason };
+			return [update(serviceVisits, found.visit, { withdrawnReason: reason }), ...seenLast(withdrawn, context.rows)];
 		},
 	}),
 ];

@@ -1,6 +1,5 @@
-import type { Actor, Role } from '@honghuo/core/actor.ts';
-import { mayWriteVillage } from '@honghuo/core/actor.ts';
-import type { Waiting, WaitingRows } from '../ledger.ts';
+import type { Role } from '@honghuo/core/actor.ts';
+import type { WaitingRows } from '../ledger.ts';
 import { type OrgUnit, type Posting, postings, type Team, teams } from '../village/model.ts';
 import { type AnswerKey, answerKeys } from './messages.ts';
 import { isOn, type ServiceLink, type ServiceTeam, serviceLinks, serviceTeams } from './model.ts';
@@ -89,6 +88,31 @@ export function gaps(all: readonly Answering[], key?: AnswerKey): { covered: str
 	};
 }
 
+/** How many teams and institutions serve on a day, with the villages they serve and the people of institutions; each with what it rests on. */
+export type TeamCounts = {
+	teams: { value: number; villages: number; entries: number[] };
+	units: { value: number; villages: number; people: number; entries: number[] };
+	/** Villages served by a team or an institution. */
+	villages: number;
+};
+
+/** Counts the teams that serve on a day, from rows held whole. */
+export function teamCounts(all: readonly ServiceTeam[], links: readonly ServiceLink[], day: string): TeamCounts {
+	const standing = all.filter((team) => isOn(team, day));
+	const count = (some: readonly ServiceTeam[]) => {
+		const ids = new Set(some.map(({ id }) => id));
+		const here = links.filter((link) => ids.has(link.team) && isOn(link, day));
+		const villages = new Set(here.map(({ village }) => village));
+		return { value: some.length, villages: villages.size, entries: versionsOf([...some, ...here]) };
+	};
+	const units = standing.filter(({ kind }) => kind === 'unit');
+	return {
+		teams: count(standing.filter(({ kind }) => kind === 'team')),
+		units: { ...count(units), people: units.reduce((sum, { headcount }) => sum + (headcount ?? 0), 0) },
+		villages: count(standing).villages,
+	};
+}
+
 /** That somebody was in a village: a service team, or (`team` null) an expert. A month is told by its first day. */
 export type Seen = { village: string; on: string; team: string | null; entries?: readonly number[] };
 
@@ -145,35 +169,11 @@ export const periodBegin = (day: string, period: 'month' | 'quarter' | 'year'): 
 export const versionsOf = (rows: readonly { version: number }[]): number[] =>
 	[...new Set(rows.map(({ version }) => version))].filter((version) => version > 0).sort((a, b) => a - b);
 
-/** How long a new link is news to its village. */
-const newsDays = 30;
-
-/** A village hears which team it was linked to, a leader which team is theirs. */
-export function noticesFor({ actor, today }: { actor: Actor; today: string }, rows: WaitingRows): Waiting[] {
-	const since = new Date(Date.parse(`${today}T00:00:00Z`) - newsDays * 86_400_000).toISOString();
-	const linked = rows.all(serviceLinks).flatMap((link): Waiting[] => {
-		const { id, village, receivedAt, createdBy } = link;
-		if (receivedAt < since || createdBy === actor.person || !isOn(link, today) || !mayWriteVillage(actor, village, today)) return [];
-		const team = rows.get(serviceTeams, link.team);
-		if (!team) return [];
-		const about =
-			team.kind === 'team'
-				? { 'zh-CN': `${team.name} 联系你村了`, en: `${team.name} now serves your village` }
-				: { 'zh-CN': `${team.name} 和你村结对了`, en: `${team.name} is now paired with your village` };
-		return [
-			{ key: `service ${id}`, kind: 'news', at: receivedAt, by: createdBy, about, on: { table: serviceLinks.name, row: id, village } },
-		];
-	});
-	const mine = rows.all(serviceTeams).flatMap((team): Waiting[] => {
-		const { id, name, leader, receivedAt, createdBy } = team;
-		if (leader !== actor.person || createdBy === actor.person || receivedAt < since || !isOn(team, today)) return [];
-		const about = { 'zh-CN': `${name} 由你带队`, en: `${name} is yours to lead` };
-		return [
-			{ key: `lead ${id}`, kind: 'news', at: receivedAt, by: createdBy, about, on: { table: serviceTeams.name, row: id, village: null } },
-		];
-	});
-	return [...linked, ...mine];
-}
+/** A link whose village the team has not been to in the quarter of a day: what is still to come. */
+export const stillToVisit = (links: readonly ServiceLink[], day: string): ServiceLink[] => {
+	const from = periodBegin(day, 'quarter');
+	return links.filter((link) => isOn(link, day) && (link.lastVisitOn ?? '') < from).sort((a, b) => (a.village < b.village ? -1 : 1));
+};
 
 /** What `answering` needs, of rows held whole. */
 export const answerSource = (rows: WaitingRows, villages: readonly Pick<OrgUnit, 'id'>[]): AnswerSource => ({

@@ -1,5 +1,6 @@
-import { type Actor, holds, mayWriteVillage } from '@honghuo/core/actor.ts';
-import { type Rows, tableRef } from '@honghuo/core/row.ts';
+import { type Actor, holds, mayWriteVillage, villageWriters } from '@honghuo/core/actor.ts';
+import { type Change, type Rows, tableRef, update } from '@honghuo/core/row.ts';
+import { isMember } from '../member/model.ts';
 import type { serviceLink, serviceTeam, serviceVisit } from './table.ts';
 
 export type ServiceTeam = typeof serviceTeam.$inferSelect;
@@ -22,13 +23,18 @@ export const isOn = ({ fromOn, toOn }: Dated, day: string): boolean => fromOn <=
 /** The county's officials, who form teams and say which villages they serve. */
 export const staff = ['county_official', 'administrator'] as const;
 
+/** A leader may be anybody of the county who is not a grower; the rules look at whose team it is. */
+export const leaders = [...staff, 'township_official', ...villageWriters, 'expert'] as const;
+
 /** Whether somebody may change a team and its villages: the county, and whoever leads it. */
 export const mayLead = ({ leader }: Pick<ServiceTeam, 'leader'>, actor: Actor, today: string): boolean =>
 	holds(actor, staff, today) || leader === actor.person;
 
-/** Whether somebody may say that a team was in a village: those who lead it, and the village's own people. */
-export const mayTell = (team: Pick<ServiceTeam, 'leader'>, village: string, actor: Actor, today: string): boolean =>
-	mayLead(team, actor, today) || mayWriteVillage(actor, village, today);
+type Telling = { actor: Actor; rows: Pick<Rows, 'find'>; today: string };
+
+/** Whether somebody may say that a team was in a village: those who lead it, those who are in it, and the village's own people. */
+export const mayTell = (team: Pick<ServiceTeam, 'id' | 'leader'>, village: string, { actor, rows, today }: Telling): boolean =>
+	mayLead(team, actor, today) || isMember(team.id, actor.person, rows, today) || mayWriteVillage(actor, village, today);
 
 /** A team's links that hold on a day, in the order of the villages' codes. */
 export const linksOf = (team: string, rows: Pick<Rows, 'find'>, day: string): ServiceLink[] =>
@@ -45,3 +51,18 @@ export const servingOf = (village: string, rows: Pick<Rows, 'find' | 'get'>, day
 		.flatMap(({ team }) => rows.get(serviceTeams, team) ?? [])
 		.filter((team) => isOn(team, day))
 		.sort((a, b) => a.name.localeCompare(b.name, 'zh-CN', { numeric: true }));
+
+/** The latest day the team was in the village, once this visit is as given, on the link that held then. */
+export function seenLast(visit: Pick<ServiceVisit, 'id' | 'team' | 'village' | 'occurredOn' | 'withdrawnReason'>, rows: Rows): Change[] {
+	const visits = rows.find(serviceVisits, 'team', visit.team).filter(({ id, village }) => id !== visit.id && village === visit.village);
+	const days = [...visits, visit].flatMap(({ occurredOn, withdrawnReason }) => (withdrawnReason === null ? [occurredOn] : []));
+	return rows.find(serviceLinks, 'team', visit.team).flatMap((link) => {
+		if (link.village !== visit.village) return [];
+		const last =
+			days
+				.filter((day) => isOn(link, day))
+				.sort()
+				.at(-1) ?? null;
+		return last === link.lastVisitOn ? [] : [update(serviceLinks, link, { lastVisitOn: last })];
+	});
+}

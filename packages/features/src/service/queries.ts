@@ -5,7 +5,7 @@ import * as input from '../inputs.ts';
 import { type OrgUnit, orgUnits, postings, teams } from '../village/model.ts';
 import { madeIn } from '../visit/figures.ts';
 import { visits } from '../visit/model.ts';
-import { answering, coverage, gaps, isAnswered, type Seen, versionsOf } from './figures.ts';
+import { answering, coverage, gaps, isAnswered, type Seen, teamCounts, versionsOf } from './figures.ts';
 import { answerKeys, serviceKinds } from './messages.ts';
 import { isOn, type ServiceTeam, serviceLinks, serviceTeams, serviceVisits } from './model.ts';
 
@@ -116,17 +116,12 @@ export const figures = [
 		},
 		reads: [readsTeams, readsLinks],
 		compute: ({ on }, rows) => {
-			const standing = allTeams(rows).filter((team) => isOn(team, on));
-			const [own, units] = [standing.filter(({ kind }) => kind === 'team'), standing.filter(({ kind }) => kind === 'unit')];
-			const linksOf = (some: readonly ServiceTeam[]) =>
-				some.flatMap(({ id }) => rows.find(serviceLinks, 'team', id).filter((link) => isOn(link, on)));
-			const count = (some: readonly ServiceTeam[]) => new Set(linksOf(some).map(({ village }) => village)).size;
-			const people = units.reduce((sum, { headcount }) => sum + (headcount ?? 0), 0);
+			const { teams: own, units, villages } = teamCounts(allTeams(rows), allLinks(rows), on);
 			return {
-				value: count(own),
+				value: own.villages,
 				unit: 'village',
-				parts: { teams: own.length, units: units.length, people, unitVillages: count(units) },
-				entries: versionsOf([...standing, ...linksOf(standing)]),
+				parts: { teams: own.value, units: units.value, people: units.people, unitVillages: units.villages, villages },
+				entries: versionsOf([...own.entries, ...units.entries].map((version) => ({ version }))),
 			};
 		},
 	}),

@@ -18,6 +18,18 @@ export const refusals = {
 		'zh-CN': '没有登记过这位队长。先在「人员」里登记。',
 		en: 'This leader is not entered yet. Enter the person under People first.',
 	},
+	service_unit_members: {
+		'zh-CN': '结对单位只记人数，队员记在服务队上。',
+		en: 'A paired institution has a number of people only; members belong to a service team.',
+	},
+	service_member_unknown: {
+		'zh-CN': '有队员没登记过。先在「人员」里登记。',
+		en: 'A member is not entered yet. Enter the person under People first.',
+	},
+	service_member_twice: {
+		'zh-CN': '同一个人写了两遍，或者写了两位队长。去掉一遍再存。',
+		en: 'The same person is given twice, or two leaders are. Take one of them away.',
+	},
 	service_village_twice: {
 		'zh-CN': '同一个村写了两遍。去掉一遍再存。',
 		en: 'The same village is given twice. Take one of them away.',

@@ -88,6 +88,7 @@ const serviceSheet = sheet({
 			dispatchedBy: said('dispatchedBy'),
 			leader: leaders[0]?.id ?? null,
 			headcount: said('headcount'),
+			...(kind === 'team' && leaders[0] ? { members: [{ id: id('leader', kind, name), person: leaders[0].id, role: 'leader' }] } : {}),
 		};
 		return [{ name: 'service.form', input: { ...formed, from, villages } }, ...links.filter((one) => one.from !== from).map(link)];
 	},

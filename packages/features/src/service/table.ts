@@ -32,7 +32,16 @@ export const serviceTeam = snakeCase.table(
 /** A team's link to one of its villages, days inclusive. */
 export const serviceLink = snakeCase.table(
 	'service_link',
-	{ ...base, village: text().notNull(), team: uuid().notNull(), fromOn: day().notNull(), toOn: day(), endReason: text() },
+	{
+		...base,
+		village: text().notNull(),
+		team: uuid().notNull(),
+		fromOn: day().notNull(),
+		toOn: day(),
+		/** The latest day the team was there, kept by the visits themselves: whoever is in the team is told what is still to come. */
+		lastVisitOn: day(),
+		endReason: text(),
+	},
 	(t) => [
 		primaryKey({ columns: [t.county, t.id] }),
 		index().on(t.county, t.team),

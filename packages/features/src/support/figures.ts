@@ -1,20 +1,16 @@
-import { villageWriters } from '@honghuo/core/actor.ts';
 import type { Rows } from '@honghuo/core/row.ts';
 import type { Tally } from '@honghuo/core/tally.ts';
 import { type Advice, advices } from '../advice/model.ts';
 import { given } from '../donation/figures.ts';
 import { type Donation, donations, items } from '../donation/model.ts';
-import { expertName } from '../expert/figures.ts';
-import { experts } from '../expert/model.ts';
 import { type PairingContact, pairingContacts, pairings } from '../pairing/model.ts';
 import { type Sheet, sheet } from '../place/figures.ts';
 import { type Problem, problems } from '../problem/model.ts';
 import { type ServiceVisit, serviceTeams, serviceVisits } from '../service/model.ts';
 import { trainingActs } from '../training/figures.ts';
 import { sessions } from '../training/model.ts';
-import { postings } from '../village/model.ts';
 import { hasBeen, type Visit, visits } from '../visit/model.ts';
-import { expertsOf, giverIn, homeOf, peopleOf, type SupportKind } from './model.ts';
+import { expertsOf, giverIn, giverOf, homeOf, peopleOf, type SupportKind, seatOf, standsFor, teamGiver } from './model.ts';
 
 /**
  * One act of support, made by what was done: nobody types an edge. `giver` is a village's code, a team's id or an institution's name, `to` the village
@@ -23,34 +19,14 @@ import { expertsOf, giverIn, homeOf, peopleOf, type SupportKind } from './model.
 export type Act = {
 	kind: SupportKind;
 	giver: string;
+	/** Where a service team stood on that day: with whoever led it, or nowhere (null). Of others `giver` tells. */
+	home?: string | null;
 	to: string;
 	on: string;
 	amount?: { value: number; unit: 'tree' | 'g' };
 	about: { table: string; row: string };
 	entries: number[];
 };
-
-/** Whom a person stood for on a day: the team or village they were posted to, else undefined. */
-function standsFor(person: string, on: string, rows: Rows): string | undefined {
-	const posting = rows
-		.find(postings, 'person', person)
-		.filter(
-			({ role, fromOn, toOn }) => (villageWriters as readonly string[]).includes(role) && fromOn <= on && (toOn === null || on <= toOn),
-		)
-		.sort((a, b) => (a.fromOn < b.fromOn ? 1 : -1))[0];
-	return posting?.team ?? posting?.unit ?? undefined;
-}
-
-/** Whom an expert stood for: their team or village, else their institution, else the county or township they are posted to, else themselves. */
-function giverOf(expert: string | null, on: string, rows: Rows): string | undefined {
-	const profile = expert === null ? undefined : rows.get(experts, expert);
-	if (!profile) return undefined;
-	if (profile.person === null) return profile.homeUnit ?? profile.name ?? undefined;
-	const unit = rows
-		.find(postings, 'person', profile.person)
-		.find(({ fromOn, toOn }) => fromOn <= on && (toOn === null || on <= toOn))?.unit;
-	return standsFor(profile.person, on, rows) ?? profile.homeUnit ?? unit ?? (expertName(profile, rows) || undefined);
-}
 
 /** What left with a donation, one act a kind: seedlings by the piece, seed by weight. It counts from the day it was sent. */
 function ofDonation(donation: Donation, rows: Rows): Act[] {
@@ -97,16 +73,10 @@ function ofProblem({ assignee, resolvedOn, village, id, version }: Problem, rows
 	return [{ kind: 'technique', giver, to: village, on: resolvedOn, about: { table: problems.name, row: id }, entries: [version] }];
 }
 
-/** Whom a service team stands for: whoever leads it, else itself by name, as a paired institution has one. */
-function teamGiver(team: string | null, on: string, rows: Rows): string | undefined {
-	const found = team === null ? undefined : rows.get(serviceTeams, team);
-	return found && ((found.leader && standsFor(found.leader, on, rows)) ?? found.name);
-}
-
 function ofServiceVisit({ team, village, occurredOn, withdrawnReason, id, version }: ServiceVisit, rows: Rows): Act[] {
-	const giver = withdrawnReason === null ? teamGiver(team, occurredOn, rows) : undefined;
-	return giver
-		? [{ kind: 'visit', giver, to: village, on: occurredOn, about: { table: serviceVisits.name, row: id }, entries: [version] }]
+	const by = withdrawnReason === null ? teamGiver(team, occurredOn, rows) : undefined;
+	return by
+		? [{ kind: 'visit', ...by, to: village, on: occurredOn, about: { table: serviceVisits.name, row: id }, entries: [version] }]
 		: [];
 }
 
@@ -115,10 +85,14 @@ function ofContact({ pairing, village, occurredOn, withdrawnReason, version }: P
 	const pair = withdrawnReason === null ? rows.get(pairings, pairing) : undefined;
 	if (!pair) return [];
 	const { helperVillage, helperTeam, helperPerson } = pair;
-	const giver = helperVillage ?? teamGiver(helperTeam, occurredOn, rows) ?? (helperPerson && standsFor(helperPerson, occurredOn, rows));
+	const one = helperPerson && standsFor(helperPerson, occurredOn, rows);
+	const by = helperVillage ? { giver: helperVillage } : (teamGiver(helperTeam, occurredOn, rows) ?? (one ? { giver: one } : undefined));
 	const about = { table: pairings.name, row: pairing };
-	return giver ? [{ kind: 'pairing', giver, to: village, on: occurredOn, about, entries: [version] }] : [];
+	return by ? [{ kind: 'pairing', ...by, to: village, on: occurredOn, about, entries: [version] }] : [];
 }
+
+/** The village an act came from; undefined for an institution. */
+const cameFrom = ({ giver, home }: Act, rows: Rows): string | undefined => (home === undefined ? homeOf(giver, rows) : (home ?? undefined));
 
 const ofTraining = (village: string, rows: Rows): Act[] =>
 	trainingActs(village, rows).map(({ on, giver, session, entries }) => ({
@@ -130,7 +104,7 @@ const ofTraining = (village: string, rows: Rows): Act[] =>
 function tidy(all: readonly Act[], rows: Rows): Act[] {
 	const seen = new Set<string>();
 	return all
-		.filter(({ giver, to }) => homeOf(giver, rows) !== to)
+		.filter((act) => cameFrom(act, rows) !== act.to)
 		.filter(({ kind, giver, about }) => {
 			if (about.table !== problems.name) return true;
 			const key = `${kind} ${giver} ${about.row}`;
@@ -173,7 +147,7 @@ export const gave = (village: string, rows: Rows): Act[] => {
 				.flatMap((one) => ofContact(one, rows)),
 		],
 		rows,
-	).filter(({ giver }) => homeOf(giver, rows) === village);
+	).filter((act) => cameFrom(act, rows) === village);
 };
 
 /** An edge of the support graph: everything of one kind one giver did for one village in a period. */
@@ -230,7 +204,12 @@ export function drawn(
 	view: View,
 	most = 400,
 ): Drawn {
-	const inside = (end: string): string | undefined => homeOf(end, rows) ?? (townships.has(end) ? end : undefined);
+	const seats = new Map<string, string | undefined>();
+	/** Asked once a giver: there are thousands of edges and a few hundred ends. */
+	const inside = (end: string): string | undefined => {
+		if (!seats.has(end)) seats.set(end, seatOf(end, rows) ?? (townships.has(end) ? end : undefined));
+		return seats.get(end);
+	};
 	const institutions = [...new Set(all.flatMap(({ giver }) => (inside(giver) ? [] : giver)))];
 	const many = institutions.length > sideBySide;
 	const outside = institutionSpots(many ? [everyone] : institutions);

@@ -1,7 +1,9 @@
+import { villageWriters } from '@honghuo/core/actor.ts';
 import { byField, byId, type Read, type Rows } from '@honghuo/core/row.ts';
 import { advices } from '../advice/model.ts';
 import { turnouts } from '../attendance/model.ts';
 import { donations, items } from '../donation/model.ts';
+import { expertName } from '../expert/figures.ts';
 import { experts } from '../expert/model.ts';
 import { pairingContacts, pairings } from '../pairing/model.ts';
 import { problems } from '../problem/model.ts';
@@ -22,10 +24,33 @@ export function giverIn(part: string): { kind: SupportKind; giver: string } {
 	return { kind: part.slice(0, colon) as SupportKind, giver: part.slice(colon + 1) };
 }
 
-/** The village a giver is at home in; undefined for an institution. */
+/** The village a giver is at home in; undefined for an institution, and for a service team, which is drawn with its leader (`seatOf`). */
 export function homeOf(giver: string, rows: Rows): string | undefined {
 	if (/^\d{12}$/.test(giver)) return giver;
 	return isRowId(giver) ? rows.get(teams, giver)?.village : undefined;
+}
+
+/** What of the graph is looked at: kinds (none is all), a team or institution, a chain or brand, one end. Empty is all. */
+export type Narrowing = { kinds: readonly SupportKind[]; team: string; tag: string; end: string };
+
+/** Where a giver is drawn: at home, a service team where its leader is posted, the latest posting if there are several. */
+export function seatOf(giver: string, rows: Rows): string | undefined {
+	const leader = isRowId(giver) ? rows.get(serviceTeams, giver)?.leader : undefined;
+	if (!leader) return homeOf(giver, rows);
+	const [last] = rows
+		.find(postings, 'person', leader)
+		.filter(({ role }) => (villageWriters as readonly string[]).includes(role))
+		.sort((a, b) => (a.fromOn < b.fromOn ? 1 : -1));
+	return last?.unit ?? rows.get(teams, last?.team ?? '')?.village;
+}
+
+/** What the graph is narrowed to: one resident team with its village, one service team, or one paired institution. */
+export function isFrom(giver: string, team: string, rows: Rows): boolean {
+	if (giver === team) return true;
+	const resident = rows.get(teams, team);
+	if (resident) return giver === resident.village;
+	const served = rows.get(serviceTeams, team);
+	return served?.kind === 'unit' && giver === served.name;
 }
 const isRowId = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(text);
 
@@ -124,3 +149,34 @@ export const peopleOf = (village: string, rows: Rows): string[] =>
 /** The profiles of those of them who are asked as experts. */
 export const expertsOf = (village: string, rows: Rows): string[] =>
 	peopleOf(village, rows).flatMap((person) => rows.find(experts, 'person', person).map(({ id }) => id));
+
+/** Whom a person stood for on a day: the team or village they were posted to, else undefined. */
+export function standsFor(person: string, on: string, rows: Rows): string | undefined {
+	const posting = rows
+		.find(postings, 'person', person)
+		.filter(
+			({ role, fromOn, toOn }) => (villageWriters as readonly string[]).includes(role) && fromOn <= on && (toOn === null || on <= toOn),
+		)
+		.sort((a, b) => (a.fromOn < b.fromOn ? 1 : -1))[0];
+	return posting?.team ?? posting?.unit ?? undefined;
+}
+
+/** Whom an expert stood for: their team or village, else their institution, else the county or township they are posted to, else themselves. */
+export function giverOf(expert: string | null, on: string, rows: Rows): string | undefined {
+	const profile = expert === null ? undefined : rows.get(experts, expert);
+	if (!profile) return undefined;
+	if (profile.person === null) return profile.homeUnit ?? profile.name ?? undefined;
+	const unit = rows
+		.find(postings, 'person', profile.person)
+		.find(({ fromOn, toOn }) => fromOn <= on && (toOn === null || on <= toOn))?.unit;
+	return standsFor(profile.person, on, rows) ?? profile.homeUnit ?? unit ?? (expertName(profile, rows) || undefined);
+}
+
+/** A service team gives under its own id, a paired institution under its name; a team is at home where its leader was posted that day. */
+export function teamGiver(team: string | null, on: string, rows: Rows): { giver: string; home: string | null } | undefined {
+	const found = team === null ? undefined : rows.get(serviceTeams, team);
+	if (!found) return undefined;
+	if (found.kind === 'unit') return { giver: found.name, home: null };
+	const stood = found.leader === null ? undefined : standsFor(found.leader, on, rows);
+	return { giver: found.id, home: (stood && homeOf(stood, rows)) || null };
+}

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { features } from '../slices.ts';
 import { type Edge, gather, gave, received } from './figures.ts';
-import { giverIn, partOf, supportKinds } from './model.ts';
+import { giverIn, isFrom, partOf, seatOf, supportKinds } from './model.ts';
 
 const [datun, xinlitun, weijialing] = ['211422106214', '211422222201', '211422209200'];
 const team = '019abcde-0000-7000-8000-000000000001';
@@ -57,9 +57,9 @@ describe('who helped whom', () => {
 		expect(gave(datun, rows).map(({ giver }) => giver)).toEqual([team]);
 	});
 
-	test('a service team’s visit is its leader’s team’s, a meeting of a pair its helper’s, a lesson its teacher’s side’s', () => {
-		put('service_team', { id: 'led', name: '早金酥服务队', leader: 'zhao' });
-		put('service_team', { id: 'unit', name: '县水利局', leader: null });
+	test('a service team’s visit is its own, from where its leader stood, an institution’s goes under its name, a meeting of a pair its helper’s, a lesson its teacher’s side’s', () => {
+		put('service_team', { id: 'led', kind: 'team', name: '早金酥服务队', leader: 'zhao' });
+		put('service_team', { id: 'unit', kind: 'unit', name: '县水利局', leader: null });
 		for (const [id, by] of [
 			['v1', 'led'],
 			['v2', 'unit'],
@@ -73,10 +73,20 @@ describe('who helped whom', () => {
 		});
 		expect(received(xinlitun, rows).map(({ kind, giver }) => [kind, giver])).toEqual([
 			['visit', '县水利局'],
-			['visit', team],
+			['visit', 'led'],
 			['pairing', datun],
 			['training', team],
 		]);
+		expect(gave(datun, rows).map(({ giver }) => giver)).toEqual(['led', datun]);
+	});
+
+	test('a service team is drawn where its leader is posted; the graph is narrowed to it, to a resident team with its village, or to an institution', () => {
+		put('service_team', { id: '01a214d3-ff9f-71e5-b6af-eca992b568ff', kind: 'team', name: '早金酥服务队', leader: 'zhao' });
+		put('service_team', { id: 'unit', kind: 'unit', name: '县水利局', leader: null });
+		const served = '01a214d3-ff9f-71e5-b6af-eca992b568ff';
+		expect([served, datun, '县水利局'].map((giver) => seatOf(giver, rows))).toEqual([datun, datun, undefined]);
+		const narrowed = (to: string) => [served, team, datun, '县水利局', xinlitun].filter((giver) => isFrom(giver, to, rows));
+		expect([served, team, 'unit'].map(narrowed)).toEqual([[served], [team, datun], ['县水利局']]);
 	});
 
 	test('an expert stands for the team they were posted to that day, else for their institution, else for themselves', () => {

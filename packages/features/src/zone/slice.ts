@@ -3,5 +3,6 @@ import { commands } from './commands.ts';
 import { refs } from './model.ts';
 import { figures } from './queries.ts';
 import { refusals } from './refusals.ts';
+import { sheets } from './sheets.ts';
 
-export const zone = slice({ noun: 'zone', tables: refs, commands, figures, refusals });
+export const zone = slice({ noun: 'zone', tables: refs, commands, figures, refusals, sheets });
