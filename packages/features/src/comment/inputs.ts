@@ -5,6 +5,7 @@ import { refs as harvest } from '../harvest/model.ts';
 import * as input from '../inputs.ts';
 import { refs as orchard } from '../orchard/model.ts';
 import { refs as problem } from '../problem/model.ts';
+import { reports } from '../report/model.ts';
 import { refs as sale } from '../sale/model.ts';
 import { refs as survival } from '../survival/model.ts';
 import { refs as training } from '../training/model.ts';
@@ -13,16 +14,25 @@ import { refs as work } from '../work/model.ts';
 
 /** Tables whose rows can be talked about: what the whole county reads. A new noun adds its `refs` here. */
 export const commentable: ReadonlyMap<string, TableRef<never>> = new Map(
-	([...orchard, ...work, ...problem, ...harvest, ...sale, ...donation, ...survival, ...visit, ...training] as unknown as TableRef<never>[])
+	(
+		[
+			...[...orchard, ...work, ...problem, ...harvest, ...sale, ...donation, ...survival, ...visit, ...training],
+			reports,
+		] as unknown as TableRef<never>[]
+	)
 		.filter((table) => !table.private)
 		.map((table) => [table.name, table]),
 );
+
+const line = v.pipe(v.string(), v.minLength(1), v.maxLength(300), v.regex(/^[^\p{C}]+$/u, 'no control characters'));
 
 export const commentAdd = v.strictObject({
 	id: input.id,
 	on: v.strictObject({ table: v.pipe(v.string(), v.maxLength(60)), row: input.id }),
 	village: v.optional(v.nullable(input.villageCode)),
 	text: input.reason,
+	/** Of a report, the number it is about: its key in the report, and how it read. */
+	figure: v.optional(v.strictObject({ key: line, label: line, text: line })),
 	mentions: v.optional(v.pipe(v.array(input.id), v.maxLength(20)), []),
 });
 export const commentWithdraw = v.strictObject({ comment: input.id, reason: input.reason });

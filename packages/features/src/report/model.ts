@@ -33,6 +33,13 @@ export function reportId(unit: string, period: string): string {
 	return `${from.slice(0, 4)}${forms[kind]}0${from.slice(5, 7)}-0000-7000-8000-${unit.padEnd(12, 'f')}`;
 }
 
+/** The unit and period a report's id tells; undefined for an id that is none of a report. */
+export function reportIn(id: string): { unit: string; period: Period } | undefined {
+	const [, year, form = '', month = '', unit = ''] = /^(\d{4})([0ab])0(\d\d)-0000-7000-8000-(\d{6,12})f*$/.exec(id) ?? [];
+	const period = periodOf({ 0: `${year}-${month}`, a: `${year}-Q${Math.ceil(Number(month) / 3)}`, b: `${year}` }[form] ?? '');
+	return period && reportId(unit, period.key) === id ? { unit, period } : undefined;
+}
+
 /** A unit's report of a period, if somebody has begun it. */
 export const reportOf = (unit: string, period: string, rows: Rows): Report | undefined => rows.get(reports, reportId(unit, period));
 
