@@ -51,3 +51,10 @@ export const reportFreeze = v.strictObject({
 	),
 	paper,
 });
+
+export const reportArchive = v.strictObject({
+	...which,
+	until: input.localDate,
+	units: whole,
+	digest: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'SHA-256, hex')),
+});
