@@ -94,6 +94,41 @@ test('what came short is said to be short', () => {
 	expect(textOf(report(xinlitun, '2026-02'))).toContain('早金酥梨苗 690 株、信农黄苹果苗 300 株，2月26日签收，比送出的少。');
 });
 
+test('help given and got is told by kind with its partners, each number with the entries behind it', () => {
+	give();
+	const expert = newId();
+	county.put('expert', { id: expert, person: first.id, name: null, homeUnit: '省农科院' });
+	const posted = { unit: datun, team: null, role: 'first_secretary', fromOn: '2024-01-01', toOn: null };
+	county.put('posting', { id: newId(), person: first.id, ...posted });
+	const been = { state: 'done', withdrawnReason: null, expert };
+	for (const [village, doneOn] of [
+		[xinlitun, '2026-02-24'],
+		[xinlitun, '2026-02-25'],
+		['211422209200', '2026-02-26'],
+		['211422209200', '2026-03-02'],
+	])
+		county.put('expert_visit', { id: newId(), village, doneOn, ...been });
+	county.put('org_unit', { id: '211422209200', level: 'village', name: '魏家岭村', parent: '211422209', village: '211422209200' });
+	const turnout = { session: newId(), heldOn: '2026-02-20', giver: datun, people: 12, withdrawnReason: null };
+	county.put('training_turnout', { id: newId(), village: xinlitun, ...turnout });
+	const given = report(datun, '2026-02');
+	expect(textOf(given)).toContain(
+		'帮扶别的村 5 次：送苗 1 次（新立屯村）、到村看地 3 次（新立屯村 2 次、魏家岭村 1 次）、培训 1 次（新立屯村）。',
+	);
+	expect(given.paper.sections[0]?.table?.rows.slice(2)).toEqual([
+		['魏家岭村', '到村看地', 1, '次', '2.26', '已办'],
+		['新立屯村', '到村看地', 2, '次', '2.25', '已办'],
+		['新立屯村', '培训', 1, '次', '2.20', '已办'],
+	]);
+	for (const { from } of given.figures) if ('entries' in from) expect(from.entries.length).toBeGreaterThan(0);
+	const got = report(xinlitun, '2026-02');
+	expect(textOf(got)).toContain('接受联村帮扶 4 次：送苗 1 次（大屯村）、到村看地 2 次（大屯村）、培训 1 次（大屯村）。');
+	expect(got.paper.sections[0]?.table?.rows.slice(2)).toEqual([
+		['大屯村来', '到村看地', 2, '次', '2.25', '已办'],
+		['大屯村来', '培训', 1, '次', '2.20', '已办'],
+	]);
+});
+
 test('a young orchard is still outlay; what is left of the pruning and what comes next are its plans, each with its entries', () => {
 	const [orchard, block] = [newId(), newId()];
 	first.did('orchard.create', { id: orchard, village: datun, name: '早金酥梨园' });
