@@ -94,7 +94,8 @@ export function helpSaid(village: string, period: Period, rows: Rows, desk: Desk
 	const byKind = kinds.flatMap((kind) => {
 		const own = acts.filter((act) => act.kind === kind);
 		if (own.length === 0) return [];
-		const helped = [...Map.groupBy(own, ({ to }) => to)];
+		// In the register's order, never by who got most.
+		const helped = [...Map.groupBy(own, ({ to }) => to)].sort(([a], [b]) => (a < b ? -1 : 1));
 		const said = helped.map(([to, some]) => {
 			const name = nameOf(to, rows);
 			return helped.length === 1 ? [name] : [`${name} `, ...times(`gave ${kind} ${to}`, `${supportNames[kind]}：给${name}`, some)];

@@ -113,7 +113,7 @@ test('help given and got is told by kind with its partners, each number with the
 	county.put('training_turnout', { id: newId(), village: xinlitun, ...turnout });
 	const given = report(datun, '2026-02');
 	expect(textOf(given)).toContain(
-		'帮扶别的村 5 次：送苗 1 次（新立屯村）、到村看地 3 次（新立屯村 2 次、魏家岭村 1 次）、培训 1 次（新立屯村）。',
+		'帮扶别的村 5 次：送苗 1 次（新立屯村）、到村看地 3 次（魏家岭村 1 次、新立屯村 2 次）、培训 1 次（新立屯村）。',
 	);
 	expect(given.paper.sections[0]?.table?.rows.slice(2)).toEqual([
 		['魏家岭村', '到村看地', 1, '次', '2.26', '已办'],
