@@ -1,4 +1,4 @@
-import type { Paper, PaperTable } from '@honghuo/core/paper.ts';
+import { type Cell, inCell, type Paper, type PaperTable } from '@honghuo/core/paper.ts';
 import type { PaperFigure } from '@honghuo/core/paper-source.ts';
 import { disarm } from '@honghuo/core/sheet.ts';
 import { sumOf, type Tally } from '@honghuo/core/tally.ts';
@@ -29,9 +29,11 @@ const numberRows = (figures: readonly Line[]): Value[][] =>
 	});
 
 const head = { fontWeight: 'bold', backgroundColor: '#EFE9DA', wrap: true } as const;
-const cells = (names: readonly string[], rows: readonly (readonly Value[])[]) => [
+const cells = (names: readonly string[], rows: readonly (readonly Cell[])[]) => [
 	names.map((value) => ({ value, type: String, ...head })),
-	...rows.map((row) => row.map((value) => (typeof value === 'number' ? { value, type: Number } : { value: disarm(value), type: String }))),
+	...rows.map((row) =>
+		row.map(inCell).map((value) => (typeof value === 'number' ? { value, type: Number } : { value: disarm(value), type: String })),
+	),
 ];
 
 /** The numbers, the tables and, of a township or a county, every village: real numbers under fixed heads that stay in sight. */

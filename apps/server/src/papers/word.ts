@@ -1,4 +1,4 @@
-import type { Paper, PaperTable, Span } from '@honghuo/core/paper.ts';
+import { type Cell, inCell, type Paper, type PaperTable, type Span } from '@honghuo/core/paper.ts';
 import { grouped } from '@honghuo/core/rational.ts';
 import {
 	AlignmentType,
@@ -52,11 +52,17 @@ const textOf = (spans: readonly Span[]): string => spans.map((span) => (typeof s
 /** How wide the characters of a line are, a Chinese one counted as one. */
 const widthOf = (text: string): number => [...text].reduce((sum, one) => sum + (one < '\u2e80' ? 0.5 : 1), 0);
 
+/** A cell in words: numbers with their thousands apart. */
+const textIn = (cell: Cell): string => {
+	const shown = inCell(cell);
+	return typeof shown === 'number' ? grouped(String(shown)) : shown;
+};
+
 /** Column widths in twips, by what the columns hold; together the width between the margins. */
 function columnWidths({ head, rows }: PaperTable): number[] {
 	const whole = mm(156);
 	const needed = head.map((name, index) =>
-		Math.min(12, Math.max(widthOf(name) / (head.length > 6 ? 2 : 1), 3, ...rows.map((row) => widthOf(String(row[index] ?? ''))))),
+		Math.min(12, Math.max(widthOf(name) / (head.length > 6 ? 2 : 1), 3, ...rows.map((row) => widthOf(textIn(row[index] ?? ''))))),
 	);
 	const sum = needed.reduce((total, one) => total + one + 1, 0);
 	return needed.map((one) => Math.floor((whole * (one + 1)) / sum));
@@ -77,11 +83,11 @@ function table(given: PaperTable): Table {
 				}),
 			],
 		});
-	const row = (cells: readonly (string | number)[], isHead = false) =>
+	const row = (cells: readonly Cell[], isHead = false) =>
 		new TableRow({
 			cantSplit: true,
 			tableHeader: isHead,
-			children: cells.map((one, index) => cell(typeof one === 'number' ? grouped(String(one)) : one, index, isHead ? 'head' : 'body')),
+			children: cells.map((one, index) => cell(textIn(one), index, isHead ? 'head' : 'body')),
 		});
 	return new Table({
 		width: { size: widths.reduce((sum, one) => sum + one, 0), type: WidthType.DXA },

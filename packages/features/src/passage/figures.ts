@@ -9,6 +9,7 @@ import { landEquivalentOf, yearOf } from '../harvest/figures.ts';
 import { type Desk, joined, type Part, sentence } from '../material/model.ts';
 import { growthOn } from '../orchard/figures.ts';
 import { cropNames, cropsOf, standing, varieties } from '../orchard/model.ts';
+import { forecast } from '../outlay/figures.ts';
 import { counting, kindNames, logs, type Task, tasks } from '../work/model.ts';
 import { blocksOf, dayWords, gifts, helpRows, helpSaid, nameOf, shortDay, within } from './model.ts';
 
@@ -179,5 +180,6 @@ export const villageRows = (village: string, period: Period, rows: Rows): Record
 	orchard: () => growth(village, period, rows),
 	support: (desk) => support(village, period, rows, desk),
 	income: (desk) => income(village, period, rows, desk),
+	outlay: (desk) => forecast(village, rows, desk),
 	plans: (desk) => plans(village, period, rows, desk),
 });

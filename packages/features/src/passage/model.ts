@@ -6,6 +6,8 @@ import { type Donation, donations, items } from '../donation/model.ts';
 import { harvests, references } from '../harvest/model.ts';
 import { type Desk, joined, sentence, supportNames } from '../material/model.ts';
 import { type Block, blocks, plantings, topworks, varieties } from '../orchard/model.ts';
+import { mainCohort } from '../payback/figures.ts';
+import { curves } from '../payback/model.ts';
 import { type Act, gave, received } from '../support/figures.ts';
 import { givenReads, giverKind, giverName, receivedReads, type SupportKind } from '../support/model.ts';
 import { orgUnits, teams } from '../village/model.ts';
@@ -20,6 +22,13 @@ export const gifts = (village: string, rows: Rows): Donation[] => [
 	...rows.find(donations, 'fromVillage', village),
 	...rows.find(donations, 'toVillage', village),
 ];
+
+function cropAt(block: string, rows: Rows) {
+	const cohort = mainCohort(block, rows);
+	return cohort && rows.get(varieties, cohort.variety)?.crop;
+}
+/** Crops of a village's blocks: a yield curve of the same crop may be asked for. */
+const mainCrops = (village: string, rows: Rows) => [...new Set(blocksOf(village, rows).flatMap(({ id }) => cropAt(id, rows) ?? []))];
 
 const ownReads: readonly ((village: string, rows: Rows) => Read[])[] = [
 	(village) => [
@@ -42,6 +51,11 @@ const ownReads: readonly ((village: string, rows: Rows) => Read[])[] = [
 			...sorts.map((variety) => byField(references, 'variety', variety)),
 		];
 	},
+	(village, rows) => mainCrops(village, rows).map((crop) => byField(varieties, 'crop', crop)),
+	(village, rows) =>
+		mainCrops(village, rows)
+			.flatMap((crop) => rows.find(varieties, 'crop', crop))
+			.map(({ id }) => byField(curves, 'variety', id)),
 ];
 
 /** Whoever helped a village, and whom it helped. */

@@ -6,8 +6,10 @@ import { addTallies, type Tally } from '@honghuo/core/tally.ts';
 import * as v from 'valibot';
 import * as input from '../inputs.ts';
 import type { Level, Place } from '../material/model.ts';
+import { baselineOf } from '../outlay/figures.ts';
 import { villageRows } from '../passage/figures.ts';
 import { helperNames, villageReads } from '../passage/model.ts';
+import { assumptions } from '../payback/model.ts';
 import { levelOf, orgUnits, placeName, teams } from '../village/model.ts';
 import { compose } from './figures.ts';
 import { period } from './inputs.ts';
@@ -49,6 +51,7 @@ const ownReads: ((asked: Query, rows: Rows) => Read[])[] = [
 		byField(orgUnits, 'parent', asked.unit),
 		byField(teams, 'village', asked.unit),
 		byId(texts, reportId(asked.unit, asked.period)),
+		byField(assumptions, 'scope', 'county'),
 	],
 	(asked, rows) =>
 		levelOf(asked.unit) === 'county' ? rows.find(orgUnits, 'parent', asked.unit).map(({ id }) => byField(orgUnits, 'parent', id)) : [],
@@ -85,6 +88,7 @@ export const papers = [
 				until: asLocalDate(today < of.to ? today : of.to),
 				tallies,
 				places: placesIn(unit, rows, tallies),
+				baseline: baselineOf(rows),
 				...(level === 'village' ? { rows: villageRows(unit, of, rows), nameOf: helperNames(unit, rows) } : { rows: {} }),
 				texts: said ? { orchard: said.orchard, support: said.support, service: said.service, income: said.income, plans: said.plans } : {},
 				signature: signatureOf(unit, rows),
