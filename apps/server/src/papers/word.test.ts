@@ -1,4 +1,5 @@
 import { partsOf, wordsOf } from '@honghuo/testing/office.ts';
+import { outOfTurn } from '@honghuo/testing/ooxml.ts';
 import { expect, test } from 'vitest';
 import { writeWord } from './word.ts';
 
@@ -57,4 +58,14 @@ test('what it says is what the paper says: words, numbers, and the table with a 
 	expect(document.match(/<w:tblHeader\/>/g)).toHaveLength(1);
 	expect(document.match(/<w:cantSplit\/>/g)).toHaveLength(3);
 	expect(wordsOf(bytes)).toMatch(/驻大屯村工作队\n2026年2月26日\n$/);
+});
+
+test('every part of it is in the order of the schema, so that Word and WPS open it as it is', async () => {
+	const parts = partsOf(await writeWord(paper));
+	const xml = Object.keys(parts).filter((name) => name.endsWith('.xml'));
+	expect(xml).toContain('word/settings.xml');
+	for (const name of xml) expect([name, outOfTurn(parts[name] ?? '')]).toEqual([name, []]);
+	expect(outOfTurn('<w:rPr><w:sz/><w:rFonts/></w:rPr>')).toEqual(['w:rPr: w:rFonts']);
+	const types = parts['[Content_Types].xml'] ?? '';
+	for (const name of xml.filter((one) => one.startsWith('word/') && !one.includes('_rels'))) expect(types).toContain(`/${name}"`);
 });
