@@ -108,6 +108,12 @@ const withSources = ({ figures }: Version, { figures: now }: Written): Line[] =>
 	});
 };
 
+/** A number by its key: of the version looked at, of the ledger as it stands, or of what was kept last though nothing of it is left. */
+export function figureIn({ figures, now, versions }: View, key: string): Shown | undefined {
+	const gone = versions.at(-1)?.figures.find((one) => one.key === key);
+	return figures.find((one) => one.key === key) ?? now.find((one) => one.key === key) ?? (gone && shown({ ...gone, value: 0 }));
+}
+
 /** The view as a spreadsheet: the villages' own numbers are those of today, so they come with the ledger as it stands only. */
 export async function annexOf({ db }: Database, county: string, { made, kept, paper, figures }: View): Promise<Annex> {
 	const { villages } = made.written;
