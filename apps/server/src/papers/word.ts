@@ -107,7 +107,8 @@ function table(given: PaperTable): Table {
 			children: lines.map(
 				(text) =>
 					new Paragraph({
-						spacing: { line: 240, lineRule: LineRuleType.AUTO },
+						// An exact height, or small print would stand on the lines of the page.
+						spacing: { line: Math.round(size * 12.5), lineRule: LineRuleType.EXACT },
 						alignment: font === 'body' && index === 0 ? AlignmentType.LEFT : AlignmentType.CENTER,
 						children: [run(text, font, size)],
 					}),
