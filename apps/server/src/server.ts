@@ -42,6 +42,8 @@ export async function startServer(settings: Settings, log: Log, options: { limit
 		await services.files.tidy();
 		closers.push(() => services.keeper.stop());
 		await services.keeper.start();
+		closers.push(() => services.archivist.stop());
+		services.archivist.start();
 		const http = await listen(createApp(services), settings);
 		closers.push(() => closeHttp(http));
 		const attached = await attachSockets(http, {

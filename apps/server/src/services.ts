@@ -12,6 +12,7 @@ import { makeMetrics } from './http/metrics.ts';
 import type { Log, Services } from './http/services.ts';
 import { TryLimits } from './http/try-limits.ts';
 import { Journal } from './journal/journal.ts';
+import { Archivist } from './papers/archivist.ts';
 import { Keeper } from './papers/keeper.ts';
 import { Papers } from './papers/papers.ts';
 import { PersonalData } from './privacy/personal-data.ts';
@@ -55,6 +56,7 @@ export function makeServices(
 		summary,
 		papers,
 		keeper: new Keeper({ journal, papers, sql: database.sql, failed: (error) => log.error({ err: error }, 'keeping a report') }),
+		archivist: new Archivist({ journal, papers, sql: database.sql, failed: (error) => log.error({ err: error }, 'archiving'), now }),
 		files,
 		personal: new PersonalData({ sql: database.sql, journal, accounts }),
 		sessions,

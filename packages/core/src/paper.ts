@@ -1,8 +1,14 @@
 /** Text of a paper; a figure among it names what it is, so that a reader can open the entries behind it. */
 export type Span = string | { text: string; figure: string };
 
-/** A table with one head row; cells are text, or numbers that stay numbers in a spreadsheet. */
-export type PaperTable = { head: readonly string[]; rows: readonly (readonly (string | number)[])[] };
+/** A cell of a table: text, or a number that stays one in a spreadsheet; such a number may name what is behind it. */
+export type Cell = string | number | { value: number; figure: string };
+
+/** A table with one head row. */
+export type PaperTable = { head: readonly string[]; rows: readonly (readonly Cell[])[] };
+
+/** What stands in a cell. */
+export const inCell = (cell: Cell): string | number => (typeof cell === 'object' ? cell.value : cell);
 
 /** One headed part of a paper, in reading order: paragraphs first, then the table. */
 export type PaperSection = { heading: string; paragraphs: readonly (readonly Span[])[]; table?: PaperTable };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays } from './dates.ts';
-import { periodAt, periodBefore, periodKinds, periodName, periodOf } from './period.ts';
+import { closedBetween, closingOf, nextClosing, type Period, periodAt, periodBefore, periodKinds, periodName, periodOf } from './period.ts';
 
 test('a month, a quarter and a year know their first and last day, leap years included', () => {
 	expect(periodOf('2026-02')).toMatchObject({ kind: 'month', from: '2026-02-01', to: '2026-02-28' });
@@ -32,6 +32,38 @@ test('every day lies in its period, and the period before ends the day before', 
 			expect(period.from <= on && on <= period.to).toBe(true);
 			expect(periodOf(period.key)).toEqual(period);
 			expect(addDays(periodBefore(period).to, 1)).toBe(period.from);
+		}),
+	);
+});
+
+const keys = (periods: readonly Period[]): string[] => periods.map(({ key }) => key);
+
+test('a period closes at six in the evening of its last day in China: not a minute earlier, nor when the day ends elsewhere', () => {
+	expect(closingOf(periodOf('2026-02') as Period)).toBe('2026-02-28T10:00:00.000Z');
+	expect(closingOf(periodOf('2024-02') as Period)).toBe('2024-02-29T10:00:00.000Z');
+	const since = '2026-02-15T00:00:00.000Z';
+	expect(keys(closedBetween(since, '2026-02-28T09:59:59.999Z'))).toEqual([]);
+	expect(keys(closedBetween(since, '2026-02-28T10:00:00.000Z'))).toEqual(['2026-02']);
+	// In China it is March already, in London still February.
+	expect(keys(closedBetween(since, '2026-02-28T16:00:00.000Z'))).toEqual(['2026-02']);
+	expect(keys(closedBetween('2026-02-28T10:00:00.000Z', '2026-03-01T00:00:00.000Z'))).toEqual([]);
+});
+
+test('on the last evening of a year its month, quarter and year close together, and what was missed comes in order', () => {
+	expect(keys(closedBetween('2026-12-31T09:00:00.000Z', '2026-12-31T10:00:00.000Z'))).toEqual(['2026-12', '2026-Q4', '2026']);
+	expect(keys(closedBetween('2026-02-27T00:00:00.000Z', '2026-04-02T00:00:00.000Z'))).toEqual(['2026-02', '2026-03', '2026-Q1']);
+});
+
+test('the next closing lies ahead, and nothing closes before it', () => {
+	const moment = fc
+		.date({ min: new Date('1950-01-01'), max: new Date('2090-12-31'), noInvalidDate: true })
+		.map((date) => date.toISOString());
+	fc.assert(
+		fc.property(moment, (now) => {
+			const next = nextClosing(now);
+			expect(next > now).toBe(true);
+			expect(closedBetween(now, new Date(Date.parse(next) - 1).toISOString())).toEqual([]);
+			expect(closedBetween(now, next).length).toBeGreaterThan(0);
 		}),
 	);
 });

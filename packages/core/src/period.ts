@@ -1,4 +1,4 @@
-import { addDays, asLocalDate, type LocalDate } from './dates.ts';
+import { addDays, asLocalDate, type LocalDate, localDate } from './dates.ts';
 import type { Language } from './refusal.ts';
 
 /** What is reported on: 月调度, 季考评, 年总结. */
@@ -31,6 +31,25 @@ export function periodAt(kind: PeriodKind, day: string): Period {
 
 /** The period of the same kind just before. */
 export const periodBefore = ({ kind, from }: Period): Period => periodAt(kind, addDays(from, -1));
+
+/** When a period closes, ISO-8601 UTC: at six in the evening of its last day, in China. From then on what was reckoned of it is kept. */
+export const closingOf = ({ to }: Pick<Period, 'to'>): string => new Date(`${to}T18:00:00+08:00`).toISOString();
+
+/** The periods that closed after one moment and no later than another, the earliest first, and of one evening the month before the quarter before the year. */
+export function closedBetween(after: string, until: string): Period[] {
+	const closed: Period[] = [];
+	for (const kind of periodKinds) {
+		for (let period = periodAt(kind, localDate(until)); closingOf(period) > after; period = periodBefore(period))
+			if (closingOf(period) <= until) closed.push(period);
+	}
+	return closed.sort((a, b) => (a.to < b.to ? -1 : a.to > b.to ? 1 : periodKinds.indexOf(a.kind) - periodKinds.indexOf(b.kind)));
+}
+
+/** When the next period closes after a moment. */
+export function nextClosing(now: string): string {
+	const month = periodAt('month', localDate(now));
+	return closingOf(month) > now ? closingOf(month) : closingOf(periodAt('month', addDays(month.to, 1)));
+}
 
 const quarters = ['一', '二', '三', '四'] as const;
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];

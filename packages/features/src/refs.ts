@@ -37,6 +37,7 @@ const whole = [
 	'tag',
 	'tag_put',
 	'period_report',
+	'report_archive',
 	'score_setting',
 	'village_place',
 	'consent',

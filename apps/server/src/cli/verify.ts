@@ -1,4 +1,5 @@
 import { verifyChain } from '../journal/verify.ts';
+import { verifyArchives } from '../papers/archive.ts';
 import type { Desk, Verb } from './verb.ts';
 
 /** Breaks shown a county; the first ones tell where to look. */
@@ -11,7 +12,8 @@ export async function verifyAll({ database: { sql }, say }: Desk): Promise<boole
 	>`select county, name, encode(head, 'hex') as head from county order by county`;
 	let whole = true;
 	for (const { county, name, head } of counties) {
-		const { entries, breaks, redacted } = await verifyChain(sql, county);
+		const { entries, breaks: own, redacted } = await verifyChain(sql, county);
+		const breaks = [...own, ...(await verifyArchives(sql, county))];
 		say(`${county} ${name}  ${entries} 条 entries  head ${head}  ${breaks.length === 0 ? '完整 whole' : `断了 broken: ${breaks.length}`}`);
 		for (const broken of breaks.slice(0, mostShown)) say(`  ${broken}`);
 		for (const [by, versions] of Map.groupBy(redacted, (one) => one.by)) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { localDate } from '@honghuo/core/dates.ts';
 import type { EvidenceSubject } from '@honghuo/core/evidence.ts';
-import type { Paper } from '@honghuo/core/paper.ts';
+import { inCell, type Paper } from '@honghuo/core/paper.ts';
 import type { Language } from '@honghuo/core/refusal.ts';
 import { features } from '@honghuo/features/slices.ts';
 import writeExcel from 'write-excel-file/node';
@@ -48,7 +48,9 @@ export function paperWorkbook({ title, subtitle, sections }: Paper): Promise<Buf
 							sheet: heading.slice(0, 31),
 							data: [
 								table.head.map((value) => ({ value, type: String, ...bold })),
-								...table.rows.map((row) => row.map((value) => (typeof value === 'number' ? { value, type: Number } : text(value)))),
+								...table.rows.map((row) =>
+									row.map(inCell).map((value) => (typeof value === 'number' ? { value, type: Number } : text(value))),
+								),
 							],
 							columns: table.head.map((_, index) => ({ width: index === 0 ? 14 : index === table.head.length - 1 ? 10 : 40 })),
 							stickyRowsCount: 1,

@@ -5,6 +5,7 @@ import { entry } from './shapes.ts';
 
 const day = v.pipe(v.string(), v.isoDate());
 const span = v.union([v.string(), v.object({ text: v.string(), figure: v.string() })]);
+const cell = v.union([v.string(), v.number(), v.object({ value: v.number(), figure: v.string() })]);
 const shownFigure = { key: v.string(), label: v.string(), value: v.number(), unit: v.string(), text: v.string() };
 export const reportView = v.object({
 	unit: v.string(),
@@ -21,7 +22,7 @@ export const reportView = v.object({
 			v.object({
 				heading: v.string(),
 				paragraphs: v.array(v.array(span)),
-				table: v.optional(v.object({ head: v.array(v.string()), rows: v.array(v.array(v.union([v.string(), v.number()]))) })),
+				table: v.optional(v.object({ head: v.array(v.string()), rows: v.array(v.array(cell)) })),
 			}),
 		),
 		signature: v.optional(v.string()),

@@ -5,6 +5,7 @@ import type { Sessions } from '../auth/sessions.ts';
 import type { Database } from '../database/connect.ts';
 import type { Files } from '../files/files.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { Archivist } from '../papers/archivist.ts';
 import type { Keeper } from '../papers/keeper.ts';
 import type { Papers } from '../papers/papers.ts';
 import type { PersonalData } from '../privacy/personal-data.ts';
@@ -23,6 +24,7 @@ export type Services = {
 	files: Files;
 	papers: Papers;
 	keeper: Keeper;
+	archivist: Archivist;
 	personal: PersonalData;
 	accounts: Accounts;
 	sessions: Sessions;

@@ -98,10 +98,7 @@ export class Keeper {
 		const made = await papers.write(county, source.name, keep.query(row), { exact: true });
 		if (!made) return;
 		const { written, asOf } = made;
-		const entries = new Map<string, readonly number[]>();
-		// Of one village the entries are kept with each number; higher up they are the villages' own.
-		if (written.villages.length === 1)
-			for (const figure of written.figures) entries.set(figure.key, await papers.entriesOf(county, written, figure));
+		const entries = await papers.entriesBehind(county, written);
 		const idFor = idsOf(county, source.name);
 		const draft = keep.draft(row, written, { id: idFor('kept', ...keep.once(row)), asOf, entries });
 		const envelope = { id: idFor('keep', ...keep.once(row)), ...draft, recordedAt: new Date().toISOString() };

@@ -75,6 +75,14 @@ export class Papers {
 		return [...new Set(found.flatMap((one) => one?.entries ?? []))].sort((a, b) => a - b);
 	}
 
+	/** The entries behind each number of one village, to be kept with it; higher up there are none: those are the villages' own. */
+	async entriesBehind(county: string, written: Written): Promise<ReadonlyMap<string, readonly number[]>> {
+		const entries = new Map<string, readonly number[]>();
+		if (written.villages.length !== 1) return entries;
+		for (const figure of written.figures) entries.set(figure.key, await this.entriesOf(county, written, figure));
+		return entries;
+	}
+
 	/** What each village adds to a number, in the order of the register; those that add nothing are left out. */
 	villagesOf({ written, tallies }: Made, { from }: PaperFigure): { code: string; value: number }[] {
 		if ('entries' in from) return [];

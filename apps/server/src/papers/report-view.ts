@@ -2,14 +2,18 @@ import type { Scope } from '@honghuo/core/actor.ts';
 import type { Paper } from '@honghuo/core/paper.ts';
 import type { Written } from '@honghuo/core/paper-source.ts';
 import { spokenAmount } from '@honghuo/core/spoken.ts';
-import { orgUnit, periodReport, reportVersion } from '@honghuo/features/tables.ts';
+import { orgUnit, periodReport, reportArchive, reportVersion } from '@honghuo/features/tables.ts';
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Database } from '../database/connect.ts';
+import { archivedPaperOf } from './archive.ts';
 import type { Made, Papers } from './papers.ts';
 import type { Annex, Line } from './spreadsheet.ts';
 
 type Report = typeof periodReport.$inferSelect;
-export type Version = typeof reportVersion.$inferSelect;
+/** A report as it was kept: when it was handed in, locked, or by the server when its period closed. */
+export type Version = Pick<typeof reportVersion.$inferSelect, 'number' | 'asOf' | 'until' | 'figures' | 'paper' | 'receivedAt'> & {
+	occasion: (typeof reportVersion.$inferSelect)['occasion'] | 'archived';
+};
 
 /** A number with the words it is shown in. */
 export type Shown = Line & { text: string };
@@ -49,7 +53,7 @@ function differences(kept: readonly Line[], now: Written['figures']): Difference
 
 /** Reads it; undefined when there is no such unit. `version` is a kept one's number, `now` the ledger, and left out what was handed in last, if it was. */
 export async function viewReport(
-	{ db }: Database,
+	database: Database,
 	papers: Papers,
 	county: string,
 	asked: { unit: string; period: string; version?: number | 'now' | undefined },
@@ -57,24 +61,42 @@ export async function viewReport(
 	const { unit, period, version } = asked;
 	const made = await papers.write(county, 'report', { unit, period });
 	if (!made) return undefined;
-	const [report] = await db
+	const [report] = await database.db
 		.select()
 		.from(periodReport)
 		.where(and(eq(periodReport.county, county), eq(periodReport.unit, unit), eq(periodReport.period, period)));
-	const versions = report
-		? await db
-				.select()
-				.from(reportVersion)
-				.where(and(eq(reportVersion.county, county), eq(reportVersion.report, report.id)))
-				.orderBy(asc(reportVersion.number))
-		: [];
-	const last = report && handedIn.includes(report.state) ? versions.at(-1) : undefined;
+	const versions = await versionsOf(database, { county, unit, period, report: report?.id });
+	const handed = versions.filter(({ occasion }) => occasion !== 'archived');
+	const last = report && handedIn.includes(report.state) ? handed.at(-1) : undefined;
 	const kept = version === 'now' ? undefined : version === undefined ? last : versions.find(({ number }) => number === version);
 	if (typeof version === 'number' && !kept) return undefined;
 	const { written } = made;
 	const changes = differences((kept ?? versions.at(-1))?.figures ?? [], versions.length > 0 ? written.figures : []);
 	const figures = (kept ? withSources(kept, written) : written.figures).map(shown);
 	return { made, report, versions, kept, paper: kept?.paper ?? written.paper, figures, now: written.figures.map(shown), changes };
+}
+
+/** All that was kept of a report, in the order in which the journal tells of it: what came after the archive counts on from there. */
+async function versionsOf(
+	{ db, sql }: Database,
+	{ county, unit, period, report }: { county: string; unit: string; period: string; report: string | undefined },
+): Promise<Version[]> {
+	const kept = report
+		? await db
+				.select()
+				.from(reportVersion)
+				.where(and(eq(reportVersion.county, county), eq(reportVersion.report, report)))
+				.orderBy(asc(reportVersion.number))
+		: [];
+	const [archive] = await db
+		.select()
+		.from(reportArchive)
+		.where(and(eq(reportArchive.county, county), eq(reportArchive.period, period)));
+	const archived = archive && (await archivedPaperOf(sql, county, unit, period));
+	if (!archived) return kept;
+	const before = kept.filter(({ version }) => version < archive.version);
+	const own: Version = { ...archived, number: before.length + 1, occasion: 'archived', receivedAt: archive.receivedAt };
+	return [...before, own, ...kept.slice(before.length)];
 }
 
 /** A kept number knows where it is from by its key, as long as there is such a number today. */
@@ -85,6 +107,12 @@ const withSources = ({ figures }: Version, { figures: now }: Written): Line[] =>
 		return from ? { ...line, from } : line;
 	});
 };
+
+/** A number by its key: of the version looked at, of the ledger as it stands, or of what was kept last though nothing of it is left. */
+export function figureIn({ figures, now, versions }: View, key: string): Shown | undefined {
+	const gone = versions.at(-1)?.figures.find((one) => one.key === key);
+	return figures.find((one) => one.key === key) ?? now.find((one) => one.key === key) ?? (gone && shown({ ...gone, value: 0 }));
+}
 
 /** The view as a spreadsheet: the villages' own numbers are those of today, so they come with the ledger as it stands only. */
 export async function annexOf({ db }: Database, county: string, { made, kept, paper, figures }: View): Promise<Annex> {

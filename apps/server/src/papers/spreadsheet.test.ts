@@ -42,6 +42,12 @@ test('numbers are numbers in the units people use, heads stay in sight, and noth
 	expect(strings).toContain("'=1+1");
 	expect(strings).toContain("'@合计");
 	expect(Object.values(parts).join('')).not.toContain('<f>');
+	// Thousands apart, the head on every printed page, all columns on its width.
+	expect(parts['xl/styles.xml']).toMatch(/formatCode="#,##0\.00"/);
+	expect(parts['xl/workbook.xml']).toContain('<definedName name="_xlnm.Print_Titles" localSheetId="2">\'各村\'!$1:$1</definedName>');
+	expect(numbers).toMatch(/<worksheet[^>]*><sheetPr><pageSetUpPr fitToPage="1"\/><\/sheetPr>/);
+	expect(numbers).toMatch(/<\/sheetData><pageSetup paperSize="9"[^>]*\/><\/worksheet>$/);
+	expect(numbers).toMatch(/<cols>.*width="28/);
 });
 
 test('as text: one number a line, with the mark Excel knows UTF-8 by', () => {

@@ -1,4 +1,4 @@
-import type { Paper, PaperTable } from '@honghuo/core/paper.ts';
+import { type Cell, inCell, type Paper, type PaperTable } from '@honghuo/core/paper.ts';
 import type { PaperFigure } from '@honghuo/core/paper-source.ts';
 import { disarm } from '@honghuo/core/sheet.ts';
 import { sumOf, type Tally } from '@honghuo/core/tally.ts';
@@ -28,10 +28,46 @@ const numberRows = (figures: readonly Line[]): Value[][] =>
 		return [label, inSheet(value, unit), unitWord(figure), ...months, key];
 	});
 
+/** How a number is shown: with its thousands apart and the decimals it has. What is in the cell is the number itself. */
+const formatOf = (value: number): string => {
+	const decimals = String(value).split('.')[1]?.length ?? 0;
+	return decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(Math.min(decimals, 4))}`;
+};
+
+type Printing = NonNullable<NonNullable<Parameters<typeof writeExcel>[1]>['features']>[number];
+
+/** Printed, the head is on every page and all columns are on one page's width of A4. */
+const printed = (names: readonly string[]): Printing => ({
+	files: {
+		transform: {
+			'xl/workbook.xml': {
+				transform: (content) => {
+					const titles = names.map(
+						(name, index) => `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">'${name}'!$1:$1</definedName>`,
+					);
+					return content.replace('<definedNames/>', () => `<definedNames>${titles.join('')}</definedNames>`);
+				},
+			},
+			'xl/worksheets/sheet{id}.xml': {
+				transform: (content) =>
+					content
+						.replace(/(<worksheet[^>]*>)/, '$1<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
+						.replace('</worksheet>', '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>'),
+			},
+		},
+	},
+});
+
 const head = { fontWeight: 'bold', backgroundColor: '#EFE9DA', wrap: true } as const;
-const cells = (names: readonly string[], rows: readonly (readonly Value[])[]) => [
+const cells = (names: readonly string[], rows: readonly (readonly Cell[])[]) => [
 	names.map((value) => ({ value, type: String, ...head })),
-	...rows.map((row) => row.map((value) => (typeof value === 'number' ? { value, type: Number } : { value: disarm(value), type: String }))),
+	...rows.map((row) =>
+		row
+			.map(inCell)
+			.map((value) =>
+				typeof value === 'number' ? { value, type: Number, format: formatOf(value) } : { value: disarm(value), type: String },
+			),
+	),
 ];
 
 /** The numbers, the tables and, of a township or a county, every village: real numbers under fixed heads that stay in sight. */
@@ -46,7 +82,7 @@ export function writeAnnex({ paper, figures, places }: Annex): Promise<Buffer> {
 			...named.map(({ from, unit }) => (from && 'measure' in from ? inSheet(sumOf(tally, from), unit) : 0)),
 		]),
 	};
-	return writeExcel([
+	const sheets = [
 		{
 			sheet: '数字',
 			data: cells(numbersHead, numberRows(figures)),
@@ -69,7 +105,8 @@ export function writeAnnex({ paper, figures, places }: Annex): Promise<Buffer> {
 					},
 				]
 			: []),
-	]).toBuffer();
+	];
+	return writeExcel(sheets, { features: [printed(sheets.map(({ sheet }) => sheet))] }).toBuffer();
 }
 
 const quoted = (value: Value): string => {

@@ -1,4 +1,5 @@
 import { partsOf, wordsOf } from '@honghuo/testing/office.ts';
+import { outOfTurn } from '@honghuo/testing/ooxml.ts';
 import { expect, test } from 'vitest';
 import { writeWord } from './word.ts';
 
@@ -57,4 +58,30 @@ test('what it says is what the paper says: words, numbers, and the table with a 
 	expect(document.match(/<w:tblHeader\/>/g)).toHaveLength(1);
 	expect(document.match(/<w:cantSplit\/>/g)).toHaveLength(3);
 	expect(wordsOf(bytes)).toMatch(/驻大屯村工作队\n2026年2月26日\n$/);
+});
+
+test('every part of it is in the order of the schema, so that Word and WPS open it as it is', async () => {
+	const parts = partsOf(await writeWord(paper));
+	const xml = Object.keys(parts).filter((name) => name.endsWith('.xml'));
+	expect(xml).toContain('word/settings.xml');
+	for (const name of xml) expect([name, outOfTurn(parts[name] ?? '')]).toEqual([name, []]);
+	expect(outOfTurn('<w:rPr><w:sz/><w:rFonts/></w:rPr>')).toEqual(['w:rPr: w:rFonts']);
+	const types = parts['[Content_Types].xml'] ?? '';
+	for (const name of xml.filter((one) => one.startsWith('word/') && !one.includes('_rels'))) expect(types).toContain(`/${name}"`);
+});
+
+test('a county’s table of twelve columns keeps between the margins, and no number of it is torn', async () => {
+	const row = ['小德营子乡', 1234.5, 2345.5, 10_000, 10_000, 1234, 456, 3000, 2916, 12_345_678, 12_345_678.9, 2_345_678.9];
+	const head = ['乡镇', ...Array.from({ length: 11 }, (_, n) => (n < 5 ? '送出苗木（株）' : '办结（个）'))];
+	const document = partsOf(
+		await writeWord({ title: ['建昌县'], sections: [{ heading: '一、分乡镇情况', paragraphs: [], table: { head, rows: [row] } }] }),
+	)['word/document.xml'];
+	const widths = [...(document ?? '').matchAll(/<w:gridCol w:w="(\d+)"\/>/g)].map(([, width]) => Number(width));
+	expect(widths).toHaveLength(12);
+	expect(widths.reduce((sum, width) => sum + width, 0)).toBeLessThanOrEqual(8845);
+	const size = Number(/<w:tbl>[\s\S]*?<w:sz w:val="(\d+)"/.exec(document ?? '')?.[1]);
+	// A digit is half a character wide.
+	row.forEach((value, index) => {
+		if (typeof value === 'number') expect(widths[index]).toBeGreaterThanOrEqual((value.toLocaleString('en').length / 2) * size * 10);
+	});
 });

@@ -1,4 +1,4 @@
-import type { Paper, PaperTable, Span } from '@honghuo/core/paper.ts';
+import { type Cell, inCell, type Paper, type PaperTable, type Span } from '@honghuo/core/paper.ts';
 import { grouped } from '@honghuo/core/rational.ts';
 import {
 	AlignmentType,
@@ -27,8 +27,8 @@ export const docxType = 'application/vnd.openxmlformats-officedocument.wordproce
  * the reader's computer; Word and WPS put another in place of one that is missing.
  */
 const fonts = { title: '方正小标宋简体', body: '仿宋_GB2312', head: '黑体', aside: '楷体_GB2312', page: '宋体' } as const;
-/** Half points: 2号, 3号, 四号, 五号. */
-const sizes = { title: 44, body: 32, page: 28, table: 28, wideTable: 21 } as const;
+/** Half points: 2号, 3号, 四号. */
+const sizes = { title: 44, body: 32, page: 28 } as const;
 /**
  * 225 mm in 22 lines, and 156 mm in 28 characters of 3号, in twips a line and twips a character is set closer. The characters are no grid of Word's:
  * one narrower than its characters is two cells to a character elsewhere.
@@ -52,43 +52,90 @@ const textOf = (spans: readonly Span[]): string => spans.map((span) => (typeof s
 /** How wide the characters of a line are, a Chinese one counted as one. */
 const widthOf = (text: string): number => [...text].reduce((sum, one) => sum + (one < '\u2e80' ? 0.5 : 1), 0);
 
-/** Column widths in twips, by what the columns hold; together the width between the margins. */
-function columnWidths({ head, rows }: PaperTable): number[] {
+/** A cell in words: numbers with their thousands apart. */
+const textIn = (cell: Cell): string => {
+	const shown = inCell(cell);
+	return typeof shown === 'number' ? grouped(String(shown)) : shown;
+};
+
+/** Half points a table may be set in, from 四号 down to 六号: the largest in which no number is torn. */
+const tableSizes = [28, 24, 21, 18, 15] as const;
+/** Twips between a cell's words and its lines, on each side. */
+const beside = 40;
+
+/** A column's name and, where it has one in brackets, its unit: they stand on two lines where one is too narrow. */
+const headLines = (name: string): string[] => {
+	const at = name.indexOf('（');
+	return at > 0 ? [name.slice(0, at), name.slice(at)] : [name];
+};
+
+/** The least a column takes, in characters: its numbers whole, words and names on two lines if need be. */
+const leastWidths = ({ head, rows }: PaperTable): number[] =>
+	head.map((name, index) => {
+		const [title = '', unit = ''] = headLines(name).map(widthOf);
+		const cells = rows.map((row) => {
+			const cell = row[index] ?? '';
+			const width = widthOf(textIn(cell));
+			return typeof inCell(cell) === 'number' ? width : Math.min(width, Math.max(4, width / 2));
+		});
+		return Math.max(Math.ceil(Number(title) / 2), Number(unit), 2, ...cells);
+	});
+
+/** The size a table is set in, and its column widths in twips; together they are the width between the margins. */
+function layOut(given: PaperTable): { size: number; widths: number[] } {
 	const whole = mm(156);
-	const needed = head.map((name, index) =>
-		Math.min(12, Math.max(widthOf(name) / (head.length > 6 ? 2 : 1), 3, ...rows.map((row) => widthOf(String(row[index] ?? ''))))),
+	const least = leastWidths(given);
+	const taken = (size: number): number => least.reduce((sum, one) => sum + one * size * 10 + 2 * beside, 0);
+	const size = tableSizes.find((one) => taken(one) <= whole) ?? 15;
+	const spare = Math.max(0, whole - taken(size));
+	// What is left over goes to those whose words would have to wrap, and where none would, to all alike.
+	const wanted = given.head.map((name, index) =>
+		Math.max(0, widthOf(name) - (least[index] ?? 0), ...given.rows.map((row) => widthOf(textIn(row[index] ?? '')) - (least[index] ?? 0))),
 	);
-	const sum = needed.reduce((total, one) => total + one + 1, 0);
-	return needed.map((one) => Math.floor((whole * (one + 1)) / sum));
+	const all = wanted.reduce((sum, one) => sum + Math.min(one, 14), 0);
+	const share = (index: number): number => (all > 0 ? Math.min(wanted[index] ?? 0, 14) / all : 1 / least.length);
+	const fit = Math.min(1, whole / taken(size));
+	return { size, widths: least.map((one, index) => Math.floor((one * size * 10 + 2 * beside) * fit + spare * share(index))) };
 }
 
 function table(given: PaperTable): Table {
-	const size = given.head.length > 6 ? sizes.wideTable : sizes.table;
-	const widths = columnWidths(given);
-	const cell = (text: string, index: number, font: 'head' | 'body') =>
+	const { size, widths } = layOut(given);
+	const cell = (lines: readonly string[], index: number, font: 'head' | 'body') =>
 		new TableCell({
 			width: { size: widths[index] ?? 0, type: WidthType.DXA },
 			verticalAlign: VerticalAlignTable.CENTER,
-			children: [
-				new Paragraph({
-					spacing: { line: 240, lineRule: LineRuleType.AUTO },
-					alignment: font === 'body' && index === 0 ? AlignmentType.LEFT : AlignmentType.CENTER,
-					children: [run(text, font, size)],
-				}),
-			],
+			children: lines.map(
+				(text) =>
+					new Paragraph({
+						// An exact height, or small print would stand on the lines of the page.
+						spacing: { line: Math.round(size * 12.5), lineRule: LineRuleType.EXACT },
+						alignment: font === 'body' && index === 0 ? AlignmentType.LEFT : AlignmentType.CENTER,
+						children: [run(text, font, size)],
+					}),
+			),
 		});
-	const row = (cells: readonly (string | number)[], isHead = false) =>
-		new TableRow({
-			cantSplit: true,
-			tableHeader: isHead,
-			children: cells.map((one, index) => cell(typeof one === 'number' ? grouped(String(one)) : one, index, isHead ? 'head' : 'body')),
-		});
+	const row = (cells: TableCell[], tableHeader: boolean) => new TableRow({ cantSplit: true, tableHeader, children: cells });
+	// On one line where it fits, else the unit below the name.
+	const heads = given.head.map((name, index) =>
+		widthOf(name) * size * 10 + 2 * beside <= (widths[index] ?? 0) ? [name] : headLines(name),
+	);
 	return new Table({
 		width: { size: widths.reduce((sum, one) => sum + one, 0), type: WidthType.DXA },
 		columnWidths: widths,
 		layout: TableLayoutType.FIXED,
-		margins: { left: 57, right: 57, top: 28, bottom: 28 },
-		rows: [row(given.head, true), ...given.rows.map((cells) => row(cells))],
+		margins: { left: beside, right: beside, top: 28, bottom: 28 },
+		rows: [
+			row(
+				heads.map((lines, index) => cell(lines, index, 'head')),
+				true,
+			),
+			...given.rows.map((cells) =>
+				row(
+					cells.map((one, index) => cell([textIn(one)], index, 'body')),
+					false,
+				),
+			),
+		],
 	});
 }
 

@@ -1,7 +1,7 @@
 import type { Ledger, Waiting } from '@honghuo/features/ledger.ts';
 import { blocks, plantings } from '@honghuo/features/orchard/model.ts';
 import { pairingContacts } from '@honghuo/features/pairing/model.ts';
-import { reports } from '@honghuo/features/report/model.ts';
+import { reportIn } from '@honghuo/features/report/model.ts';
 import { serviceVisits } from '@honghuo/features/service/model.ts';
 
 /** Nouns whose records have a page of their own. */
@@ -30,8 +30,8 @@ export function pageOf({ table, row, village }: Waiting['on'], ledger: Pick<Ledg
 	if (table === 'village_income') return '/income';
 	if (table === 'feedback') return '/feedback';
 	if (table === 'period_report') {
-		const report = ledger.get(reports, row);
-		return report ? `/reports/${report.unit}/${report.period}` : '/reports';
+		const report = reportIn(row);
+		return report ? `/reports/${report.unit}/${report.period.key}` : '/reports';
 	}
 	const orchard = table === 'orchard_block' ? ledger.get(blocks, row)?.orchard : undefined;
 	if (orchard) return `/blocks/${orchard}`;

@@ -3,6 +3,7 @@ import { judge, parseInput } from '@honghuo/core/command.ts';
 import { isRefusal } from '@honghuo/core/refusal.ts';
 import { type BaseRow, Overlay, type Rows } from '@honghuo/core/row.ts';
 import { describe, expect, test } from 'vitest';
+import { reportId } from '../report/model.ts';
 import { commands } from './commands.ts';
 import { noticesFor, threadOf } from './figures.ts';
 import { comments } from './model.ts';
@@ -15,6 +16,7 @@ const now = '2026-02-26T02:00:00.000Z';
 
 function talk() {
 	const all: Record<string, BaseRow[]> = {
+		org_unit: [{ ...base, id: datun, village: datun }],
 		person: [zhao, liu].map((person) => ({ ...base, id: person, village: null })),
 		orchard_block: [{ ...base, id: block, village: datun }],
 		contact: [{ ...base, id: block, village: datun }],
@@ -62,6 +64,21 @@ describe('a comment', () => {
 		expect(says(zhao, 'comment.add', { ...said, mentions: [block] })).toBe('comment_person_unknown mentions');
 		expect(says(zhao, 'comment.add', { ...said, text: ' ' })).toBe('input_invalid text');
 		expect(says(zhao, 'comment.add', said, 'viewer')).toBe('not_permitted');
+	});
+
+	test('is said about a report nobody has begun, and names the number it asks about as it stood', () => {
+		const { says, rows, held } = talk();
+		const report = reportId(datun, '2026-Q1');
+		const figure = { key: 'work.done 修剪 2026-01 2026-03', label: '修剪', text: '7 亩' };
+		expect(says(liu, 'comment.add', { ...said, on: { table: 'period_report', row: report }, mentions: [zhao], figure })).toBe('accepted');
+		expect(rows.get(comments, id)).toMatchObject({ village: datun, onTable: 'period_report', onRow: report, figure });
+		expect(noticesFor({ actor: { person: zhao } }, held)).toMatchObject([
+			{ about: { 'zh-CN': expect.stringMatching(/^@你问「修剪 7 亩」：/) } },
+		]);
+		const nowhere = { ...said, on: { table: 'period_report', row: reportId('211422999999', '2026-02') } };
+		expect(says(zhao, 'comment.add', nowhere)).toBe('not_found on.row');
+		expect(says(zhao, 'comment.add', { ...said, on: { table: 'period_report', row: block } })).toBe('not_found on.row');
+		expect(says(zhao, 'comment.add', { ...said, figure })).toBe('comment_figure_elsewhere figure');
 	});
 
 	test('is withdrawn by its author or the county, once; then nobody is told of it', () => {

@@ -12,12 +12,15 @@ export function noticesFor({ actor }: { actor: { person: string } }, rows: Waiti
 		.filter(({ mentions, withdrawnReason, createdBy }) => {
 			return withdrawnReason === null && createdBy !== actor.person && mentions.includes(actor.person);
 		})
-		.map(({ id, onTable, onRow, village, text, createdBy, receivedAt }) => ({
+		.map(({ id, onTable, onRow, village, text, figure, createdBy, receivedAt }) => ({
 			key: `comment ${id}`,
 			kind: 'news',
 			at: receivedAt,
 			by: createdBy,
-			about: { 'zh-CN': `@你：${text}`, en: `mentions you: ${text}` },
+			about: {
+				'zh-CN': `@你${figure ? `问「${figure.label} ${figure.text}」` : ''}：${text}`,
+				en: `mentions you${figure ? ` about “${figure.label} ${figure.text}”` : ''}: ${text}`,
+			},
 			on: { table: onTable, row: onRow, village },
 		}));
 }

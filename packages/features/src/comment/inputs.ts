@@ -6,6 +6,7 @@ import * as input from '../inputs.ts';
 import { refs as orchard } from '../orchard/model.ts';
 import { refs as pairing } from '../pairing/model.ts';
 import { refs as problem } from '../problem/model.ts';
+import { reports } from '../report/model.ts';
 import { refs as sale } from '../sale/model.ts';
 import { refs as service } from '../service/model.ts';
 import { refs as survival } from '../survival/model.ts';
@@ -19,17 +20,22 @@ export const commentable: ReadonlyMap<string, TableRef<never>> = new Map(
 		[
 			...[...orchard, ...work, ...problem, ...harvest, ...sale, ...donation],
 			...[...survival, ...visit, ...training, ...service, ...pairing],
+			reports,
 		] as unknown as TableRef<never>[]
 	)
 		.filter((table) => !table.private)
 		.map((table) => [table.name, table]),
 );
 
+const line = v.pipe(v.string(), v.minLength(1), v.maxLength(300), v.regex(/^[^\p{C}]+$/u, 'no control characters'));
+
 export const commentAdd = v.strictObject({
 	id: input.id,
 	on: v.strictObject({ table: v.pipe(v.string(), v.maxLength(60)), row: input.id }),
 	village: v.optional(v.nullable(input.villageCode)),
 	text: input.reason,
+	/** Of a report, the number it is about: its key in the report, and how it read. */
+	figure: v.optional(v.strictObject({ key: line, label: line, text: line })),
 	mentions: v.optional(v.pipe(v.array(input.id), v.maxLength(20)), []),
 });
 export const commentWithdraw = v.strictObject({ comment: input.id, reason: input.reason });

@@ -14,6 +14,10 @@ export const refusals = {
 		'zh-CN': '@ 的人里有本县没登记的。重新选人。',
 		en: 'Somebody mentioned is not entered in this county. Choose again.',
 	},
+	comment_figure_elsewhere: {
+		'zh-CN': '只有报告里的数能点名问。这里直接留言就行。',
+		en: 'Only a number of a report can be asked about by name. Say it in the comment itself here.',
+	},
 	comment_withdrawn: { 'zh-CN': '这条留言已经撤下了。', en: 'This comment has been withdrawn already.' },
 } as const satisfies Refusals;
 export const refuse = refuser(refusals);

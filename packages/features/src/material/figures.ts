@@ -4,7 +4,7 @@ import { cropNames } from '../orchard/model.ts';
 import { categoryNames } from '../sale/figures.ts';
 import { checkKindNames, checkKinds } from '../survival/messages.ts';
 import { kindNames } from '../work/model.ts';
-import { type Desk, incomeNames, joined, type Level, sentence, shareOf, supportNames } from './model.ts';
+import { type Desk, type Flows, incomeNames, joined, type Level, type SupportKind, sentence, shareOf, supportNames } from './model.ts';
 
 const say = (names: Readonly<Record<string, { 'zh-CN': string }>>, key: string): string => names[key]?.['zh-CN'] ?? key;
 const amount = { e4mu: 'work.done', tree: 'work.trees' } as const;
@@ -72,8 +72,33 @@ export function orchard(desk: Desk): Span[][] {
 	];
 }
 
+/** Who is behind acts of support: of a village's paper their names, higher up how many they are and whom they helped. */
+export type Helpers = { nameOf?: (giver: string) => string; flows?: Flows };
+
+/** By whom a village was helped, in brackets behind the kind of help; of a single helper there is no number to be told apart. */
+function helpersOf(desk: Desk, kind: SupportKind, parts: readonly string[], nameOf: Helpers['nameOf']): Span[] {
+	if (!nameOf) return [];
+	const byName = [...Map.groupBy(parts, (part) => nameOf(part.slice(kind.length + 1)))];
+	const said = byName.map(([name, some]) =>
+		byName.length === 1
+			? [name]
+			: [`${name} `, ...desk.figure(`${supportNames[kind]}：${name}`, 'support.acts', 'count', { parts: some, word: '次' })],
+	);
+	return ['（', ...joined(said, '、'), '）'];
+}
+
+/** 「3 个村、2 支工作队、1 个单位帮了 12 个村」. */
+function flowsSaid(desk: Desk, { village, team, institution, helped }: Flows, acts: readonly Span[]): Span[] {
+	const givers = [
+		village > 0 ? `${village} 个村` : '',
+		team > 0 ? `${team} 支工作队` : '',
+		institution > 0 ? `${institution} 个单位` : '',
+	].filter((said) => said !== '');
+	return desk.about(`${givers.join('、')}帮了 ${helped} 个村`, acts);
+}
+
 /** What villages gave, got and planted, how it lives, and who came to help, as sums; what one village gave and got is told one by one. */
-export function support(desk: Desk, level: Level): Span[][] {
+export function support(desk: Desk, level: Level, { nameOf, flows }: Helpers = {}): Span[][] {
 	const moved = joined(
 		[
 			...(level === 'village'
@@ -112,14 +137,19 @@ export function support(desk: Desk, level: Level): Span[][] {
 	const byKind = kinds.map((kind) => {
 		const of = parts.filter((part) => part.startsWith(`${kind}:`));
 		const named = of.length > 0 ? desk.figure(supportNames[kind], 'support.acts', 'count', { parts: of, word: '次' }) : [];
-		return named.length > 0 ? [`${supportNames[kind]} `, ...named] : [];
+		return named.length > 0 ? [`${supportNames[kind]} `, ...named, ...helpersOf(desk, kind, of, nameOf)] : [];
 	});
 	const met = desk.figure('结对联系', 'pairing.contacts', 'count', { word: '次' });
 	const team = desk.figure('服务队到村', 'service.visits', 'count', { word: '次' });
 	return [
 		moved.length > 0 ? sentence([`${desk.words.now}${level === 'village' ? '' : '共'}`, ...moved]) : [],
 		living.length > 0 ? sentence(['查成活：', ...joined(living, '；')]) : [],
-		acts.length > 0 ? sentence([level === 'village' ? '接受联村帮扶 ' : '开展联村帮扶 ', ...acts, '：', ...joined(byKind, '、')]) : [],
+		acts.length > 0
+			? sentence([
+					...[level === 'village' ? '接受联村帮扶 ' : '开展联村帮扶 ', ...acts, '：', ...joined(byKind, '、')],
+					...(flows ? ['，', ...flowsSaid(desk, flows, acts)] : []),
+				])
+			: [],
 		sentence(joined([met.length > 0 ? ['结对联系 ', ...met] : [], team.length > 0 ? ['服务队到村 ', ...team] : []], '，')),
 	];
 }

@@ -4,6 +4,7 @@ import { type Period, periodBefore } from '@honghuo/core/period.ts';
 import { rational, toDecimal } from '@honghuo/core/rational.ts';
 import { spokenAmount } from '@honghuo/core/spoken.ts';
 import { type Asked, partsIn, sumOf, type Tally } from '@honghuo/core/tally.ts';
+import { giverIn, giverKind } from '../support/model.ts';
 import { periodWords } from './messages.ts';
 
 export { incomeNames, periodWords, type SupportKind, supportNames } from './messages.ts';
@@ -16,6 +17,23 @@ export type Place = { code: string; name: string; tally: Tally };
 
 /** Words and table of one section; none when nothing happened. */
 export type Part = Pick<PaperSection, 'paragraphs' | 'table'>;
+
+/** How many villages, teams and institutions helped how many villages. */
+export type Flows = Record<ReturnType<typeof giverKind> | 'helped', number>;
+
+/** Counts them over villages' sums of a period. */
+export function flowsIn(tallies: Iterable<Tally>, { from, to }: Period): Flows {
+	const givers = new Set<string>();
+	let helped = 0;
+	for (const tally of tallies) {
+		const parts = partsIn(tally, { measure: 'support.acts', from: from.slice(0, 7), to: to.slice(0, 7) });
+		for (const part of parts) givers.add(giverIn(part).giver);
+		helped += parts.length > 0 ? 1 : 0;
+	}
+	const flows: Flows = { village: 0, team: 0, institution: 0, helped };
+	for (const giver of givers) flows[giverKind(giver)] += 1;
+	return flows;
+}
 
 const shares = [
 	[1, 2, '一半'],

@@ -1,56 +1,17 @@
-import { addDays, isLocalDate } from '@honghuo/core/dates.ts';
+import { addDays } from '@honghuo/core/dates.ts';
 import type { PaperTable, Span } from '@honghuo/core/paper.ts';
 import { type Period, periodAt } from '@honghuo/core/period.ts';
 import { toDecimal } from '@honghuo/core/rational.ts';
-import { byField, byId, type Read, type Rows } from '@honghuo/core/row.ts';
+import type { Rows } from '@honghuo/core/row.ts';
 import { fromCanonical } from '@honghuo/core/units.ts';
-import { type Donation, donations, type Item, items, itemsOf } from '../donation/model.ts';
+import { type Donation, type Item, itemsOf } from '../donation/model.ts';
 import { landEquivalentOf, yearOf } from '../harvest/figures.ts';
-import { harvests, references } from '../harvest/model.ts';
 import { type Desk, joined, type Part, sentence } from '../material/model.ts';
-import { cultivarsOf, growthOn } from '../orchard/figures.ts';
-import { type Block, blocks, cropNames, cropsOf, plantings, standing, topworks, varieties } from '../orchard/model.ts';
-import { orgUnits } from '../village/model.ts';
+import { growthOn } from '../orchard/figures.ts';
+import { cropNames, cropsOf, standing, varieties } from '../orchard/model.ts';
+import { forecast } from '../outlay/figures.ts';
 import { counting, kindNames, logs, type Task, tasks } from '../work/model.ts';
-
-const blocksOf = (village: string, rows: Rows): Block[] =>
-	rows.find(blocks, 'village', village).filter(({ closedReason }) => closedReason === null);
-const gifts = (village: string, rows: Rows): Donation[] => [
-	...rows.find(donations, 'fromVillage', village),
-	...rows.find(donations, 'toVillage', village),
-];
-
-/** Rows of a village that its paper tells one by one, step by step. */
-export const villageReads: readonly ((village: string, rows: Rows) => Read[])[] = [
-	(village) => [
-		byField(donations, 'fromVillage', village),
-		byField(donations, 'toVillage', village),
-		...[byField(tasks, 'village', village), byField(logs, 'village', village), byField(blocks, 'village', village)],
-	],
-	(village, rows) => [
-		...gifts(village, rows).map(({ id }) => byField(items, 'donation', id)),
-		byId(orgUnits, ...gifts(village, rows).flatMap(({ fromVillage, toVillage }) => [fromVillage, toVillage])),
-		...rows.find(blocks, 'village', village).map(({ id }) => byField(plantings, 'block', id)),
-	],
-	(village, rows) => {
-		const cohorts = rows.find(blocks, 'village', village).flatMap(({ id }) => rows.find(plantings, 'block', id));
-		const given = gifts(village, rows).flatMap(({ id }) => rows.find(items, 'donation', id));
-		return [
-			byId(varieties, ...new Set(given.map(({ variety }) => variety))),
-			...cohorts.flatMap(({ id }) => [byField(topworks, 'planting', id), byField(harvests, 'planting', id)]),
-		];
-	},
-	(village, rows) => {
-		const cohorts = rows.find(blocks, 'village', village).flatMap(({ id }) => rows.find(plantings, 'block', id));
-		const grown = [...new Set(cohorts.flatMap((cohort) => cultivarsOf(cohort, rows).map(({ variety }) => variety)))];
-		return [byId(varieties, ...grown), ...grown.map((variety) => byField(references, 'variety', variety))];
-	},
-];
-
-const dayWords = (day: string | null): string => (isLocalDate(day) ? `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日` : '');
-const shortDay = (day: string | null): string => (day ? `${Number(day.slice(5, 7))}.${Number(day.slice(8))}` : '');
-const within = (day: string | null, { from, to }: Period): boolean => day !== null && from <= day && day <= to;
-const nameOf = (village: string, rows: Rows): string => rows.get(orgUnits, village)?.name ?? village;
+import { blocksOf, dayWords, gifts, helpRows, helpSaid, nameOf, shortDay, within } from './model.ts';
 
 /** 「早金酥梨苗」, 「谷子种子」. */
 function titleOf({ variety, kind }: Item, rows: Rows): string {
@@ -116,8 +77,11 @@ function support(village: string, period: Period, rows: Rows, desk: Desk): Part 
 	const got = several('toVillage') ? desk.figure('收到苗木', 'donation.received', 'tree') : [];
 	const sums = joined([sent.length > 0 ? ['送出苗木 ', ...sent] : [], got.length > 0 ? ['收到苗木 ', ...got] : []], '，');
 	if (sums.length > 0) paragraphs.push(sentence([`${desk.words.now}共`, ...sums]));
-	const table: PaperTable = { head: ['对方村', '内容', '数量', '单位', '日期', '状态'], rows: lines };
-	return { paragraphs, ...(lines.length > 0 ? { table } : {}) };
+	const help = helpSaid(village, period, rows, desk);
+	if (help.length > 0) paragraphs.push(help);
+	const all = [...lines, ...helpRows(village, period, rows)];
+	const table: PaperTable = { head: ['对方', '内容', '数量', '单位', '日期', '状态'], rows: all };
+	return { paragraphs, ...(all.length > 0 ? { table } : {}) };
 }
 
 /** How old the orchards are, while none bears yet: five years of outlay are no loss. */
@@ -218,5 +182,6 @@ export const villageRows = (village: string, period: Period, rows: Rows): Record
 	orchard: () => growth(village, period, rows),
 	support: (desk) => support(village, period, rows, desk),
 	income: (desk) => income(village, period, rows, desk),
+	outlay: (desk) => forecast(village, rows, desk),
 	plans: (desk) => plans(village, period, rows, desk),
 });

@@ -12,6 +12,9 @@ export const assumptions = tableRef<Assumption>('assumption', { whole: true, tog
 /** All of this noun; parents before children. */
 export const refs = [curves, assumptions];
 
+/** The part of a measure that stands for a year after planting, the year of planting being the first. */
+export const yearPart = (year: number): string => `y${year}`;
+
 /** The curves of a cultivar that count, oldest first. */
 export const curvesOf = (variety: string, rows: Rows): Curve[] =>
 	rows

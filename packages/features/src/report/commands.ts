@@ -5,8 +5,10 @@ import { periodOf } from '@honghuo/core/period.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byId, type Change, insert, type Read, type Rows, type Stamped, update } from '@honghuo/core/row.ts';
 import { levelOf, orgUnits, people, placeName } from '../village/model.ts';
-import { reportFreeze, reportLock, reportReason, reportStep, reportWrite } from './inputs.ts';
+import { reportArchive, reportFreeze, reportLock, reportReason, reportStep, reportWrite } from './inputs.ts';
 import {
+	archiveOf,
+	archives,
 	isOpen,
 	mayJudgeReport,
 	mayWriteReport,
@@ -181,16 +183,34 @@ export const commands = [
 			'zh-CN': '把上报或存档那一刻的数存成一版（服务器自己记）',
 			en: 'Keep the numbers of a submitted or locked report as a version (the server’s own record)',
 		},
-		reads: ({ id, ...which }) => [...reads(which), byId(versions, id)],
+		reads: ({ id, ...which }) => [...reads(which), byId(versions, id), byId(archives, reportId(which.unit.slice(0, 6), which.period))],
 		decide: ({ id, unit, period, round, asOf, until, figures, paper }, { rows }) => {
 			const report = reportOf(unit, period, rows);
 			if (!report) return refuse('not_found', 'unit');
 			if (!report.unfrozen || report.round !== round) return refuse('report_kept', 'round');
+			// What was kept when the period closed is a version of its own.
+			const number = round + (archiveOf(unit.slice(0, 6), period, rows) ? 1 : 0);
 			const occasion = report.state === 'locked' ? 'locked' : 'submitted';
 			return [
-				insert(versions, { id, village: report.village, report: report.id, number: round, occasion, asOf, until, figures, paper } as never),
+				insert(versions, { id, village: report.village, report: report.id, number, occasion, asOf, until, figures, paper } as never),
 				update(reports, report, { unfrozen: false }),
 			];
+		},
+	}),
+	command({
+		name: 'report.archive',
+		input: reportArchive,
+		who: 'system',
+		about: {
+			'zh-CN': '一期到期：各村、各乡镇和县的数由服务器存档，没人上报也存（服务器自己记）',
+			en: 'A period has closed: the server has kept the papers of all units, handed in or not (the server’s own record)',
+		},
+		reads: ({ unit, period }) => [byId(orgUnits, unit), byId(archives, reportId(unit, period))],
+		decide: ({ unit, period, ...kept }, { rows, actor }) => {
+			if (unit !== actor.county || !rows.get(orgUnits, unit)) return refuse('not_found', 'unit');
+			if (archiveOf(unit, period, rows)) return refuse('report_archived', 'period');
+			const { kind } = periodOf(period) ?? { kind: 'year' };
+			return [insert(archives, { id: reportId(unit, period), village: null, kind, period, ...kept })];
 		},
 	}),
 ];

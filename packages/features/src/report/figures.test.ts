@@ -122,6 +122,20 @@ test('the county tells what its townships did in the register’s order, with to
 	});
 });
 
+test('a county’s paper tells flows in sum: how many helped how many', () => {
+	const team = '019abcde-0000-7000-8000-000000000001';
+	const tallies = new Map<string, Tally>([
+		[
+			'211422222201',
+			{ 'support.acts': { 'visit:省农科院': month(2), 'seedling:211422106214': month(1), [`technique:${team}`]: month(9) } },
+		],
+		['211422209200', { 'support.acts': { 'training:省农科院': month(1), 'visit:县水利局': month(1, '2026-01') } }],
+	]);
+	expect(textOf(paperOf({}, { name: '建昌县', level: 'county', tallies }))).toContain(
+		'开展联村帮扶 13 次：送苗 1 次、技术指导 9 次、到村看地 2 次、培训 1 次，1 个村、1 支工作队、1 个单位帮了 2 个村。',
+	);
+});
+
 const measures = [
 	'orchard.area',
 	'work.done',

@@ -5,7 +5,8 @@ import { type Period, periodName } from '@honghuo/core/period.ts';
 import { addTallies, sumOf, type Tally } from '@honghuo/core/tally.ts';
 import { fromCanonical } from '@honghuo/core/units.ts';
 import { income, orchard, service, support } from '../material/figures.ts';
-import { Desk, type Level, type Part, type Place } from '../material/model.ts';
+import { Desk, flowsIn, type Level, type Part, type Place } from '../material/model.ts';
+import { type Baseline, outlaySaid } from '../outlay/figures.ts';
 
 /** What a paper is made of. Only a village's has `rows`: what is told one by one there is added up higher up, by `places`. */
 export type Ground = {
@@ -18,6 +19,10 @@ export type Ground = {
 	places: readonly Place[];
 	/** Sentences and a table made from single rows, by section. */
 	rows: Readonly<Record<string, ((desk: Desk) => Part) | undefined>>;
+	/** What a mu of maize leaves, to compare with; undefined while the county has not said. */
+	baseline?: Baseline | undefined;
+	/** Of a village, what those are called who helped it. */
+	nameOf?: (giver: string) => string;
 	/** What people added, by section. */
 	texts: Readonly<Record<string, string | null>>;
 	signature: string;
@@ -57,7 +62,7 @@ export function placesTable(places: readonly Place[], { kind, from, to }: Period
 const ordinals = ['一', '二', '三', '四', '五', '六', '七'] as const;
 
 /** Writes the paper of a period: sentences of what happened and of nothing else, people's own words after them, and every number with where it is from. */
-export function compose({ name, level, period, until, tallies, places, rows, texts, signature }: Ground): Written {
+export function compose({ name, level, period, until, tallies, places, rows, nameOf, baseline, texts, signature }: Ground): Written {
 	const desk = new Desk(addTallies(tallies.values()), period, until);
 	const told = (key: string, sums: (desk: Desk) => Span[][]): Part => {
 		const { paragraphs, table } = rows[key]?.(desk) ?? { paragraphs: [] };
@@ -65,13 +70,22 @@ export function compose({ name, level, period, until, tallies, places, rows, tex
 		const all = [...paragraphs, ...sums(desk).filter((one) => one.length > 0), ...own.map((line) => [line.trim()])];
 		return { paragraphs: all, ...(table ? { table } : {}) };
 	};
+	const helpers = level === 'village' ? { ...(nameOf ? { nameOf } : {}) } : { flows: flowsIn(tallies.values(), period) };
+	// A mu's payback is told by the year.
+	const outlay = (): Part => {
+		if (period.kind !== 'year') return { paragraphs: [] };
+		const own = rows.outlay?.(desk) ?? { paragraphs: [] };
+		const { paragraphs, table } = outlaySaid(desk, baseline);
+		return { paragraphs: [...paragraphs, ...own.paragraphs], ...(table ? { table } : {}) };
+	};
 	const below = level === 'county' ? '乡镇' : '村';
 	const table = level === 'village' ? undefined : placesTable(places, period, below);
 	const parts: [string, Part][] = [
 		['果园管护', told('orchard', orchard)],
-		['联村帮扶', told('support', (at) => support(at, level))],
+		['联村帮扶', told('support', (at) => support(at, level, helpers))],
 		['技术服务', told('service', service)],
 		['产量与收入', told('income', income)],
+		['投入与回本', outlay()],
 		[`分${below}情况`, { paragraphs: [], ...(table ? { table } : {}) }],
 		['存在问题和下步打算', told('plans', () => [])],
 	];

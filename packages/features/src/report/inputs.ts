@@ -18,6 +18,7 @@ export const reportReason = v.strictObject({ ...which, reason: input.reason });
 export const reportLock = v.strictObject({ ...which, reason: v.optional(input.note) });
 
 const span = v.union([v.string(), v.strictObject({ text: v.string(), figure: v.string() })]);
+const cell = v.union([v.string(), v.number(), v.strictObject({ value: v.number(), figure: v.string() })]);
 const paper = v.strictObject({
 	title: v.array(v.string()),
 	subtitle: v.optional(v.string()),
@@ -25,7 +26,7 @@ const paper = v.strictObject({
 		v.strictObject({
 			heading: v.string(),
 			paragraphs: v.array(v.array(span)),
-			table: v.optional(v.strictObject({ head: v.array(v.string()), rows: v.array(v.array(v.union([v.string(), v.number()]))) })),
+			table: v.optional(v.strictObject({ head: v.array(v.string()), rows: v.array(v.array(cell)) })),
 		}),
 	),
 	signature: v.optional(v.string()),
@@ -50,4 +51,11 @@ export const reportFreeze = v.strictObject({
 		}),
 	),
 	paper,
+});
+
+export const reportArchive = v.strictObject({
+	...which,
+	until: input.localDate,
+	units: whole,
+	digest: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'SHA-256, hex')),
 });

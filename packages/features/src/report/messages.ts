@@ -19,6 +19,13 @@ export const stateNames = {
 export type ReportState = keyof typeof stateNames;
 export const reportStates = Object.keys(stateNames) as [ReportState, ...ReportState[]];
 
+/** When a version was kept. */
+export const occasionNames = {
+	submitted: { 'zh-CN': '上报时存', en: 'kept when submitted' },
+	locked: { 'zh-CN': '存档锁定时存', en: 'kept when locked' },
+	archived: { 'zh-CN': '到期自动存档', en: 'kept by itself when the period closed' },
+} as const satisfies Record<string, Sentence>;
+
 /** Sections a person may add words to, in their order. The names are the fields of the row. */
 export const sectionNames = {
 	orchard: { 'zh-CN': '果园管护', en: 'Orchard work' },

@@ -5,22 +5,25 @@ import { type Rows, tableRef } from '@honghuo/core/row.ts';
 import type { Waiting, WaitingRows } from '../ledger.ts';
 import { levelOf, placeName, postings } from '../village/model.ts';
 import { kindNames, type ReportState } from './messages.ts';
-import type { periodReport, reportText, reportVersion } from './table.ts';
+import type { periodReport, reportArchive, reportText, reportVersion } from './table.ts';
 
-export { kindNames, type ReportState, type Section, sectionNames, sections, stateNames } from './messages.ts';
+export { kindNames, occasionNames, type ReportState, type Section, sectionNames, sections, stateNames } from './messages.ts';
 export type { KeptFigure } from './table.ts';
 
 export type Report = typeof periodReport.$inferSelect;
 export type ReportText = typeof reportText.$inferSelect;
+export type ReportArchive = typeof reportArchive.$inferSelect;
 export type ReportVersion = typeof reportVersion.$inferSelect;
 
 /** Held whole: the township and the county see who has handed in, of villages their devices do not hold otherwise. */
 export const reports = tableRef<Report>('period_report', { whole: true });
 export const texts = tableRef<ReportText>('report_text');
 export const versions = tableRef<ReportVersion>('report_version');
+/** One row a period: everybody can see when it was kept. */
+export const archives = tableRef<ReportArchive>('report_archive', { whole: true });
 
 /** All of this noun; parents before children. */
-export const refs = [reports, texts, versions];
+export const refs = [reports, texts, versions, archives];
 
 const forms = { month: '0', quarter: 'a', year: 'b' };
 
@@ -32,6 +35,17 @@ export function reportId(unit: string, period: string): string {
 	const { kind, from } = periodOf(period) ?? { kind: 'year' as const, from: '0000-01-01' };
 	return `${from.slice(0, 4)}${forms[kind]}0${from.slice(5, 7)}-0000-7000-8000-${unit.padEnd(12, 'f')}`;
 }
+
+/** The unit and period a report's id tells; undefined for an id that is none of a report. */
+export function reportIn(id: string): { unit: string; period: Period } | undefined {
+	const [, year, form = '', month = '', unit = ''] = /^(\d{4})([0ab])0(\d\d)-0000-7000-8000-(\d{12}|\d{9}|\d{6})f*$/.exec(id) ?? [];
+	const period = periodOf({ 0: `${year}-${month}`, a: `${year}-Q${Math.ceil(Number(month) / 3)}`, b: `${year}` }[form] ?? '');
+	return period && reportId(unit, period.key) === id ? { unit, period } : undefined;
+}
+
+/** That a period's papers were kept when it closed, if they were; the id is that of the county's report. */
+export const archiveOf = (county: string, period: string, rows: Rows): ReportArchive | undefined =>
+	rows.get(archives, reportId(county, period));
 
 /** A unit's report of a period, if somebody has begun it. */
 export const reportOf = (unit: string, period: string, rows: Rows): Report | undefined => rows.get(reports, reportId(unit, period));

@@ -6,7 +6,10 @@ import { addTallies, type Tally } from '@honghuo/core/tally.ts';
 import * as v from 'valibot';
 import * as input from '../inputs.ts';
 import type { Level, Place } from '../material/model.ts';
-import { villageReads, villageRows } from '../passage/figures.ts';
+import { baselineOf } from '../outlay/figures.ts';
+import { villageRows } from '../passage/figures.ts';
+import { helperNames, villageReads } from '../passage/model.ts';
+import { assumptions } from '../payback/model.ts';
 import { levelOf, orgUnits, placeName, teams } from '../village/model.ts';
 import { compose } from './figures.ts';
 import { period } from './inputs.ts';
@@ -42,6 +45,18 @@ const ofVillage = ({ unit, period: key }: Query, step: number, rows: Rows): Read
 	return levelOf(unit) === 'village' && of ? (villageReads[step]?.(unit, rows) ?? []) : [];
 };
 
+const ownReads: ((asked: Query, rows: Rows) => Read[])[] = [
+	(asked) => [
+		byId(orgUnits, asked.unit, asked.unit.slice(0, 9)),
+		byField(orgUnits, 'parent', asked.unit),
+		byField(teams, 'village', asked.unit),
+		byId(texts, reportId(asked.unit, asked.period)),
+		byField(assumptions, 'scope', 'county'),
+	],
+	(asked, rows) =>
+		levelOf(asked.unit) === 'county' ? rows.find(orgUnits, 'parent', asked.unit).map(({ id }) => byField(orgUnits, 'parent', id)) : [],
+];
+
 /** The documents others may ask for: `GET /api/v1/reports/:unit/:period`. */
 export const papers = [
 	paperSource<Query, Report>({
@@ -51,23 +66,10 @@ export const papers = [
 			'zh-CN': '月调度、季考评、年总结：村、乡镇、县各自的一期',
 			en: 'Period reports: of a village, a township or the county, of a month, a quarter or a year',
 		},
-		reads: [
-			(asked, rows) => [
-				byId(orgUnits, asked.unit, asked.unit.slice(0, 9)),
-				byField(orgUnits, 'parent', asked.unit),
-				byField(teams, 'village', asked.unit),
-				byId(texts, reportId(asked.unit, asked.period)),
-				...ofVillage(asked, 0, rows),
-			],
-			(asked, rows) => [
-				...(levelOf(asked.unit) === 'county'
-					? rows.find(orgUnits, 'parent', asked.unit).map(({ id }) => byField(orgUnits, 'parent', id))
-					: []),
-				...ofVillage(asked, 1, rows),
-			],
-			(asked, rows) => ofVillage(asked, 2, rows),
-			(asked, rows) => ofVillage(asked, 3, rows),
-		],
+		reads: Array.from({ length: villageReads.length }, (_, step) => (asked: Query, rows: Rows) => [
+			...(ownReads[step]?.(asked, rows) ?? []),
+			...ofVillage(asked, step, rows),
+		]),
 		villages: ({ unit, period: key }, rows) => {
 			const of = periodOf(key);
 			return of && rows.get(orgUnits, unit)
@@ -86,7 +88,8 @@ export const papers = [
 				until: asLocalDate(today < of.to ? today : of.to),
 				tallies,
 				places: placesIn(unit, rows, tallies),
-				rows: level === 'village' ? villageRows(unit, of, rows) : {},
+				baseline: baselineOf(rows),
+				...(level === 'village' ? { rows: villageRows(unit, of, rows), nameOf: helperNames(unit, rows) } : { rows: {} }),
 				texts: said ? { orchard: said.orchard, support: said.support, service: said.service, income: said.income, plans: said.plans } : {},
 				signature: signatureOf(unit, rows),
 			});

@@ -34,6 +34,7 @@ export const refusals = {
 		en: 'Whoever submitted it cannot judge it. Ask another county official or an administrator.',
 	},
 	report_nothing_new: { 'zh-CN': '和原来写的一样，没有改动。', en: 'This says what it said before: nothing has changed.' },
+	report_archived: { 'zh-CN': '这一期到期时已经存过档了。', en: 'This period has been archived already.' },
 	report_kept: { 'zh-CN': '这一版的数已经存过了。', en: 'The numbers of this version have been kept already.' },
 } as const satisfies Refusals;
 export const refuse = refuser(refusals);

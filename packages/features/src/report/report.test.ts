@@ -6,7 +6,7 @@ import { type Change, Overlay, type Rows } from '@honghuo/core/row.ts';
 import { newId, PocketCounty, type PocketPerson } from '@honghuo/testing/pocket-county.ts';
 import { beforeEach, expect, test } from 'vitest';
 import { features } from '../slices.ts';
-import { mayJudgeReport, noticesFor, reportId, reportOf, reports, stepsFor, texts } from './model.ts';
+import { mayJudgeReport, noticesFor, reportId, reportIn, reportOf, reports, stepsFor, texts } from './model.ts';
 
 const [datun, datunzhen, jianchang] = ['211422106214', '211422106', '211422'];
 const which = { unit: datun, period: '2026-02' };
@@ -38,6 +38,12 @@ test('a report’s id follows from whose and of when it is, and no two are the s
 		[datun, datunzhen, jianchang].map((unit) => reportId(unit, period)),
 	);
 	expect(new Set(ids).size).toBe(ids.length);
+	expect(ids.map((id) => reportIn(id)?.period.key).slice(0, 3)).toEqual(['2026-02', '2026-02', '2026-02']);
+	for (const unit of [datun, datunzhen, jianchang])
+		for (const period of ['2026-12', '2026-Q4', '2026'])
+			expect(reportIn(reportId(unit, period))).toMatchObject({ unit, period: { key: period } });
+	for (const none of [newId(), '20260002-0000-7000-8000-21142210621f', '20260013-0000-7000-8000-211422106214', ''])
+		expect(reportIn(none)).toBeUndefined();
 	for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 });
 

@@ -79,3 +79,26 @@ export const reportVersion = snakeCase.table(
 		foreignKey({ columns: [t.county, t.report], foreignColumns: [periodReport.county, periodReport.id] }),
 	],
 );
+
+/**
+ * That the papers of a period were kept when it closed: of every unit one, by the server itself, whether or not anybody handed one in. The papers are
+ * the server's own (`archived_paper`), for a device needs none of them; `digest` is the SHA-256 (hex) of all of them, so that the chain of entries covers them too.
+ */
+export const reportArchive = snakeCase.table(
+	'report_archive',
+	{
+		...base,
+		kind: text({ enum: periodKinds }).notNull(),
+		period: text().notNull(),
+		/** Last day the numbers speak of, and how many units' papers were kept. */
+		until: day().notNull(),
+		units: integer().notNull(),
+		digest: text().notNull(),
+	},
+	(t) => [
+		primaryKey({ columns: [t.county, t.id] }),
+		unique().on(t.county, t.period),
+		among('report_archive_kind', t.kind, periodKinds),
+		check('report_archive_digest', sql`${t.digest} ~ '^[0-9a-f]{64}$'`),
+	],
+);

@@ -1,4 +1,5 @@
 import { inSpan } from '@honghuo/core/measure.ts';
+import { inCell } from '@honghuo/core/paper.ts';
 import type { Written } from '@honghuo/core/paper-source.ts';
 import { addTallies, tallyOf } from '@honghuo/core/tally.ts';
 import { newId, PocketCounty, type PocketPerson } from '@honghuo/testing/pocket-county.ts';
@@ -94,6 +95,41 @@ test('what came short is said to be short', () => {
 	expect(textOf(report(xinlitun, '2026-02'))).toContain('早金酥梨苗 690 株、信农黄苹果苗 300 株，2月26日签收，比送出的少。');
 });
 
+test('help given and got is told by kind with its partners, each number with the entries behind it', () => {
+	give();
+	const expert = newId();
+	county.put('expert', { id: expert, person: first.id, name: null, homeUnit: '省农科院' });
+	const posted = { unit: datun, team: null, role: 'first_secretary', fromOn: '2024-01-01', toOn: null };
+	county.put('posting', { id: newId(), person: first.id, ...posted });
+	const been = { version: 9, state: 'done', withdrawnReason: null, expert };
+	for (const [village, doneOn] of [
+		[xinlitun, '2026-02-24'],
+		[xinlitun, '2026-02-25'],
+		['211422209200', '2026-02-26'],
+		['211422209200', '2026-03-02'],
+	])
+		county.put('expert_visit', { id: newId(), village, doneOn, ...been });
+	county.put('org_unit', { id: '211422209200', level: 'village', name: '魏家岭村', parent: '211422209', village: '211422209200' });
+	const turnout = { version: 9, session: newId(), heldOn: '2026-02-20', giver: datun, people: 12, withdrawnReason: null };
+	county.put('training_turnout', { id: newId(), village: xinlitun, ...turnout });
+	const given = report(datun, '2026-02');
+	expect(textOf(given)).toContain(
+		'帮扶别的村 5 次：送苗 1 次（新立屯村）、到村看地 3 次（魏家岭村 1 次、新立屯村 2 次）、培训 1 次（新立屯村）。',
+	);
+	expect(given.paper.sections[0]?.table?.rows.slice(2)).toEqual([
+		['魏家岭村', '到村看地', 1, '次', '2.26', '已办'],
+		['新立屯村', '到村看地', 2, '次', '2.25', '已办'],
+		['新立屯村', '培训', 1, '次', '2.20', '已办'],
+	]);
+	for (const { from } of given.figures) if ('entries' in from) expect(from.entries.length).toBeGreaterThan(0);
+	const got = report(xinlitun, '2026-02');
+	expect(textOf(got)).toContain('接受联村帮扶 4 次：送苗 1 次（大屯村）、到村看地 2 次（大屯村）、培训 1 次（大屯村）。');
+	expect(got.paper.sections[0]?.table?.rows.slice(2)).toEqual([
+		['大屯村来', '到村看地', 2, '次', '2.25', '已办'],
+		['大屯村来', '培训', 1, '次', '2.20', '已办'],
+	]);
+});
+
 test('a young orchard is still outlay; what is left of the pruning and what comes next are its plans, each with its entries', () => {
 	const [orchard, block] = [newId(), newId()];
 	first.did('orchard.create', { id: orchard, village: datun, name: '早金酥梨园' });
@@ -145,4 +181,54 @@ test('LER of the year: 9000/10000 + 200/400 are 1.4; while a reference is missin
 	] as const)
 		official.did('reference.add', { id: newId(), variety, gPerMu, source: '建昌县试验' });
 	expect(textOf(report(datun, '2026'))).toContain('东坡（梨、牡丹间作）土地当量比 1.4。');
+});
+
+test('what a mu took and brought since it was planted, beside maize, and the year it was paid back; each number has its entries', () => {
+	county.today = '2028-12-31';
+	const official = county.person('county_official', '211422');
+	const [orchard, block, planting, old] = [newId(), newId(), newId(), newId()];
+	first.did('orchard.create', { id: orchard, village: datun, name: '早金酥梨园' });
+	first.did('block.create', { id: block, orchard, name: '东坡', areaE4mu: 100_000 });
+	first.did('block.create', { id: old, orchard, name: '老园', areaE4mu: 500_000 });
+	first.did('planting.create', { id: planting, block, variety: pear, role: 'main', plantedOn: '2026-04-05', plantedQty: 3330 });
+	first.did('planting.create', { id: newId(), block: old, variety: pear, role: 'main', plantedOn: '2010-04-05', plantedQty: 3330 });
+	const spent = (on: string, amountFen: number, at = block) =>
+		first.did('cost.record', { id: newId(), block: at, category: 'labour', amountFen, occurredOn: on });
+	// Land is prepared the autumn before: that is the first year's. The old orchard's outlay is on record only since now.
+	spent('2025-11-02', 1_000_000);
+	spent('2026-05-01', 3_500_000);
+	spent('2027-05-01', 1_500_000);
+	spent('2028-05-01', 500_000);
+	spent('2028-05-01', 900_000, old);
+	first.did('sale.record', { id: newId(), planting, amountFen: 7_000_000, soldOn: '2028-08-01' });
+	const at = (period: string) => {
+		county.today = `${period}-12-31`;
+		return report(datun, period);
+	};
+	expect(textOf(at('2027'))).toContain(
+		'从栽的那年就记了投入的果园 10 亩，到第 2 年每亩累计投入 6,000 元，还没有收入，还在投入期，没到回本的时候。\n县里还没有定玉米的数，不和玉米比。',
+	);
+	official.did('assumption.set', { assumption: newId(), maizeFenPerMu: 40_000, maizeSource: '县农业农村局' });
+	const written = at('2028');
+	expect(textOf(written)).toContain(
+		'到第 3 年每亩累计投入 6,500 元、收入 7,000 元，第 3 年回本。\n同样年数种玉米每亩净落 1,200 元（出处：县农业农村局），还没有超过种玉米。',
+	);
+	const table = written.paper.sections.find(({ heading }) => heading.endsWith('投入与回本'))?.table;
+	expect(table?.rows.map((row) => row.map(inCell))).toEqual([
+		['第 1 年', 10, 4500, 0, 400],
+		['第 2 年', 10, 6000, 0, 800],
+		['第 3 年', 10, 6500, 7000, 1200],
+	]);
+	const known = new Set(written.figures.map(({ key }) => key));
+	for (const one of table?.rows.flat() ?? []) if (typeof one === 'object') expect(known.has(one.figure)).toBe(true);
+	expect(textOf(at('2028')).match(/果价按每公斤/g)).toBeNull();
+	official.did('curve.set', {
+		...{ id: newId(), variety: pear, system: 'V形密植', treesPerMu: 333, source: '2016 年建昌县试验' },
+		points: [
+			{ age: 3, gPerMu: 799_200 },
+			{ age: 5, gPerMu: 3_762_900 },
+			{ age: 6, gPerMu: 5_061_600 },
+		],
+	});
+	expect(textOf(at('2028'))).toContain('果价按每公斤 2 元算，东坡、老园照「V形密植」的产量，预计第 5 年回本。');
 });

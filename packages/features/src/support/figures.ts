@@ -7,10 +7,10 @@ import { type PairingContact, pairingContacts, pairings } from '../pairing/model
 import { type Sheet, sheet } from '../place/figures.ts';
 import { type Problem, problems } from '../problem/model.ts';
 import { type ServiceVisit, serviceTeams, serviceVisits } from '../service/model.ts';
-import { trainingActs } from '../training/figures.ts';
+import { type TrainingAct, trainingActs, trainingGiven } from '../training/figures.ts';
 import { sessions } from '../training/model.ts';
 import { hasBeen, type Visit, visits } from '../visit/model.ts';
-import { expertsOf, giverIn, giverOf, homeOf, peopleOf, type SupportKind, seatOf, standsFor, teamGiver } from './model.ts';
+import { expertsOf, giverIn, giverOf, giversAt, homeOf, peopleOf, type SupportKind, seatOf, standsFor, teamGiver } from './model.ts';
 
 /**
  * One act of support, made by what was done: nobody types an edge. `giver` is a village's code, a team's id or an institution's name, `to` the village
@@ -94,10 +94,9 @@ function ofContact({ pairing, village, occurredOn, withdrawnReason, version }: P
 /** The village an act came from; undefined for an institution. */
 const cameFrom = ({ giver, home }: Act, rows: Rows): string | undefined => (home === undefined ? homeOf(giver, rows) : (home ?? undefined));
 
-const ofTraining = (village: string, rows: Rows): Act[] =>
-	trainingActs(village, rows).map(({ on, giver, session, entries }) => ({
-		...{ kind: 'training', giver, to: village, on, entries },
-		about: { table: sessions.name, row: session },
+const ofTraining = (all: readonly TrainingAct[]): Act[] =>
+	all.map(({ on, giver, to, session, entries }) => ({
+		...{ kind: 'training', giver, to, on, entries, about: { table: sessions.name, row: session } },
 	}));
 
 /** Newest first; what stays at home is no support between villages, and who advised on a problem and solved it helped once. */
@@ -123,7 +122,7 @@ export const received = (village: string, rows: Rows): Act[] =>
 			...rows.find(problems, 'village', village).flatMap((one) => ofProblem(one, rows)),
 			...rows.find(serviceVisits, 'village', village).flatMap((one) => ofServiceVisit(one, rows)),
 			...rows.find(pairingContacts, 'village', village).flatMap((one) => ofContact(one, rows)),
-			...ofTraining(village, rows),
+			...ofTraining(trainingActs(village, rows)),
 		],
 		rows,
 	);
@@ -145,6 +144,7 @@ export const gave = (village: string, rows: Rows): Act[] => {
 				.find(pairings, 'helperVillage', village)
 				.flatMap(({ id }) => rows.find(pairingContacts, 'pairing', id))
 				.flatMap((one) => ofContact(one, rows)),
+			...ofTraining(trainingGiven(giversAt(village, rows), rows)),
 		],
 		rows,
 	).filter((act) => cameFrom(act, rows) === village);

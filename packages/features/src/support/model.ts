@@ -8,7 +8,7 @@ import { experts } from '../expert/model.ts';
 import { pairingContacts, pairings } from '../pairing/model.ts';
 import { problems } from '../problem/model.ts';
 import { serviceTeams, serviceVisits } from '../service/model.ts';
-import { people, postings, teams } from '../village/model.ts';
+import { orgUnits, people, postings, teams } from '../village/model.ts';
 import { visits } from '../visit/model.ts';
 import type { SupportKind } from './messages.ts';
 
@@ -23,6 +23,14 @@ export function giverIn(part: string): { kind: SupportKind; giver: string } {
 	const colon = part.indexOf(':');
 	return { kind: part.slice(0, colon) as SupportKind, giver: part.slice(colon + 1) };
 }
+
+/** What a giver is called: a village or a team by its name, an institution as it stands. Needs the row of the village, the team or the service team. */
+export const giverName = (giver: string, rows: Rows): string =>
+	(/^\d{12}$/.test(giver) ? rows.get(orgUnits, giver)?.name : isRowId(giver) ? (rows.get(teams, giver)?.name ?? rows.get(serviceTeams, giver)?.name) : undefined) ?? giver;
+
+/** Whether it is a village, a village's team or an institution that gives. */
+export const giverKind = (giver: string): 'village' | 'team' | 'institution' =>
+	/^\d{12}$/.test(giver) ? 'village' : isRowId(giver) ? 'team' : 'institution';
 
 /** The village a giver is at home in; undefined for an institution, and for a service team, which is drawn with its leader (`seatOf`). */
 export function homeOf(giver: string, rows: Rows): string | undefined {
@@ -112,8 +120,10 @@ export const givenReads: ((village: string, rows: Rows) => Read[])[] = [
 		byField(postings, 'unit', village),
 		byField(teams, 'village', village),
 		byField(pairings, 'helperVillage', village),
+		byField(turnouts, 'giver', village),
 	],
 	(village, rows) => [
+		...rows.find(teams, 'village', village).map(({ id }) => byField(turnouts, 'giver', id)),
 		...rows.find(donations, 'fromVillage', village).map(({ id }) => byField(items, 'donation', id)),
 		...rows.find(teams, 'village', village).map(({ id }) => byField(postings, 'team', id)),
 	],
@@ -136,6 +146,9 @@ export const givenReads: ((village: string, rows: Rows) => Read[])[] = [
 		byId(teams, ...peopleOf(village, rows).flatMap((person) => rows.find(postings, 'person', person).map(({ team }) => team))),
 	],
 ];
+
+/** Under which names a village gives: its own, and its teams'. */
+export const giversAt = (village: string, rows: Rows): string[] => [village, ...rows.find(teams, 'village', village).map(({ id }) => id)];
 
 /** Everybody ever posted to a village or its teams. */
 export const peopleOf = (village: string, rows: Rows): string[] =>

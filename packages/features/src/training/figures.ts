@@ -57,22 +57,24 @@ export function byTheme(held: readonly Session[], came: readonly Turnout[]): Tra
 export const entriesOf = (...rows: readonly (readonly { version: number }[])[]): number[] =>
 	[...new Set(rows.flat().map(({ version }) => version))].filter((version) => version > 0).sort((a, b) => a - b);
 
+/** A session as an act of support: one for each village its people came from, when the help came from elsewhere. */
+export type TrainingAct = { on: string; giver: string; to: string; session: string; people: number; entries: number[] };
+const asActs = (all: readonly Turnout[]): TrainingAct[] =>
+	all.flatMap(({ heldOn, giver, village, session, people, withdrawnReason, version }) =>
+		withdrawnReason !== null || people === 0 || giver === null || giver === village
+			? []
+			: [{ on: heldOn, giver, to: village, session, people, entries: [version] }],
+	);
+
 /**
- * Training as acts of support, seen from the village that was helped: one act a session its people came to, when the help came from elsewhere.
- * `giver` is a village's code, a team's id or an institution's name. Needs the village's turnouts (`byField(turnouts, 'village', village)`).
+ * Training seen from the village that was helped. `giver` is a village's code, a team's id or an institution's name. Needs the village's turnouts
+ * (`byField(turnouts, 'village', village)`).
  */
-export function trainingActs(
-	village: string,
-	rows: Rows,
-): { on: string; giver: string; session: string; people: number; entries: number[] }[] {
-	return rows
-		.find(turnouts, 'village', village)
-		.flatMap(({ heldOn, giver, session, people, withdrawnReason, version }) =>
-			withdrawnReason !== null || people === 0 || giver === null || giver === village
-				? []
-				: [{ on: heldOn, giver, session, people, entries: [version] }],
-		);
-}
+export const trainingActs = (village: string, rows: Rows): TrainingAct[] => asActs(rows.find(turnouts, 'village', village));
+
+/** Training seen from those who gave it. Needs their turnouts (`byField(turnouts, 'giver', giver)`). */
+export const trainingGiven = (givers: readonly string[], rows: Rows): TrainingAct[] =>
+	asActs(givers.flatMap((giver) => rows.find(turnouts, 'giver', giver)));
 
 /** Planned sessions whose day is past: whoever keeps the village says whether they were held. And sessions somebody's village is asked to. */
 export function noticesFor({ actor, today }: { actor: Actor; today: string }, rows: WaitingRows): Waiting[] {

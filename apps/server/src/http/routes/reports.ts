@@ -3,7 +3,7 @@ import { localDate } from '@honghuo/core/dates.ts';
 import { unitCode, villageCode } from '@honghuo/features/inputs.ts';
 import * as v from 'valibot';
 import type { SignedIn } from '../../auth/sessions.ts';
-import { annexOf, evidenceOf, type View, viewReport } from '../../papers/report-view.ts';
+import { annexOf, evidenceOf, figureIn, type View, viewReport } from '../../papers/report-view.ts';
 import { writeAnnex, writeCsv } from '../../papers/spreadsheet.ts';
 import { docxType, writeWord } from '../../papers/word.ts';
 import { xlsxType } from '../../sheets/workbook.ts';
@@ -110,7 +110,7 @@ export const reportRoutes = [
 		errors,
 		handle: async ({ c, services, who, actor, query, param }) => {
 			const found = await view(services, who, param, query.version);
-			const figure = found.figures.find(({ key }) => key === query.figure) ?? found.now.find(({ key }) => key === query.figure);
+			const figure = figureIn(found, query.figure);
 			if (!figure) throw new ApiError('not_found');
 			const scope = scopeOf(actor, localDate(new Date()));
 			const behind = await evidenceOf(services.papers, scope, found, figure, query.village);

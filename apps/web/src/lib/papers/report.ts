@@ -16,7 +16,7 @@ export type ReportView = {
 	paper: Paper;
 	figures: ShownFigure[];
 	changes: { key: string; label: string; before: string; after: string }[];
-	versions: { number: number; occasion: 'submitted' | 'locked'; asOf: number; until: string; at: string }[];
+	versions: { number: number; occasion: 'submitted' | 'locked' | 'archived'; asOf: number; until: string; at: string }[];
 };
 
 /** What is behind a number: what each village adds, or the entries of one, with those that came since it was kept. */
