@@ -14,7 +14,7 @@ import { LoadedRows } from './loaded-rows.ts';
 import { Receiver } from './receive.ts';
 import { type Encoded, textFor } from './ring.ts';
 import { type Snapshot, Snapshots } from './snapshot.ts';
-import { entriesFor, heads, storedAfter, storedBefore, storedHistory } from './stored-entries.ts';
+import { entriesFor, heads, storedAfter, storedBefore, storedHistory, storedVersions } from './stored-entries.ts';
 
 /** A page of the journal as JSON text `{entries, version, more}`; or the news that a snapshot is the shorter way. */
 export type CatchUp = { text: string; snapshot: false } | { snapshot: true; version: number };
@@ -141,6 +141,11 @@ export class Journal {
 	/** The entries that changed any of these rows: of one, a record's history. */
 	async history(scope: Scope, ...rows: readonly string[]): Promise<Entry[]> {
 		return entriesFor(scope, await storedHistory(this.#sql, scope.county, rows)).filter((entry) => entry.id !== null);
+	}
+
+	/** The entries of these versions, oldest first; what the scope may not read comes sealed, and a number that is not taken is left out. */
+	async named(scope: Scope, versions: readonly number[]): Promise<Entry[]> {
+		return entriesFor(scope, await storedVersions(this.#sql, scope.county, versions));
 	}
 
 	/** All rows the scope may hold, at one version. */

@@ -27,6 +27,12 @@ export function homeOf(giver: string, rows: Rows): string | undefined {
 	if (/^\d{12}$/.test(giver)) return giver;
 	return isRowId(giver) ? rows.get(teams, giver)?.village : undefined;
 }
+type Line = { giver: string; to: string; kind: SupportKind };
+/** The edges a gathered one was made of: same kind, same village helped, and a giver who stands for the same end. */
+export const gatheredIn = <L extends Line>({ giver, to, kind }: L, all: readonly L[], rows: Rows): L[] =>
+	all.filter((one) => one.to === to && one.kind === kind && (homeOf(one.giver, rows) ?? one.giver) === giver);
+/** The parts of `support.acts` some edges are. */
+export const partsOf = (edges: readonly Line[]): string[] => [...new Set(edges.map(({ kind, giver }) => partOf(kind, giver)))];
 const isRowId = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(text);
 
 const of = <T>(list: readonly (T | null | undefined)[]): T[] => [...new Set(list.filter((one) => one !== null && one !== undefined))];
