@@ -168,7 +168,13 @@ export const found = v.object({
 		}),
 	),
 });
-export const measureValue = v.object({ value: v.number(), unit: v.string(), entries: v.array(v.object({ version: v.number() })) });
+export const measureValue = v.object({
+	value: v.number(),
+	unit: v.string(),
+	entries: v.array(v.object({ version: v.number() })),
+	villages: v.optional(v.array(v.object({ village: v.string(), value: v.number() }))),
+	next: v.optional(v.nullable(v.string())),
+});
 const sums = v.record(v.string(), v.record(v.string(), v.record(v.string(), v.number())));
 /** Village → measure → part (`''` without one) → month → value in the measure's unit. */
 export const summary = v.object({ version: v.number(), villages: v.record(v.string(), sums) });

@@ -66,6 +66,38 @@ describe('what the county adds up', () => {
 		expect((await neighbour.get(`${asked}&part=thinning`)).body).toEqual({ value: 0, unit: 'e4mu', entries: [] });
 	});
 
+	test('tells a county and a township village by village, with the entries of each', async () => {
+		const { body: whole } = await neighbour.get(`/api/v1/figures/measure?name=work.done&within=211422&from=2026-01-01&to=2026-12-31`);
+		const { body: own } = await neighbour.get(`/api/v1/figures/measure?name=work.done&village=${datun}&from=2026-01-01&to=2026-12-31`);
+		expect(whole).toEqual({ ...own, villages: [{ village: datun, value: own.value }], next: null });
+		const month = 'from=2026-02-01&to=2026-02-28';
+		const of = (more: string) => neighbour.get(`/api/v1/figures/measure?name=work.done&${month}&${more}`);
+		expect((await of('within=211422106&part=dormant_pruning&part=thinning')).body).toMatchObject({ value: 40_000, next: null });
+		for (const nothing of ['within=211422209', 'within=211422106&part=thinning', `within=211422106&after=${datun}`, 'within=999999'])
+			expect((await of(nothing)).body).toEqual({ value: 0, unit: 'e4mu', entries: [], villages: [], next: null });
+	});
+
+	test('entries are read by their numbers; what is not one’s to read is sealed, what is not there is left out', async () => {
+		const { body } = await first.get(`/api/v1/figures/measure?name=work.done&village=${datun}&from=2026-01-01&to=2026-02-28`);
+		const versions = (body.entries as { version: number }[]).map(({ version }) => version);
+		const asked = `/api/v1/journal?${[...versions, 999_999].map((version) => `version=${version}`).join('&')}`;
+		expect((await neighbour.get(asked)).body).toMatchObject({
+			more: false,
+			entries: versions.map((version) => ({ version, name: 'work.log', changes: [{ table: 'work_log' }] })),
+		});
+		const secret = await first.does('contact.set', { id: uuid(), person: first.person, village: datun, phone: '13800000000' });
+		const alone = `/api/v1/journal?version=${secret.version}`;
+		expect((await first.get(alone)).body.entries).toMatchObject([{ name: 'contact.set' }]);
+		expect((await neighbour.get(alone)).body.entries).toMatchObject([{ version: secret.version, id: null, changes: [] }]);
+		const many = Array.from({ length: 101 }, (_, n) => `version=${n + 1}`).join('&');
+		for (const wrong of [many, 'version=-1', 'version=x'])
+			expect(await first.get(`/api/v1/journal?${wrong}`)).toMatchObject({
+				status: 400,
+				body: { error: { code: 'input_invalid', details: { field: 'version' } } },
+			});
+		expect((await site.visitor().get(asked)).status).toBe(401);
+	});
+
 	test('gives the county as a whole, and a township of it', async () => {
 		const { body } = await neighbour.get('/api/v1/figures/county?from=2026-02&to=2026-02');
 		expect(body).toMatchObject({ value: 1, unit: 'village', parts: { 'work.done': 40_000 } });
@@ -90,6 +122,9 @@ describe('what the county adds up', () => {
 		['/api/v1/figures/county?from=2026-01&to=2026-02&township=2114', 'township'],
 		[`/api/v1/figures/measure?name=work.done&from=2026-01-01&to=2026-01-31`, 'village'],
 		[`/api/v1/figures/measure?name=work.done&village=${datun}&from=2026-02-30&to=2026-03-01`, 'from'],
+		[`/api/v1/figures/measure?name=work.done&village=${datun}&within=211422&from=2026-01-01&to=2026-01-31`, 'village'],
+		[`/api/v1/figures/measure?name=work.done&within=2114&from=2026-01-01&to=2026-01-31`, 'within'],
+		[`/api/v1/figures/measure?name=work.done&village=${datun}&after=${datun}&from=2026-01-01&to=2026-01-31`, 'after'],
 	])('%s is refused by its field', async (path, field) => {
 		expect(await first.get(path)).toMatchObject({ status: 400, body: { error: { code: 'input_invalid', details: { field } } } });
 	});

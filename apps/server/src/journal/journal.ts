@@ -14,7 +14,7 @@ import { LoadedRows } from './loaded-rows.ts';
 import { Receiver } from './receive.ts';
 import { type Encoded, textFor } from './ring.ts';
 import { type Snapshot, Snapshots } from './snapshot.ts';
-import { heads, storedAfter, storedBefore, storedHistory } from './stored-entries.ts';
+import { heads, storedAfter, storedBefore, storedHistory, storedVersions } from './stored-entries.ts';
 import { Veils } from './veils.ts';
 
 /** A page of the journal as JSON text `{entries, version, more}`; or the news that a snapshot is the shorter way. */
@@ -169,6 +169,11 @@ export class Journal {
 	/** Whether everybody who may read the entry reads the same. */
 	sameForAll(published: Published): boolean {
 		return published.audience === 'county' && !this.#veils.concerns(published);
+	}
+
+	/** The entries of these versions, oldest first; what the scope may not read comes sealed, and a number that is not taken is left out. */
+	async named(scope: Scope, versions: readonly number[]): Promise<Entry[]> {
+		return (await storedVersions(this.#sql, scope.county, versions)).map((one) => this.#veils.entry(scope, one));
 	}
 
 	/** All rows the scope may hold, at one version. */

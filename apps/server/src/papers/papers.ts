@@ -69,10 +69,7 @@ export class Papers {
 	async entriesOf(county: string, { villages }: Written, { from }: PaperFigure): Promise<readonly number[]> {
 		if ('entries' in from) return from.entries;
 		const span = { villages, from: `${from.from ?? '1900-01'}-01`, to: lastDay(from.to) };
-		const found = await Promise.all(
-			(from.parts ?? [undefined]).map((part) => this.#summary.measure(openTo(county), from.measure, { ...span, part })),
-		);
-		return [...new Set(found.flatMap((one) => one?.entries ?? []))].sort((a, b) => a - b);
+		return (await this.#summary.measure(openTo(county), from.measure, { ...span, parts: from.parts }))?.entries ?? [];
 	}
 
 	/** The entries behind each number of one village, to be kept with it; higher up there are none: those are the villages' own. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Scope, sees } from '@honghuo/core/actor.ts';
 import { localDate } from '@honghuo/core/dates.ts';
-import { inSpan, type Measure, total } from '@honghuo/core/measure.ts';
+import { inSpan, type Measure, type Share, total } from '@honghuo/core/measure.ts';
 import { features } from '@honghuo/features/slices.ts';
 import type postgres from 'postgres';
 import { LoadedRows } from '../journal/loaded-rows.ts';
@@ -19,6 +19,12 @@ export type SummaryAnswer = { text: string; etag: string };
 /** What a measure comes to, and the entries behind it. */
 export type MeasureValue = { value: number; unit: string; entries: number[] };
 
+/** Which days, and which parts (all when left out); one that ends in a colon takes all that begin with it, such as a kind of support whoever gave it. */
+type Wanted = { from: string; to: string; parts?: readonly string[] | undefined };
+
+/** What some villages of a place add to a measure, in the order of the register; `next` is where the following page goes on, null after the last. */
+export type MeasureOfVillages = MeasureValue & { villages: { village: string; value: number }[]; next: string | null };
+
 /** How many villages have something to add up, what they add up to measure by measure, and the versions at which their sums last changed. */
 export type Whole = { value: number; unit: 'village'; parts: Record<string, number>; entries: number[] };
 
@@ -34,6 +40,10 @@ export type SummaryParts = {
 /** PostgreSQL's way of saying that somebody else was faster: begin again and see what they did. */
 const outrun = new Set(['40001', '40P01']);
 const mostAttempts = 8;
+const isOf = (part = '', parts: Wanted['parts'] = undefined): boolean =>
+	parts?.some((one) => part === one || (one.endsWith(':') && part.startsWith(one))) ?? true;
+/** Villages whose rows are read for one page of what is behind a number. */
+const villagesOfPage = 40;
 /** Characters of answers kept ready. */
 const mostKept = 16_777_216;
 
@@ -67,18 +77,51 @@ export class Summary {
 	}
 
 	/** One measure over some villages and days from the rows themselves, with the entries behind it; undefined when there is none to see. */
-	async measure(
+	async measure(scope: Scope, name: string, asked: Wanted & { villages: readonly string[] }): Promise<MeasureValue | undefined> {
+		const measure = this.#parts.measures.get(name);
+		if (!measure || (measure.private && !asked.villages.every((village) => sees(scope, [village])))) return undefined;
+		const shares = await this.#shares(scope, measure, asked);
+		return { ...total([...shares.values()].flat()), unit: measure.unit };
+	}
+
+	/** The same, village by village, for those of a place (`within`, the beginning of their codes) that add something to it, a page at a time. */
+	async byVillage(
 		scope: Scope,
 		name: string,
-		{ villages, from, to, part }: { villages: readonly string[]; from: string; to: string; part?: string | undefined },
-	): Promise<MeasureValue | undefined> {
+		{ within, after = '', ...asked }: Wanted & { within: string; after?: string | undefined },
+	): Promise<MeasureOfVillages | undefined> {
 		const measure = this.#parts.measures.get(name);
-		if (!measure || (measure.private && !villages.every((village) => sees(scope, [village])))) return undefined;
-		const rows = new LoadedRows(this.#parts.sql, scope.county);
+		if (!measure) return undefined;
+		const held = await this.#fresh(scope.county);
+		const [from, to] = [asked.from.slice(0, 7), asked.to.slice(0, 7)];
+		const adds = ({ sums }: { sums: Sums }): boolean =>
+			Object.keys(between(sums, from, to, this.#parts.measures)[name] ?? {}).some((part) => isOf(part, asked.parts));
+		const found = [...held.villages]
+			.filter(([village, sums]) => village.startsWith(within) && village > after && adds(sums))
+			.map(([village]) => village)
+			.filter((village) => !measure.private || sees(scope, [village]))
+			.sort();
+		const villages = found.slice(0, villagesOfPage);
+		const shares = await this.#shares(scope, measure, { ...asked, villages });
+		return {
+			...total([...shares.values()].flat()),
+			unit: measure.unit,
+			villages: [...shares].filter(([, own]) => own.length > 0).map(([village, own]) => ({ village, value: total(own).value })),
+			next: found.length > villages.length ? (villages.at(-1) ?? null) : null,
+		};
+	}
+
+	/** What each of some villages adds to a measure in a span. */
+	async #shares(
+		{ county }: Scope,
+		measure: Measure,
+		{ villages, from, to, parts }: Wanted & { villages: readonly string[] },
+	): Promise<Map<string, Share[]>> {
+		const rows = new LoadedRows(this.#parts.sql, county);
 		for (const step of measure.reads.keys()) await rows.load(villages.flatMap((village) => readsOf(measure, step, village, rows)));
-		const shares = villages.flatMap((village) => measure.shares(village, rows, this.#today()));
-		const wanted = inSpan(measure, shares, from, to).filter((share) => part === undefined || (share.part ?? '') === part);
-		return { ...total(wanted), unit: measure.unit };
+		const of = (village: string): Share[] =>
+			inSpan(measure, measure.shares(village, rows, this.#today()), from, to).filter(({ part }) => isOf(part, parts));
+		return new Map(villages.map((village) => [village, of(village)]));
 	}
 
 	/** What all villages add up to, or those of one township (`within`, the beginning of their codes), and the last entry that touched each of them. */

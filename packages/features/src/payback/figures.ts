@@ -53,7 +53,9 @@ export type PaybackYear = {
 	grams: number;
 	known: Known;
 	costFen: number;
+	/** All income of the year, and what of it the intercrop brings. */
 	incomeFen: number;
+	seedFen: number;
 	cumulativeCostFen: number;
 	cumulativeIncomeFen: number;
 	lowFen: number;
@@ -109,6 +111,7 @@ export function payback(
 			known,
 			costFen: toInteger(costNow),
 			incomeFen: toInteger(add(fruitNow, seedNow)),
+			seedFen: toInteger(seedNow),
 			cumulativeCostFen: toInteger(cost),
 			cumulativeIncomeFen: toInteger(middle),
 			lowFen: toInteger(low),

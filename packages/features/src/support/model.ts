@@ -26,7 +26,11 @@ export function giverIn(part: string): { kind: SupportKind; giver: string } {
 
 /** What a giver is called: a village or a team by its name, an institution as it stands. Needs the row of the village, the team or the service team. */
 export const giverName = (giver: string, rows: Rows): string =>
-	(/^\d{12}$/.test(giver) ? rows.get(orgUnits, giver)?.name : isRowId(giver) ? (rows.get(teams, giver)?.name ?? rows.get(serviceTeams, giver)?.name) : undefined) ?? giver;
+	(/^\d{12}$/.test(giver)
+		? rows.get(orgUnits, giver)?.name
+		: isRowId(giver)
+			? (rows.get(teams, giver)?.name ?? rows.get(serviceTeams, giver)?.name)
+			: undefined) ?? giver;
 
 /** Whether it is a village, a village's team or an institution that gives. */
 export const giverKind = (giver: string): 'village' | 'team' | 'institution' =>
@@ -60,6 +64,12 @@ export function isFrom(giver: string, team: string, rows: Rows): boolean {
 	const served = rows.get(serviceTeams, team);
 	return served?.kind === 'unit' && giver === served.name;
 }
+type Line = { giver: string; to: string; kind: SupportKind };
+/** The edges a gathered one was made of: same kind, same village helped, and a giver who stands for the same end. */
+export const gatheredIn = <L extends Line>({ giver, to, kind }: L, all: readonly L[], rows: Rows): L[] =>
+	all.filter((one) => one.to === to && one.kind === kind && (seatOf(one.giver, rows) ?? one.giver) === giver);
+/** The parts of `support.acts` some edges are. */
+export const partsOf = (edges: readonly Line[]): string[] => [...new Set(edges.map(({ kind, giver }) => partOf(kind, giver)))];
 const isRowId = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(text);
 
 const of = <T>(list: readonly (T | null | undefined)[]): T[] => [...new Set(list.filter((one) => one !== null && one !== undefined))];

@@ -14,6 +14,9 @@ const county = v.optional(v.pipe(v.string(), v.regex(/^\d{6}$/, '6 digits')));
 const rowId = v.pipe(v.string(), v.regex(/^[0-9a-f-]{6,36}$/, 'a row id'));
 const limit = v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,3}$/, '1 to 2000'), v.transform(Number), v.maxValue(2000)), '500');
 
+/** Entries asked for by their numbers at once; an address stays short enough for any proxy. */
+const mostVersions = 100;
+
 const place = v.pipe(v.string(), v.regex(/^\d{9}(\d{3})?$/, '9 or 12 digits'));
 
 /** Another county is answered like one that does not exist. */
@@ -64,8 +67,8 @@ export const ledgerRoutes = [
 		method: 'get',
 		path: '/api/v1/journal',
 		about: {
-			'zh-CN': '台账：after 之后的；或 before 之前的最近几条；或 row 这些记录的改动；own=1 只要自己村的',
-			en: 'The journal: entries after a version; or the last ones before a version; or those that changed any of some rows; `own=1` seals what is not of one’s villages',
+			'zh-CN': '台账：after 之后的；或 before 之前的最近几条；或 row 这些记录的改动；或 version 这几条（最多 100 条）；own=1 只要自己村的',
+			en: 'The journal: entries after a version; or the last ones before a version; or those that changed any of some rows; or those of these numbers (at most 100); `own=1` seals what is not of one’s villages',
 		},
 		access: 'signed_in',
 		query: v.strictObject({
@@ -73,6 +76,7 @@ export const ledgerRoutes = [
 			after: v.optional(version),
 			before: v.optional(version),
 			row: v.optional(v.union([rowId, v.pipe(v.array(rowId), v.maxLength(50))])),
+			version: v.optional(v.union([version, v.pipe(v.array(version), v.maxLength(mostVersions))])),
 			limit,
 			own: v.optional(v.literal('1')),
 		}),
@@ -84,6 +88,8 @@ export const ledgerRoutes = [
 			const head = journal.version(scope.county);
 			if (query.row !== undefined)
 				return c.json({ entries: await journal.history(scope, ...[query.row].flat()), version: head, more: false });
+			if (query.version !== undefined)
+				return c.json({ entries: await journal.named(scope, [query.version].flat()), version: head, more: false });
 			if (query.after === undefined) {
 				// Versions have no gaps, so where the page ends is known even when all its entries are sealed.
 				const before = Math.min(query.before ?? head + 1, head + 1);

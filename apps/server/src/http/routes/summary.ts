@@ -12,6 +12,9 @@ const listOf = (given: string | string[] | undefined): string[] | undefined => (
 
 /** Most villages whose entries are looked up in one request: the largest township has fewer. */
 const mostVillages = 60;
+/** Parts of a measure in one request: kinds of work are the most. */
+const mostParts = 60;
+const part = v.pipe(v.string(), v.maxLength(128));
 
 /** The numbers villages and a county add up. */
 export const summaryRoutes = [
@@ -83,28 +86,42 @@ export const summaryRoutes = [
 		method: 'get',
 		path: '/api/v1/figures/measure',
 		about: {
-			'zh-CN': '一个能相加的数，按村、按日子、按分项，连同它依据的台账条目',
-			en: 'One measure over villages and days, of one part if asked, with the journal entries it rests on',
+			'zh-CN': '一个能相加的数，按村、按日子、按分项，连同它依据的台账条目；within 按县或乡镇一页一页列出各村的数，next 从哪儿接着要',
+			en: 'One measure over villages and days, of some parts if asked, with the journal entries it rests on; `within` tells a county or township village by village, a page at a time (`after` is the last page’s `next`)',
 		},
 		access: 'signed_in',
 		query: v.pipe(
 			v.strictObject({
 				name: v.pipe(v.string(), v.maxLength(64)),
-				village: villages(mostVillages),
+				village: v.optional(villages(mostVillages)),
+				within: v.optional(v.pipe(v.string(), v.regex(/^\d{6}(\d{3})?$/, '6 or 9 digits'))),
+				after: v.optional(input.villageCode),
 				from: input.localDate,
 				to: input.localDate,
-				part: v.optional(v.pipe(v.string(), v.maxLength(128))),
+				part: v.optional(v.union([part, v.pipe(v.array(part), v.maxLength(mostParts))])),
 			}),
 			v.forward(
 				v.check(({ from, to }) => from <= to, 'not before from'),
 				['to'],
 			),
+			v.forward(
+				v.check(({ village, within }) => (village === undefined) !== (within === undefined), 'villages, or within what'),
+				['village'],
+			),
+			v.forward(
+				v.check(({ after, within }) => after === undefined || within !== undefined, 'a page of within'),
+				['after'],
+			),
 		),
 		answers: [{ status: 200, about: { 'zh-CN': '数', en: 'The number' }, schema: measureValue }],
 		errors: ['not_found', 'database_down'],
-		handle: async ({ c, services, actor, query: { name, village, from, to, part } }) => {
+		handle: async ({ c, services, actor, query: { name, village, within, after, from, to, part } }) => {
 			const scope = scopeOf(actor, localDate(new Date()));
-			const found = await services.summary.measure(scope, name, { villages: listOf(village) ?? [], from, to, part });
+			const span = { from, to, parts: listOf(part) };
+			const found =
+				within === undefined
+					? await services.summary.measure(scope, name, { ...span, villages: listOf(village) ?? [] })
+					: await services.summary.byVillage(scope, name, { ...span, within, after });
 			if (!found) throw new ApiError('not_found');
 			return c.json({ ...found, entries: found.entries.map((version) => ({ version })) });
 		},
