@@ -56,7 +56,14 @@ const others: readonly ((ground: Ground) => Draft[])[] = [
 			['administrator', 'team.create', { id: newId(), village: getting, name: `工作队${person.slice(-6)}` }],
 		];
 	},
-	() => [['administrator', 'score.switch', { on: true, reason: `试一季 ${newId()}`, survivalPercent: 85 }]],
+	() => [
+		['administrator', 'score.switch', { on: true, reason: `试一季 ${newId()}` }],
+		[
+			'official',
+			'score.rule',
+			{ id: newId(), fromOn: '2026-01-01', workPercent: 80, survivalPercent: 85, closurePercent: 90, basis: '县委农办〔2026〕3号' },
+		],
+	],
 	({ getting }) => [['official', 'village.place', { village: getting, latitude: 406_000_000, longitude: 1_197_000_000 }]],
 	({ getting, assignee }) => {
 		const [consent, share, answered] = [newId(), newId(), newId()];

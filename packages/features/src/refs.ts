@@ -39,6 +39,7 @@ const whole = [
 	'period_report',
 	'report_archive',
 	'score_setting',
+	'score_rule',
 	'village_place',
 	'consent',
 ];

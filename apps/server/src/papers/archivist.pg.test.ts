@@ -25,7 +25,7 @@ beforeAll(async () => {
 	// The county has kept its journal here since the first of the month.
 	await county.sql`update journal set received_at = '2026-02-01T00:00:00Z'`;
 	const parts = { sql: database.sql, version: (code: string) => county.journal.version(code), now: () => now };
-	papers = new Papers({ ...parts, summary: new Summary(parts) });
+	papers = new Papers({ ...parts, summary: new Summary(parts), entryFor: (scope, one) => county.journal.entryFor(scope, one) });
 	first = await county.person('first_secretary', '大屯村');
 	const orchard = newId();
 	await first.did('orchard.create', { id: orchard, village: unit, name: '早金酥梨园' });

@@ -1,7 +1,7 @@
 import { command } from '@honghuo/core/command.ts';
 import { byId, insert, update } from '@honghuo/core/row.ts';
-import { scoreSwitch } from './inputs.ts';
-import { settingId, settings, usual } from './model.ts';
+import { scoreRule, scoreSwitch } from './inputs.ts';
+import { rules, settingId, settings } from './model.ts';
 import { refuse } from './refusals.ts';
 
 export const commands = [
@@ -14,18 +14,21 @@ export const commands = [
 			en: 'Switch stars on or off for the county, saying why; they are off unless switched on',
 		},
 		reads: () => [byId(settings, settingId)],
-		decide: ({ on, reason, ...given }, { rows }) => {
+		decide: ({ on, reason }, { rows }) => {
 			const row = rows.get(settings, settingId);
-			const known = row ?? usual;
-			const next = {
-				...{ on, reason },
-				workPercent: given.workPercent ?? known.workPercent,
-				survivalPercent: given.survivalPercent ?? known.survivalPercent,
-				closurePercent: given.closurePercent ?? known.closurePercent,
-			};
-			if (!row) return [insert(settings, { id: settingId, village: null, ...next })];
-			const same = (Object.keys(next) as (keyof typeof next)[]).every((field) => next[field] === row[field]);
-			return same ? refuse('score_same') : [update(settings, row, next)];
+			if (!row) return [insert(settings, { id: settingId, village: null, on, reason })];
+			return row.on === on && row.reason === reason ? refuse('score_same') : [update(settings, row, { on, reason })];
 		},
+	}),
+	command({
+		name: 'score.rule',
+		input: scoreRule,
+		who: ['administrator', 'county_official'],
+		about: {
+			'zh-CN': '定几成算一颗星：从哪天起、凭什么定的；以前的各期还按当时的',
+			en: 'Set from which shares on a star is given: from which day, and by what decision; earlier periods keep theirs',
+		},
+		reads: ({ id }) => [byId(rules, id)],
+		decide: (given) => [insert(rules, { ...given, village: null })],
 	}),
 ];

@@ -2,7 +2,7 @@ import type { Period } from '@honghuo/core/period.ts';
 import { percent } from '@honghuo/core/rational.ts';
 import { sumOf, type Tally } from '@honghuo/core/tally.ts';
 import { figureKey } from '../material/model.ts';
-import type { ScoreSetting } from './model.ts';
+import type { Shares } from './model.ts';
 
 /** What is looked at. Only results somebody has confirmed: trees that were counted, problems whose reporter agreed, work that was planned and done. */
 const parts = [
@@ -38,11 +38,7 @@ export type Star = { key: StarKey; value: number; whole: number; share: string; 
  * A village's stars of a period, each with its reason: one for each part in which there was something to do and enough of it was done. What there was
  * nothing of takes no star away. Nothing of it comes from using the app, and no two villages are put beside each other.
  */
-export function starsOf(
-	tally: Tally,
-	{ from, to }: Pick<Period, 'from' | 'to'>,
-	setting: Pick<ScoreSetting, (typeof parts)[number]['least']>,
-): Star[] {
+export function starsOf(tally: Tally, { from, to }: Pick<Period, 'from' | 'to'>, shares: Shares): Star[] {
 	const months = { from: from.slice(0, 7), to: to.slice(0, 7) };
 	return parts.flatMap((part): Star[] => {
 		const { key, label } = part;
@@ -50,7 +46,7 @@ export function starsOf(
 		const whole = sumOf(tally, { ...part.whole, ...months });
 		const share = percent(value, whole);
 		if (share === undefined) return [];
-		const least = setting[part.least];
+		const least = shares[part.least];
 		return [{ key, value, whole, share, least, met: value * 100 >= whole * least, figure: figureKey(part.of.measure, label, months) }];
 	});
 }

@@ -1,11 +1,11 @@
 import { asLocalDate } from '@honghuo/core/dates.ts';
 import { type Period, periodOf } from '@honghuo/core/period.ts';
-import { PocketCounty } from '@honghuo/testing/pocket-county.ts';
+import { newId, PocketCounty } from '@honghuo/testing/pocket-county.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compose } from '../report/figures.ts';
 import { starsOf } from './figures.ts';
-import { maySeeStars, settingOf, usual } from './model.ts';
+import { maySeeStars, ruleOn, rules, settingOf, usual } from './model.ts';
 
 const quarter = periodOf('2026-Q1') as Period;
 const month = (value: number) => ({ '2026-02': value });
@@ -42,11 +42,31 @@ test('off until an administrator switches it on and says why; nobody else can', 
 	expect(settingOf(county)).toBeUndefined();
 	expect(official.does('score.switch', { on: true, reason: '试一季' })).toBe('not_permitted');
 	expect(administrator.does('score.switch', { on: true, reason: '' })).toBe('input_invalid');
-	administrator.did('score.switch', { on: true, reason: '试一季，年底再议', survivalPercent: 90 });
-	expect(settingOf(county)).toMatchObject({ reason: '试一季，年底再议', workPercent: 80, survivalPercent: 90 });
+	administrator.did('score.switch', { on: true, reason: '试一季，年底再议' });
+	expect(settingOf(county)).toMatchObject({ on: true, reason: '试一季，年底再议' });
 	expect(administrator.does('score.switch', { on: true, reason: '试一季，年底再议' })).toBe('score_same');
 	administrator.did('score.switch', { on: false, reason: '群众有意见' });
 	expect(settingOf(county)).toBeUndefined();
+});
+
+test('the county sets from which day and by what decision; a period keeps the rule of its last day', () => {
+	const county = new PocketCounty('2026-03-02');
+	const official = county.person('county_official', jianchang);
+	const shares = { workPercent: 70, survivalPercent: 85, closurePercent: 95 };
+	const decided = { id: newId(), fromOn: '2026-01-01', ...shares, basis: '县委农办〔2026〕3号' };
+	official.did('score.rule', decided);
+	official.did('score.rule', { ...decided, id: newId(), fromOn: '2026-07-01', workPercent: 90 });
+	official.did('score.rule', { ...decided, id: newId(), workPercent: 75, basis: '更正' });
+	const at = (day: string) => ruleOn(county.find(rules, 'county', jianchang), day);
+	expect([at('2025-12-31'), at('2026-03-31')?.workPercent, at('2026-06-30')?.basis, at('2026-12-31')?.workPercent]).toEqual([
+		undefined,
+		75,
+		'更正',
+		90,
+	]);
+	expect(official.does('score.rule', { ...decided, id: newId(), workPercent: 0 })).toBe('input_invalid');
+	expect(official.does('score.rule', { ...decided, id: newId(), basis: ' ' })).toBe('input_invalid');
+	expect(county.person('first_secretary', datun).does('score.rule', { ...decided, id: newId() })).toBe('not_permitted');
 });
 
 test('seen by the village’s own people and the county, not by a township, another village or an expert', () => {
