@@ -1,10 +1,12 @@
+import { villages } from '@honghuo/testing/county.ts';
+import { orchardOf } from '@honghuo/testing/records.ts';
 import { startServer, type TestServer } from '@honghuo/testing/server.ts';
 import { Visitor } from '@honghuo/testing/visitor.ts';
 import { v7 as newId } from 'uuid';
 import { expect, inject } from 'vitest';
 
-export const datun = '211422106214';
-export const xinlitun = '211422222201';
+export const datun = villages.大屯村;
+export const xinlitun = villages.新立屯村;
 
 /** 建昌县 on a server of its own, set up by its administrator over HTTP, and whoever is invited into it. */
 export class County {
@@ -59,23 +61,10 @@ export class County {
 	}
 }
 
-/** An orchard with one block of 7 mu. */
+/** An orchard with one block of 7 mu, entered by somebody over HTTP. */
 export async function orchardIn(who: Visitor, village: string): Promise<{ orchard: string; block: string }> {
-	const [orchard, block] = [newId(), newId()];
-	const results = await who.send(
-		['orchard.create', { id: orchard, village, name: '早金酥梨园' }],
-		['block.create', { id: block, orchard, name: '东坡', areaE4mu: 70_000 }],
-	);
+	const { orchard, block, commands } = orchardOf(village);
+	const results = await who.send(...commands);
 	expect(results.map(({ status }) => status)).toEqual(['accepted', 'accepted']);
 	return { orchard, block };
 }
-
-/** A log of dormant pruning, of the whole block unless said otherwise. */
-export const pruning = (block: string, doneValue = 70_000) => ({
-	id: newId(),
-	block,
-	kind: 'dormant_pruning',
-	doneValue,
-	doneUnit: 'e4mu',
-	occurredOn: '2026-02-26',
-});

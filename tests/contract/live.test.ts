@@ -1,6 +1,7 @@
+import { pruning } from '@honghuo/testing/records.ts';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { County, datun, orchardIn, pruning, xinlitun } from './county.ts';
+import { County, datun, orchardIn, xinlitun } from './county.ts';
 
 let county: County;
 beforeAll(async () => {
@@ -17,8 +18,8 @@ describe('what one records the others see at once', () => {
 		const start = await secretary.connect({ county: '211422', after: 0 });
 		await official.connect({ county: '211422', after: 0 });
 		await first.connect({ county: '211422', after: 0 });
-		const [bySocket] = await first.sendLive(['work.log', pruning(block, 30_000)]);
-		const [byHttp] = await first.send(['work.log', pruning(block, 40_000)]);
+		const [bySocket] = await first.sendLive(['work.log', pruning(block, { doneValue: 30_000 })]);
+		const [byHttp] = await first.send(['work.log', pruning(block, { doneValue: 40_000 })]);
 		expect([bySocket?.status, byHttp?.status]).toEqual(['accepted', 'accepted']);
 		for (const screen of [secretary, official, first]) {
 			await expect.poll(() => screen.heard.length).toBe(2);
@@ -81,10 +82,10 @@ describe('saving data: a phone that asked for its own villages alone', () => {
 		const theirs = await county.person('village_secretary', { unit: xinlitun });
 		const [here, there] = [await orchardIn(mine, datun), await orchardIn(theirs, xinlitun)];
 		const { version } = await mine.connect({ county: '211422', after: 0, own: true });
-		for (let i = 0; i < 5; i++) await theirs.send(['work.log', pruning(there.block, 1_000 + i)]);
+		for (let i = 0; i < 5; i++) await theirs.send(['work.log', pruning(there.block, { doneValue: 1_000 + i })]);
 		await mine.send(['work.log', pruning(here.block)]);
 		await theirs.send(['work.log', pruning(there.block)]);
-		await mine.send(['work.log', pruning(here.block, 10_000)]);
+		await mine.send(['work.log', pruning(here.block, { doneValue: 10_000 })]);
 		await expect.poll(() => mine.heard.at(-1)?.version).toBe(version + 8);
 		expect(mine.heard.map(({ name, previous, version }) => [name, previous, version])).toEqual([
 			['work.log', version, version + 6],
@@ -105,12 +106,12 @@ describe('saving data: a phone that asked for its own villages alone', () => {
 		const mine = await county.person('village_secretary', { unit: xinlitun });
 		const { block } = await orchardIn(mine, xinlitun);
 		await mine.connect({ county: '211422', after: 0, own: true });
-		await mine.send(['work.log', pruning(block, 1_000)]);
+		await mine.send(['work.log', pruning(block, { doneValue: 1_000 })]);
 		await expect.poll(() => mine.heard.length).toBe(1);
 		mine.leave();
-		await mine.send(['work.log', pruning(block, 2_000)]);
+		await mine.send(['work.log', pruning(block, { doneValue: 2_000 })]);
 		const { version } = await mine.connect({ county: '211422', after: 0, own: true });
-		await mine.send(['work.log', pruning(block, 3_000)]);
+		await mine.send(['work.log', pruning(block, { doneValue: 3_000 })]);
 		await expect.poll(() => mine.heard.at(-1)?.version).toBe(version + 1);
 		expect(mine.heard.at(-1)?.previous).toBe(version);
 	});

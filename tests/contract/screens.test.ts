@@ -1,8 +1,9 @@
 import { addDays, localDate } from '@honghuo/core/dates.ts';
+import { pruning } from '@honghuo/testing/records.ts';
 import type { Visitor } from '@honghuo/testing/visitor.ts';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { County, datun, orchardIn, pruning } from './county.ts';
+import { County, datun, orchardIn } from './county.ts';
 
 type Shown = { id: string; name: string; from: string; to: string | null; seenAt: string | null; revokedAt: string | null };
 let county: County;

@@ -1,8 +1,9 @@
+import { pruning } from '@honghuo/testing/records.ts';
 import { startServer } from '@honghuo/testing/server.ts';
 import type { Visitor } from '@honghuo/testing/visitor.ts';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { County, datun, orchardIn, pruning } from './county.ts';
+import { County, datun, orchardIn } from './county.ts';
 
 let county: County;
 beforeAll(async () => {
@@ -20,7 +21,9 @@ describe('two servers on one database', () => {
 			await here.connect();
 			const { version } = await away.connect();
 			const { block } = await orchardIn(here, datun);
-			const writers = [here, away].flatMap((who) => Array.from({ length: 20 }, () => who.send(['work.log', pruning(block, 100)])));
+			const writers = [here, away].flatMap((who) =>
+				Array.from({ length: 20 }, () => who.send(['work.log', pruning(block, { doneValue: 100 })])),
+			);
 			expect((await Promise.all(writers)).flat().every(({ status }) => status === 'accepted')).toBe(true);
 			const expected = Array.from({ length: 42 }, (_, index) => version + 1 + index);
 			for (const screen of [here, away])

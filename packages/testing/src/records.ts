@@ -1,11 +1,23 @@
 import { v7 as newId } from 'uuid';
 import { type TestPerson, villages } from './county.ts';
 
-/** An orchard with one block of 7 mu, V-shaped 0.5 × 4 m. */
-export async function orchardWithBlock(who: TestPerson, village: string = villages.大屯村): Promise<{ orchard: string; block: string }> {
+/** The commands that found an orchard with one block of 7 mu, V-shaped 0.5 × 4 m, and the ids of the two. */
+export function orchardOf(village: string): { orchard: string; block: string; commands: [name: string, input: object][] } {
 	const [orchard, block] = [newId(), newId()];
-	await who.did('orchard.create', { id: orchard, village, name: '早金酥梨园' });
-	await who.did('block.create', { id: block, orchard, name: '东坡', areaE4mu: 70_000, rowSpacingCm: 400, treeSpacingCm: 50 });
+	return {
+		orchard,
+		block,
+		commands: [
+			['orchard.create', { id: orchard, village, name: '早金酥梨园' }],
+			['block.create', { id: block, orchard, name: '东坡', areaE4mu: 70_000, rowSpacingCm: 400, treeSpacingCm: 50 }],
+		],
+	};
+}
+
+/** Such an orchard, entered by somebody. */
+export async function orchardWithBlock(who: TestPerson, village: string = villages.大屯村): Promise<{ orchard: string; block: string }> {
+	const { orchard, block, commands } = orchardOf(village);
+	for (const [name, input] of commands) await who.did(name, input);
 	return { orchard, block };
 }
 

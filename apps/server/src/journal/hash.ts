@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { Change } from '@honghuo/core/row.ts';
 import canonicalize from 'canonicalize';
+import { iso } from './tables.ts';
 
 /** What the chain covers of an entry: everything that tells who did what and when. */
 export type Hashed = {
@@ -36,3 +38,17 @@ export const chainHash = (previous: Uint8Array, entry: Hashed): Buffer =>
 
 /** SHA-256 of an entry by itself, in hex: what a command that erases says of the entries it took something out of. */
 export const digestOf = (entry: Hashed): string => chainHash(new Uint8Array(), entry).toString('hex');
+
+/** An entry as its row in the journal reads: what its hash covers, and the hash. */
+export type Stored = Omit<Hashed, 'county' | 'changes' | 'salt' | 'redactions'> & {
+	changes: Change[];
+	hash: string;
+	salt: string | null;
+	redactions: Redaction[] | null;
+	redactedBy: number | null;
+};
+
+/** The columns of `Stored`, to select from the journal. */
+export const storedColumns = `version::float8 as version, id, name, actor, device, input, changes, audience, villages,
+	${iso('recorded_at')} as "recordedAt", ${iso('received_at')} as "receivedAt", encode(hash, 'hex') as hash, salt, redactions,
+	redacted_by::float8 as "redactedBy"`;

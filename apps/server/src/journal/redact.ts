@@ -1,8 +1,7 @@
 import { type BaseRow, type Change, type Rows, tableRef } from '@honghuo/core/row.ts';
 import canonicalize from 'canonicalize';
 import type postgres from 'postgres';
-import { digestOf, type Redaction } from './hash.ts';
-import { iso } from './tables.ts';
+import { digestOf, type Redaction, type Stored, storedColumns } from './hash.ts';
 
 /** What a command that erases takes away: by row, the fields it emptied with what stands there now, and the words that stood there. */
 export type Forgotten = { fields: ReadonlyMap<string, Readonly<Record<string, unknown>>>; rows: string[]; words: string[] };
@@ -29,22 +28,6 @@ export function forgottenIn(changes: readonly Change[], before: Rows): Forgotten
 	return { fields, rows: changes.map(({ row }) => row.id), words: [...words] };
 }
 
-type Stored = {
-	version: number;
-	id: string;
-	name: string;
-	actor: string;
-	device: string | null;
-	input: unknown;
-	changes: Change[];
-	audience: string;
-	villages: string[];
-	recordedAt: string;
-	receivedAt: string;
-	hash: string;
-	redactions: Redaction[] | null;
-};
-
 /**
  * Takes what was erased out of the county's earlier entries: in their changes the emptied fields get the value they have now, their inputs and the
  * chance their hashes cover are dropped; the hashes stay. Says what is left of each, for the erasing entry to say it in the chain.
@@ -56,13 +39,11 @@ export async function redact(
 	by: number,
 ): Promise<Redaction[]> {
 	const entries = await tx.unsafe<Stored[]>(
-		`select version::float8 as version, id, name, actor, device, input, changes, audience, villages, ${iso('recorded_at')} as "recordedAt",
-		 ${iso('received_at')} as "receivedAt", encode(hash, 'hex') as hash, redactions
-		 from journal where county = $1 and touched && $2::text[] order by version`,
+		`select ${storedColumns} from journal where county = $1 and touched && $2::text[] order by version`,
 		[county, rows],
 		{ prepare: true },
 	);
-	const left = entries.flatMap(({ hash, redactions, ...entry }) => {
+	const left = entries.flatMap(({ hash, salt: _, redactions, redactedBy: __, ...entry }) => {
 		const changes = entry.changes.map((change) => {
 			const emptied = fields.get(keyOf(change.table, change.row.id));
 			return emptied ? { ...change, row: { ...change.row, ...emptied } } : change;

@@ -1,32 +1,13 @@
-import type { Change } from '@honghuo/core/row.ts';
 import canonicalize from 'canonicalize';
 import type postgres from 'postgres';
-import { chainHash, digestOf, genesis, type Redaction } from './hash.ts';
-import { iso, quoted, storedTables } from './tables.ts';
+import { chainHash, digestOf, genesis, type Redaction, type Stored, storedColumns } from './hash.ts';
+import { quoted, storedTables } from './tables.ts';
 
 /**
  * What `verify` found in one county: how many entries were read, each break in words (empty when the ledger is whole), and which entries personal
  * data was taken out of, by which.
  */
 export type Verdict = { county: string; entries: number; breaks: string[]; redacted: { version: number; by: number }[] };
-
-type Stored = {
-	version: number;
-	id: string;
-	name: string;
-	actor: string;
-	device: string | null;
-	input: unknown;
-	changes: Change[];
-	audience: string;
-	villages: string[];
-	recordedAt: string;
-	receivedAt: string;
-	hash: string;
-	salt: string | null;
-	redactions: Redaction[] | null;
-	redactedBy: number | null;
-};
 
 const page = 1_000;
 
@@ -84,12 +65,10 @@ function compareRedactions(left: ReadonlyMap<number, Left>, told: ReadonlyMap<nu
 }
 
 const readPage = (tx: postgres.TransactionSql, county: string, after: number) =>
-	tx.unsafe<Stored[]>(
-		`select version::float8 as version, id, name, actor, device, input, changes, audience, villages, ${iso('recorded_at')} as "recordedAt",
-		 ${iso('received_at')} as "receivedAt", encode(hash, 'hex') as hash,
-		 salt, redactions, redacted_by::float8 as "redactedBy" from journal where county = $1 and version > $2 order by version limit ${page}`,
-		[county, after],
-	);
+	tx.unsafe<Stored[]>(`select ${storedColumns} from journal where county = $1 and version > $2 order by version limit ${page}`, [
+		county,
+		after,
+	]);
 
 async function compareRows(tx: postgres.TransactionSql, county: string, expected: Map<string, string>): Promise<string[]> {
 	const breaks: string[] = [];

@@ -1,3 +1,4 @@
+import { type Asked, partsIn, sumOf } from '@honghuo/core/tally.ts';
 import type { LiveLedger } from './replica/live.svelte.ts';
 import { type FeedParts, type Shown, type Span, SummaryFeed, type Sums } from './summary-feed.ts';
 
@@ -73,25 +74,29 @@ export class Summary {
 	/** A measure added up over villages, parts and months. */
 	sum(measure: string, wanted: Wanted = {}): number {
 		let sum = 0;
-		for (const { value } of this.#values(measure, wanted)) sum += value;
+		for (const [, tally, asked] of this.#asked(measure, wanted)) sum += sumOf(tally, asked);
 		return sum;
 	}
 
-	/** A measure added up by village, part or month. */
-	by(key: 'village' | 'part' | 'month', measure: string, wanted: Wanted = {}): Map<string, number> {
+	/** A measure added up by village, or by part; what has nothing of it in these months is left out. */
+	by(key: 'village' | 'part', measure: string, wanted: Wanted = {}): Map<string, number> {
 		const sums = new Map<string, number>();
-		for (const found of this.#values(measure, wanted)) sums.set(found[key], (sums.get(found[key]) ?? 0) + found.value);
+		for (const [village, tally, asked] of this.#asked(measure, wanted)) {
+			for (const part of asked.parts ?? partsIn(tally, asked)) {
+				const found = key === 'village' ? village : part;
+				sums.set(found, (sums.get(found) ?? 0) + sumOf(tally, { ...asked, parts: [part] }));
+			}
+		}
 		return sums;
 	}
 
-	*#values(measure: string, { in: within = '', villages, part, from = '', to = '9999' }: Wanted) {
-		const all = villages ? villages.map((code) => [code, this.villages[code]] as const) : Object.entries(this.villages);
-		for (const [village, sums] of all) {
-			if (!village.startsWith(within)) continue;
-			for (const [name, months] of Object.entries(sums?.[measure] ?? {})) {
-				if (typeof part === 'function' ? !part(name) : part !== undefined && part !== name) continue;
-				for (const [month, value] of Object.entries(months)) if (from <= month && month <= to) yield { village, part: name, month, value };
-			}
+	/** The villages that are meant, with what is asked of each one's sums. */
+	*#asked(measure: string, { in: within = '', villages, part, from, to = '9999' }: Wanted) {
+		for (const village of villages ?? Object.keys(this.villages)) {
+			const tally = village.startsWith(within) ? this.villages[village] : undefined;
+			if (!tally) continue;
+			const parts = typeof part === 'function' ? Object.keys(tally[measure] ?? {}).filter(part) : part === undefined ? undefined : [part];
+			yield [village, tally, { measure, parts, from, to } satisfies Asked] as const;
 		}
 	}
 }
