@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, type Plugin, type Rollup } from 'vite';
+import { noYoungerThanOldest, oldest } from './oldest-browsers.ts';
 
 const server = process.env.HONGHUO_SERVER ?? 'http://127.0.0.1:3000';
 
@@ -80,6 +81,7 @@ export default defineConfig({
 	plugins: [
 		noServerData,
 		precache(),
+		noYoungerThanOldest(),
 		sveltekit({
 			adapter: adapter({ fallback: '200.html', precompress: true }),
 			// The only inline script is Kit's own start; its hash goes into a meta tag, for the server allows no inline script at all.
@@ -89,6 +91,7 @@ export default defineConfig({
 		}),
 	],
 	build: {
+		target: oldest,
 		// Which files a later part needs besides its own is not told to the first screen, but for their styles: hundreds of names would be a part of it.
 		modulePreload: { resolveDependencies: (_file, needed) => needed.filter((name) => name.endsWith('.css')) },
 		rolldownOptions: {

@@ -134,7 +134,8 @@ test('logs 「修剪 东坡 7 亩」 in three taps; the other two screens show i
 	await page.getByRole('button', { name: '修剪', exact: true }).click();
 	const tapped = Date.now();
 	await page.getByRole('button', { name: /^记下/ }).click();
-	await page.getByText('记下了').waitFor();
+	// It names what was recorded, not what the form would suggest next.
+	await page.getByRole('status').filter({ hasText: '记下了' }).filter({ hasText: '东坡' }).waitFor();
 	expect(Date.now() - tapped).toBeLessThan(5_000);
 	await page.getByText('7 / 21').first().waitFor();
 	await secretary.page.getByText('7 / 21').first().waitFor();

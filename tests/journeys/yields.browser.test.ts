@@ -91,6 +91,12 @@ test('a block’s account names what the whole model and each part of it earned,
 	expect([...clerk.faults, ...secretary.faults]).toEqual([]);
 });
 
+test('another month is chosen from a list, which every browser has', async () => {
+	const { page } = secretary;
+	await page.getByLabel('哪个月采的').selectOption({ label: '2025年9月' });
+	await page.getByText('大屯村 · 2025年9月').waitFor();
+});
+
 test('what is not saved is still there after the page was left', async () => {
 	const { page } = clerk;
 	const cell = page.locator('[data-cell="1:0"]');

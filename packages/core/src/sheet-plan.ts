@@ -16,13 +16,13 @@ export type Planned = { rows: readonly number[]; envelope: Envelope };
 
 type Placed = { key: string; unit: string | undefined } | undefined;
 
-/** Which column each heading names; a column may be given in another of its units: 「总产（公斤）」. */
+/** Which column each heading names; a column may be given in another of its units: 「总产（公斤）」. 序号 is everybody's habit and nobody's column. */
 function placeHeadings(sheet: Sheet, first: readonly Raw[]): { placed: Placed[]; wrong: Refusal[] } {
 	const wrong: Refusal[] = [];
 	const seen = new Set<string>();
 	const placed = first.map((raw): Placed => {
 		const text = tidy(textOf(raw)).replace(/\s/g, '');
-		if (text === '') return undefined;
+		if (text === '' || text === '序号') return undefined;
 		const [, name = text, unit] = /^(.*?)(?:\((.*)\))?\*?$/.exec(text) ?? [];
 		const found = Object.entries(sheet.columns).find(
 			([, column]) => column.heading === name && (unit === undefined || unit === column.unit || column.units?.includes(unit)),
@@ -39,16 +39,32 @@ function placeHeadings(sheet: Sheet, first: readonly Raw[]): { placed: Placed[];
 	return { placed, wrong };
 }
 
-/** Reads a table cell by cell. What is wrong with its headings comes as row 1, and then nothing else is read. */
-export function readTable(sheet: Sheet, table: readonly (readonly Raw[])[], context: SheetContext): ReadRow[] {
-	const { placed, wrong } = placeHeadings(sheet, table[0] ?? []);
-	if (wrong.length > 0) return [{ row: 1, values: {}, notes: [], wrong }];
-	const read = table.slice(1).flatMap((cells, index) => {
-		if (cells.every((cell) => tidy(textOf(cell)) === '')) return [];
-		return [readRow(sheet, placed, cells, index + 2, context)];
-	});
-	return read.length > 0 ? read : [{ row: 1, values: {}, notes: [], wrong: [refuse('sheet_empty')] }];
+/** Above the headings there may be so many lines: the title of the table, who filled it in, nothing. */
+const above = 4;
+
+/** The line of a table that holds the headings, counted from 0: of the first few the one that has most of them. */
+export function headingsAt(sheet: Sheet, table: readonly (readonly Raw[])[]): number {
+	const known = table.slice(0, above + 1).map((line) => placeHeadings(sheet, line).placed.filter(Boolean).length);
+	return Math.max(0, known.indexOf(Math.max(...known)));
 }
+
+/** Reads a table cell by cell. What is wrong with its headings comes as their row, and then nothing else is read. */
+export function readTable(sheet: Sheet, table: readonly (readonly Raw[])[], context: SheetContext): ReadRow[] {
+	const at = headingsAt(sheet, table);
+	const row = at + 1;
+	const { placed, wrong } = placeHeadings(sheet, table[at] ?? []);
+	if (wrong.length > 0) return [{ row, values: {}, notes: [], wrong }];
+	const read = table.slice(row).flatMap((cells, index) => {
+		// A line with nothing but its number is a line still to be filled in.
+		if (cells.every((cell, column) => !placed[column] || tidy(textOf(cell)) === '')) return [];
+		return [readRow(sheet, placed, cells, row + index + 1, context)];
+	});
+	return read.length > 0 ? read : [{ row, values: {}, notes: [], wrong: [refuse('sheet_empty')] }];
+}
+
+/** What Excel and WPS show where a formula came to nothing: read as empty, a number would be lost without a word. */
+const isError = (raw: Raw): boolean =>
+	typeof raw === 'string' && /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|SPILL!|CALC!)$/.test(raw);
 
 function readRow(sheet: Sheet, placed: readonly Placed[], cells: readonly Raw[], row: number, context: SheetContext): ReadRow {
 	const done: ReadRow = { row, values: {}, notes: [], wrong: [] };
@@ -56,7 +72,10 @@ function readRow(sheet: Sheet, placed: readonly Placed[], cells: readonly Raw[],
 		done.values[key] = null;
 		if (column.shown) continue;
 		const at = placed.findIndex((one) => one?.key === key);
-		const reading = column.read(cells[at] ?? null, placed[at]?.unit, context);
+		const raw = cells[at] ?? null;
+		const reading = isError(raw)
+			? { refusal: refuse('sheet_cell_error', undefined, { heading: headingOf(column), text: String(raw) }) }
+			: column.read(raw, placed[at]?.unit, context);
 		if ('refusal' in reading) {
 			done.wrong.push({ ...reading.refusal, field: key });
 			continue;

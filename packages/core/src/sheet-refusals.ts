@@ -3,8 +3,8 @@ import type { Refusals } from './refusal.ts';
 /** What is said of rows and cells of a spreadsheet, whatever the noun: what it is, what to do. `heading` is the column as the sheet's first row has it. */
 export const sheetRefusals = {
 	sheet_heading_missing: {
-		'zh-CN': '第 1 行没有「{heading}」这一列。下载模板，照模板的标题填。',
-		en: 'The first row has no column “{heading}”. Download the template and keep its headings.',
+		'zh-CN': '标题里没有「{heading}」这一列。下载模板，照模板的标题填。',
+		en: 'The headings have no “{heading}”. Download the template and keep its headings.',
 	},
 	sheet_heading_unknown: {
 		'zh-CN': '不认识「{heading}」这一列。改成模板里的标题，或者删掉这一列。',
@@ -16,6 +16,10 @@ export const sheetRefusals = {
 	},
 	sheet_empty: { 'zh-CN': '标题下面一行也没有。填好再导入。', en: 'There is no row below the headings. Fill some in and import again.' },
 	sheet_cell_missing: { 'zh-CN': '「{heading}」空着。填上再导入。', en: '“{heading}” is empty. Fill it in.' },
+	sheet_cell_error: {
+		'zh-CN': '「{heading}」的公式没算出来，是「{text}」。改成数字或文字再导入。',
+		en: '“{heading}” holds a formula that came to “{text}”. Write a number or words instead.',
+	},
 	sheet_cell_long: { 'zh-CN': '「{heading}」太长，最多 {most} 个字。写短些。', en: '“{heading}” is too long; at most {most} characters.' },
 	sheet_number: {
 		'zh-CN': '「{heading}」写的「{text}」不是大于 0 的数。改成数字，如 {example}。',

@@ -4,7 +4,7 @@ import { localDate } from '@honghuo/core/dates.ts';
 import type { Language, Refusal } from '@honghuo/core/refusal.ts';
 import type { BaseRow } from '@honghuo/core/row.ts';
 import { headingOf, type Raw, type Sheet, type SheetContext } from '@honghuo/core/sheet.ts';
-import { planRows, readTable, underHeading, type Verdict } from '@honghuo/core/sheet-plan.ts';
+import { headingsAt, planRows, readTable, underHeading, type Verdict } from '@honghuo/core/sheet-plan.ts';
 import { features } from '@honghuo/features/slices.ts';
 import type { Imported } from '../http/shapes.ts';
 import type { Outcome } from '../journal/commit.ts';
@@ -29,7 +29,7 @@ export const describeSheets = () =>
 export function sheetOf(table: readonly (readonly Raw[])[]): Sheet | undefined {
 	const nothing = { rows: new HeldRows({}), county: '', today: '' };
 	const fitting = [...features.sheets.values()].filter((sheet) => {
-		const [first] = readTable(sheet, [table[0] ?? []], nothing);
+		const [first] = readTable(sheet, [table[headingsAt(sheet, table)] ?? []], nothing);
 		return first?.wrong.every(({ code }) => code === 'sheet_empty');
 	});
 	return fitting.length === 1 ? fitting[0] : undefined;

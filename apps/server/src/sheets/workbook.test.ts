@@ -1,4 +1,4 @@
-import { zipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import writeExcel from 'write-excel-file/node';
 import { mostRows, readWorkbook } from './workbook.ts';
@@ -36,6 +36,19 @@ describe('a file somebody brings', () => {
 		expect(await codeOf(new Uint8Array())).toBe('sheet_format');
 		expect(await codeOf((await workbook(50)).subarray(0, 900))).toBe('sheet_format');
 		expect(await codeOf(zipSync({ 'word/document.xml': text('<w/>') }))).toBe('sheet_format');
+	});
+
+	test('says of a formula that came to nothing what Excel shows, and of one never worked out that there is nothing', async () => {
+		const parts = unzipSync(await workbook(1));
+		const name = 'xl/worksheets/sheet1.xml';
+		const cells =
+			'<c r="B1" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="C1"><f>A1*2</f></c><c r="D1" t="str"><f>""</f><v></v></c><c r="E1"><f>1+1</f><v>2</v></c>';
+		const xml = new TextDecoder()
+			.decode(parts[name])
+			.replace(/<c r="B1".*?<\/c>/, cells)
+			.replace(/<dimension[^>]*>/, '');
+		const [row] = await readWorkbook(zipSync({ ...parts, [name]: text(xml) }));
+		expect(row?.map((raw) => raw || null)).toEqual(['第0行', '#DIV/0!', '#N/A', null, 2]);
 	});
 
 	test('that swells when unpacked is refused before it does', async () => {

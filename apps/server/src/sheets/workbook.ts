@@ -1,5 +1,5 @@
 import { headingOf, type Raw, type Sheet, type SheetContext } from '@honghuo/core/sheet.ts';
-import { strFromU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { readSheet } from 'read-excel-file/universal';
 import writeExcel from 'write-excel-file/node';
 import { ApiError } from '../http/errors.ts';
@@ -26,7 +26,12 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Raw[][]> {
 	if (Buffer.from(bytes.subarray(0, 8)).equals(Buffer.from('d0cf11e0a1b11ae1', 'hex'))) throw new ApiError('sheet_xls');
 	if (Buffer.from(bytes.subarray(0, 4)).toString('latin1') !== 'PK\x03\x04') throw new ApiError('sheet_format');
 	const parts = unpack(bytes);
-	for (const [name, content] of Object.entries(parts)) if (/worksheets\/[^/]*\.xml$/i.test(name)) checkExtent(strFromU8(content));
+	for (const [name, content] of Object.entries(parts)) {
+		if (!/worksheets\/[^/]*\.xml$/i.test(name)) continue;
+		const xml = strFromU8(content);
+		checkExtent(xml);
+		parts[name] = strToU8(tellErrors(xml));
+	}
 	let table: Raw[][];
 	try {
 		// Packed anew from what was looked at, so that the reader sees nothing else.
@@ -67,6 +72,17 @@ function checkExtent(xml: string): void {
 		if (Number(digits) > mostRows * 5 || column > 256) throw tooLarge();
 	}
 }
+
+/**
+ * Formulas that came to an error, or were never worked out, read as the words Excel shows for them: the reader would take them for empty cells, and what
+ * somebody believes to have filled in would be missing without a word.
+ */
+const tellErrors = (xml: string): string =>
+	xml
+		.replace(/(<c\b[^<>]*\s)t=(["'])e\2/g, '$1t="str"')
+		.replace(/<c\b([^<>]*)>(<f\b[^<>]*(?:\/>|>[^<]*<\/f>))(?:<v\s*\/>)?<\/c>/g, (whole, attributes: string, formula: string) =>
+			/\st=(["'])str\1/.test(attributes) ? whole : `<c${attributes.replace(/\st=(["'])\w*\1/, '')} t="str">${formula}<v>#N/A</v></c>`,
+		);
 
 const head = { fontWeight: 'bold', backgroundColor: '#EFE9DA', wrap: true } as const;
 const cell = (raw: Raw) => {

@@ -10,7 +10,7 @@ export const common = {
 	attention: ['需处理', 'Needs you'],
 	loading: ['正在取数', 'Loading'],
 	me: ['我', 'I'],
-	offline: ['没信号，照常记。', 'No signal. Go on recording.'],
+	offline: ['没信号，照常记。', 'No signal. Go on recording. '],
 	offlineMore: ['已存手机，来网自动上传', 'Kept on this phone, sent when the net is back'],
 	over: ['登录过期了。没传的都还在，登录后接着传。', 'Your sign-in has ended. Nothing is lost: sign in and it goes on.'],
 	signIn: ['登录', 'Sign in'],

@@ -1,3 +1,4 @@
+import { groupBy } from '@honghuo/core/group.ts';
 import type { Language } from '@honghuo/core/refusal.ts';
 import type { Rows } from '@honghuo/core/row.ts';
 import { display } from '@honghuo/core/units.ts';
@@ -174,7 +175,7 @@ export type Done = { kind: string; where: string; amount: string; first: string;
 export function workDone(subject: Subject, rows: Rows, span: Span): Done[] {
 	const all: Log[] = 'village' in subject ? rows.find(logs, 'village', subject.village) : rows.find(logs, 'createdBy', subject.person);
 	const counted = notWithdrawn(all).filter(({ occurredOn }) => within(occurredOn, span));
-	return [...Map.groupBy(counted, ({ kind, village, doneUnit }) => `${kind} ${village} ${doneUnit}`).values()]
+	return [...groupBy(counted, ({ kind, village, doneUnit }) => `${kind} ${village} ${doneUnit}`).values()]
 		.map((some) => {
 			const days = some.map(({ occurredOn }) => occurredOn).sort();
 			const [one] = some as [Log];

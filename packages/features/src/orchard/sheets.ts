@@ -1,6 +1,6 @@
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { sheet } from '@honghuo/core/sheet.ts';
-import { amount, choice, differs, place, required, stored, text, when } from '../cells.ts';
+import { amount, choice, differs, place, required, sameWhen, stored, text, when } from '../cells.ts';
 import { findBlock, varietyNamed, whenOf } from './figures.ts';
 import { plantingRoleNames } from './messages.ts';
 import { blocks, byAge, orchards, plantings, varieties } from './model.ts';
@@ -98,8 +98,8 @@ const plantingSheet = sheet({
 				(one) =>
 					one.variety === grown.id &&
 					one.role === role &&
-					one.plantedOn === plantedOn.day &&
-					one.plantedPrecision === plantedOn.precision &&
+					// 「2021」 in an export is a day of that year in the ledger.
+					sameWhen(whenOf(one), plantedOn) &&
 					one.plantedQty === (plantedQty?.value ?? null),
 			)
 			.map((one) => one.id);

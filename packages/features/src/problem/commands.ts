@@ -14,7 +14,7 @@ const officials = ['administrator', 'county_official', 'township_official'] as c
 const workers = [...officials, ...villageWriters, 'expert'] as const satisfies readonly Role[];
 
 /** A mobile number of China standing by itself, with or without gaps. */
-const mobile = /(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)/;
+const mobile = /(?:^|\D)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)/;
 
 type Step = { id: string; problem: string; occurredOn?: string | undefined };
 type Said = Partial<Pick<ProblemEvent, 'text' | 'assignee' | 'outcomeValue' | 'outcomeUnit'>>;

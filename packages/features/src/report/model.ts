@@ -1,5 +1,6 @@
 import { type Actor, holds, inForce, mayWriteVillage } from '@honghuo/core/actor.ts';
 import { beginOf } from '@honghuo/core/dates.ts';
+import { groupBy } from '@honghuo/core/group.ts';
 import { type Period, periodAt, periodBefore, periodKinds, periodName, periodOf } from '@honghuo/core/period.ts';
 import { type Rows, tableRef } from '@honghuo/core/row.ts';
 import type { Waiting, WaitingRows } from '../ledger.ts';
@@ -154,7 +155,7 @@ function toJudge(actor: Actor, today: string, rows: WaitingRows): Waiting[] {
 		if (!mayJudgeReport(actor, unit, today) || (levelOf(unit) === 'county' && submittedBy === actor.person)) return false;
 		return township || levelOf(unit) !== 'village' || !hasTownship(unit.slice(0, 9), today, rows);
 	});
-	return [...Map.groupBy(waiting, ({ period }) => period)].map(([period, some]): Waiting => {
+	return [...groupBy(waiting, ({ period }) => period)].map(([period, some]): Waiting => {
 		const [first] = some;
 		const newest = some.reduce((a, b) => (a.version > b.version ? a : b));
 		const { zh, en } = both(first?.unit ?? '', period, rows);

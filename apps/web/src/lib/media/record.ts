@@ -8,8 +8,9 @@ const bitsPerSecond = 24_000;
 const shortest = 0.7;
 const types = ['audio/webm;codecs=opus', 'audio/mp4;codecs=mp4a.40.2', 'audio/mp4', 'audio/webm'];
 
-/** Whether this browser, at this address, may record at all: it needs HTTPS or localhost. */
-export const canRecord = (): boolean => typeof MediaRecorder === 'function' && navigator.mediaDevices !== undefined;
+/** Whether this browser, at this address, may record at all, as what the county takes: it needs HTTPS or localhost, and some bring no way to encode. */
+export const canRecord = (): boolean =>
+	typeof MediaRecorder === 'function' && navigator.mediaDevices !== undefined && types.some((type) => MediaRecorder.isTypeSupported(type));
 
 /** Starts recording; ends by itself after a minute. Rejects when the microphone is not given. */
 export async function record(): Promise<Recording> {

@@ -1,5 +1,5 @@
 import { fileUrl } from '@honghuo/features/file/figures.ts';
-import { ask } from '../replica/http.ts';
+import { ask, within } from '../replica/http.ts';
 import { NoAnswer } from '../replica/transport.ts';
 import type { Progress, Way } from './upload.ts';
 
@@ -18,7 +18,7 @@ export function httpWay(language: () => string): Way {
 					headers: { accept: 'application/json', 'accept-language': language(), 'content-type': 'application/octet-stream' },
 					body: bytes,
 					credentials: 'same-origin',
-					signal: AbortSignal.timeout(patience),
+					signal: within(patience),
 				});
 			} catch {
 				throw new NoAnswer('unreachable', 'unreachable', 'No way to the server.');

@@ -20,6 +20,6 @@ export class Feed {
 	}
 
 	newestFirst(): readonly Entry[] {
-		return this.#entries.toReversed();
+		return [...this.#entries].reverse();
 	}
 }

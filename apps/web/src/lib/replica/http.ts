@@ -4,6 +4,14 @@ import type { Snapshot } from './county-copy.ts';
 import type { Reach } from './store.ts';
 import { type CatchUp, NoAnswer, PAGE } from './transport.ts';
 
+/** Ends a request after so many milliseconds, also where browsers do not do so themselves (Chrome before 103, Safari before 16). */
+export function within(ms: number): AbortSignal {
+	if (AbortSignal.timeout) return AbortSignal.timeout(ms);
+	const late = new AbortController();
+	setTimeout(() => late.abort(), ms);
+	return late.signal;
+}
+
 /** How HTTP is reached. `headers` lets a test in Node bring its session cookie; a browser does so by itself. */
 export type HttpParts = {
 	origin: string;
@@ -32,7 +40,7 @@ export async function ask<T>(parts: Omit<HttpParts, 'county'>, method: string, p
 			},
 			...(body === undefined ? {} : { body: JSON.stringify(body) }),
 			credentials: 'same-origin',
-			signal: AbortSignal.timeout(30_000),
+			signal: within(30_000),
 		});
 	} catch {
 		throw new NoAnswer('unreachable', 'unreachable', 'No way to the server.');

@@ -64,7 +64,7 @@ export class Line implements Transport {
 			events.up(false);
 			// Some proxies leave a WebSocket hanging instead of refusing it: then the next try begins the other way.
 			if (!error.data) {
-				ways = ways.toReversed();
+				ways = [...ways].reverse();
 				socket.io.opts.transports = ways;
 			}
 			if (this.#hurried && !this.#ended) {

@@ -1,5 +1,6 @@
 import type { Find } from '@honghuo/core/find.ts';
 import { FindIndex, type Hit } from '@honghuo/core/find-index.ts';
+import { groupBy } from '@honghuo/core/group.ts';
 import { finds } from '@honghuo/features/finds.ts';
 import type { Ledger } from '@honghuo/features/ledger.ts';
 
@@ -36,7 +37,7 @@ export class Search {
 	readonly groups: readonly Group[] = $derived.by(() => {
 		const known = new Set(this.#near.map(({ kind, id }) => `${kind} ${id}`));
 		const far = this.#far.query === this.query.trim() ? this.#far.hits.filter(({ kind, id }) => !known.has(`${kind} ${id}`)) : [];
-		const byKind = Map.groupBy([...this.#near, ...far], ({ kind }) => kind);
+		const byKind = groupBy([...this.#near, ...far], ({ kind }) => kind);
 		return [...byKind]
 			.map(([kind, hits]) => ({
 				kind,
