@@ -2,10 +2,7 @@ import { SvelteSet } from 'svelte/reactivity';
 
 const KEY = 'honghuo.village.open';
 
-/** What stands open until somebody chooses: where the village's land is, and what was done there. */
-const usual = ['orchards', 'activity'];
-
-function remembered(): string[] {
+function remembered(usual: readonly string[]): readonly string[] {
 	try {
 		const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null');
 		return Array.isArray(kept) ? kept.filter((one) => typeof one === 'string') : usual;
@@ -15,31 +12,23 @@ function remembered(): string[] {
 }
 
 /**
- * Which sections of a village's page stand open. A phone remembers what was opened, for the next village too; `all` is for a screen that has room for
- * everything. `named` is what the address names: it is open whatever was remembered.
+ * Which sections of a village's page stand open. The device remembers what was opened and closed, for the next village too; until then it is what a
+ * screen of its width has room for. `named` is what the address names: open whatever is remembered.
  */
 export class Opened {
-	readonly #all: boolean;
-	readonly #kept: SvelteSet<string>;
-	readonly #folded = new SvelteSet<string>();
+	readonly #open: SvelteSet<string>;
 
-	constructor({ all, named }: { all: boolean; named: string }) {
-		this.#all = all;
-		this.#kept = new SvelteSet(remembered());
-		if (named) this.#kept.add(named);
+	constructor({ wide, named }: { wide: boolean; named: string }) {
+		this.#open = new SvelteSet(remembered(wide ? ['orchards', 'activity'] : ['activity']));
+		if (named) this.#open.add(named);
 	}
 
-	has = (section: string): boolean => (this.#all ? !this.#folded.has(section) : this.#kept.has(section));
+	has = (section: string): boolean => this.#open.has(section);
 
 	set(section: string, open: boolean): void {
 		if (this.has(section) === open) return;
-		if (this.#all) {
-			if (open) this.#folded.delete(section);
-			else this.#folded.add(section);
-			return;
-		}
-		if (open) this.#kept.add(section);
-		else this.#kept.delete(section);
-		localStorage.setItem(KEY, JSON.stringify([...this.#kept]));
+		if (open) this.#open.add(section);
+		else this.#open.delete(section);
+		localStorage.setItem(KEY, JSON.stringify([...this.#open]));
 	}
 }
