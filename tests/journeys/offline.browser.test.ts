@@ -106,6 +106,7 @@ test('who edited the same amount is asked which one holds; the other one can be 
 	await sheet.getByText('6 亩').first().click();
 	await sheet.getByRole('button', { name: '换回 6 亩' }).click();
 	await secretary.page.goto('/village/211422106214');
+	await secretary.page.getByRole('button', { name: '看更早的' }).click();
 	await secretary.page.getByText('改了一笔：修剪 东坡 6 亩').first().waitFor();
 });
 
