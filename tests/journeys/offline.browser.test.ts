@@ -97,6 +97,8 @@ test('who edited the same amount is asked which one holds; the other one can be 
 	// Decided here, it is asked nowhere any more.
 	await first.page.getByRole('heading', { name: '多少，用哪个？' }).waitFor({ state: 'detached' });
 	await first.page.goto('/village/211422106214');
+	// A week's logs stand above it.
+	await first.page.getByRole('button', { name: '看更早的' }).click();
 	const settled = first.page.getByRole('button', { name: /改了一笔：修剪 东坡 5 亩/ }).first();
 	await settled.click();
 	const sheet = first.page.getByRole('dialog');
@@ -104,6 +106,7 @@ test('who edited the same amount is asked which one holds; the other one can be 
 	await sheet.getByText('6 亩').first().click();
 	await sheet.getByRole('button', { name: '换回 6 亩' }).click();
 	await secretary.page.goto('/village/211422106214');
+	await secretary.page.getByRole('button', { name: '看更早的' }).click();
 	await secretary.page.getByText('改了一笔：修剪 东坡 6 亩').first().waitFor();
 });
 
