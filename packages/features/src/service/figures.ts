@@ -183,3 +183,18 @@ export const answerSource = (rows: WaitingRows, villages: readonly Pick<OrgUnit,
 	services: rows.all(serviceTeams),
 	links: rows.all(serviceLinks),
 });
+
+/** How many teams and paired institutions serve villages on a day, and how many villages each kind reaches. */
+export function servedOn(
+	services: readonly ServiceTeam[],
+	links: readonly ServiceLink[],
+	day: string,
+): Record<ServiceTeam['kind'], { count: number; villages: number }> {
+	const now = services.filter((team) => isOn(team, day));
+	const of = (kind: ServiceTeam['kind']) => {
+		const own = new Set(now.filter((team) => team.kind === kind).map(({ id }) => id));
+		const villages = links.filter((link) => own.has(link.team) && isOn(link, day)).map(({ village }) => village);
+		return { count: own.size, villages: new Set(villages).size };
+	};
+	return { team: of('team'), unit: of('unit') };
+}

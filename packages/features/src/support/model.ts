@@ -27,6 +27,16 @@ export function homeOf(giver: string, rows: Rows): string | undefined {
 	if (/^\d{12}$/.test(giver)) return giver;
 	return isRowId(giver) ? rows.get(teams, giver)?.village : undefined;
 }
+/**
+ * Under which names a team's help stands in the sums: a resident team's own and its village's; a service team's or institution's own name, and whom its
+ * leader stood for, on any day.
+ */
+export function givesAs(team: string, rows: Pick<Rows, 'get' | 'find'>): ReadonlySet<string> {
+	const resident = rows.get(teams, team);
+	const served = rows.get(serviceTeams, team);
+	const led = served?.leader ? rows.find(postings, 'person', served.leader) : [];
+	return new Set(of([team, resident?.village, served?.name, ...led.flatMap((posting) => [posting.team, posting.unit])]));
+}
 const isRowId = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(text);
 
 const of = <T>(list: readonly (T | null | undefined)[]): T[] => [...new Set(list.filter((one) => one !== null && one !== undefined))];
