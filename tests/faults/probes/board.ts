@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { BusyDay } from '../busy-day.ts';
 import { type Clock, told } from '../clock.ts';
 import { Installation } from '../installation.ts';
-import { grown, type Held, medians } from '../leaks.ts';
+import { grown, type Held, levels } from '../leaks.ts';
 import { type Report, report } from '../probe.ts';
 import { Program } from '../processes.ts';
 import { Wall } from '../wall.ts';
@@ -142,9 +142,10 @@ const line = ({ hour: at, megabytes, nodes, detached, listeners, sockets, kiloby
 
 function judge(samples: readonly Held[], { hours, leaking }: Options, result: Report): void {
 	const names = grown(samples, hours);
+	const rounded = (value: number) => Math.round(value * 10) / 10;
 	const said = (of: keyof Held) =>
-		`${of} ${medians(samples, hours, of)
-			.map((value) => Math.round(value * 10) / 10)
+		`${of} ${levels(samples, hours, of)
+			.map(({ floor, middle }) => `${rounded(middle)} (least ${rounded(floor)})`)
 			.join(' → ')}`;
 	result.notes.push((['megabytes', 'nodes', 'detached', 'listeners', 'sockets', 'kilobytes'] as const).map(said).join(', '));
 	// A leak of three kinds was planted: a probe that misses one of them is blind.

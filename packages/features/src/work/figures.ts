@@ -2,7 +2,7 @@ import { addDays, asLocalDate } from '@honghuo/core/dates.ts';
 import { rational, toDecimal } from '@honghuo/core/rational.ts';
 import type { Rows } from '@honghuo/core/row.ts';
 import type { WorkKind, WorkUnit } from './messages.ts';
-import { counting, doneOf, type Log, logs, stateWith, type Task } from './model.ts';
+import { counting, doneOf, type Log, late, logs, stateWith, type Task } from './model.ts';
 
 /** How far a kind of work has come: `done` of `target` in `unit`, and the journal versions of the rows behind it. */
 export type Progress = { kind: WorkKind; unit: WorkUnit; done: number; target: number; tasks: Task[]; entries: number[] };
@@ -72,18 +72,22 @@ export type Standing = (typeof standings)[number];
 
 /**
  * Where a planned piece of work stands in the month of `today`: done; stuck, when its last day has passed; doing, once something of it is done; planned
- * before. Undefined for what is no item of this month: abandoned, not yet due to begin, or done and its days over.
+ * before. Undefined for what is no item of this month: abandoned, not yet due to begin, done and its days over, or so long past that what is done now
+ * would not count for it any more: its season is over, and it was missed.
  */
 export function standingIn(task: Task, its: readonly Log[], today: string): Standing | undefined {
 	const state = stateWith(task, its);
 	if (state === 'abandoned' || task.plannedFrom > `${today.slice(0, 7)}-31`) return undefined;
 	if (state === 'done') return task.plannedTo < `${today.slice(0, 7)}-01` ? undefined : 'done';
-	return task.plannedTo < today ? 'stuck' : state;
+	if (task.plannedTo >= today) return state;
+	return addDays(asLocalDate(task.plannedTo), late) < today ? undefined : 'stuck';
 }
 
-/** The next day on which that changes though nobody does anything: the day after an item's last, and the first of a month. */
+/** The next day on which that changes though nobody does anything: the day after an item's last, the end of its season, and the first of a month. */
 export function standingTurns(all: readonly Pick<Task, 'plannedTo'>[], today: string): string | undefined {
 	const month = addDays(asLocalDate(`${today.slice(0, 7)}-28`), 4).slice(0, 7);
-	const after = all.filter(({ plannedTo }) => plannedTo >= today).map(({ plannedTo }) => addDays(asLocalDate(plannedTo), 1) as string);
+	const after = all
+		.flatMap(({ plannedTo }) => [1, late + 1].map((days) => addDays(asLocalDate(plannedTo), days) as string))
+		.filter((day) => day > today);
 	return all.length === 0 ? undefined : [...after, `${month}-01`].sort()[0];
 }

@@ -134,12 +134,12 @@ describe('the items of a month', () => {
 		expect(standingIn(task(), [log()], '2026-02-26')).toBe('done');
 		expect(standingIn(task(), [log()], '2026-04-01')).toBeUndefined();
 	});
-	test('past its last day it is stuck, begun or not, until it is done or given up', () => {
+	test('past its last day it is stuck, begun or not, until it is done, given up, or its season is over', () => {
 		for (const its of [[], half])
 			expect([standingIn(task(), its, '2026-03-10'), standingIn(task(), its, '2026-03-11')]).not.toContain(undefined);
 		expect(standingIn(task(), half, '2026-03-10')).toBe('doing');
 		expect(standingIn(task(), half, '2026-03-11')).toBe('stuck');
-		expect(standingIn(task(), [], '2026-07-01')).toBe('stuck');
+		expect([standingIn(task(), [], '2026-05-09'), standingIn(task(), [], '2026-05-10')]).toEqual(['stuck', undefined]);
 		expect(standingIn(task({ abandonedReason: '改种' }), half, '2026-03-11')).toBeUndefined();
 	});
 	test('between two of its turning days nothing changes by itself', () => {
