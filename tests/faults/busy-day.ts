@@ -22,6 +22,7 @@ export class BusyDay {
 	readonly #varieties: string[] = [];
 	readonly #logs: string[] = [];
 	readonly #open: { id: string; state: 'reported' | 'accepted' | 'resolved' }[] = [];
+	readonly #accounts = new Map<Visitor, Account>();
 	#due = 0;
 
 	constructor(url: string, clock: Clock) {
@@ -37,8 +38,10 @@ export class BusyDay {
 			[administrator, accounts.administrator],
 			[this.#official, accounts.official],
 			[this.#village, accounts.secretary],
-		] as const)
+		] as const) {
+			this.#accounts.set(who, account);
 			await who.ask('POST', '/api/auth/sign-in/username', account);
+		}
 		const { body: me } = await this.#village.ask<{ person: { id: string }; postings: { unit: string }[] }>('GET', '/api/v1/me');
 		const own = me.postings[0]?.unit ?? '';
 		const { body } = await this.#official.ask<{
@@ -127,7 +130,7 @@ export class BusyDay {
 		);
 	}
 
-	/** While the server is away they wait, as phones do. */
+	/** While the server is away they wait, as phones do; whose session is over after a day's work signs in again. */
 	async #give(who: Visitor, drafts: readonly Draft[]): Promise<void> {
 		for (let from = 0; from < drafts.length; from += 50) {
 			const recordedAt = new Date(told(this.#clock)).toISOString();
@@ -142,6 +145,8 @@ export class BusyDay {
 						else this.refused.push(`${commands[n]?.name}: ${code}`);
 					break;
 				}
+				const account = this.#accounts.get(who);
+				if (answer?.status === 401 && account) await who.ask('POST', '/api/auth/sign-in/username', account).catch(() => undefined);
 				await new Promise((resolve) => setTimeout(resolve, 100));
 			}
 		}

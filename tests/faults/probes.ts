@@ -10,8 +10,8 @@ import { rights } from './probes/rights.ts';
 import { pointNames, type SwitchName } from './switches.ts';
 import type { Town } from './town.ts';
 
-/** How long a day of the board is, and how many times as fast its clock goes. */
-export type Pace = { hours: number; speed: number };
+/** How long a day of the board is, how many times as fast its clock goes, and whether its county is a small one. */
+export type Pace = { hours: number; speed: number; small: boolean };
 
 /** The probes by name, against the server as it is shipped. */
 export const probes: Readonly<Record<string, (town: Town, rounds: number, pace: Pace) => Promise<Report>>> = {

@@ -4,7 +4,7 @@ import { probes, proofs } from './probes.ts';
 import { foundTown } from './town.ts';
 
 /**
- * `npm run soak [-- --rounds 50] [--hours 24] [--speed 48] [probe…]`: faults on real processes, many times, and a board's day of `hours` on a clock
+ * `npm run soak [-- --rounds 50] [--hours 24] [--speed 48] [--small] [probe…]`: faults on real processes, many times, and a board's day of `hours` on a clock
  * `speed` times as fast; then every probe once more against a server that is wrong on
  * purpose, where it must find the fault. Ends with a table; exit code 1 when a promise was broken or a probe was blind.
  */
@@ -12,14 +12,15 @@ const options = {
 	rounds: { type: 'string', default: '50' },
 	hours: { type: 'string', default: '24' },
 	speed: { type: 'string', default: '48' },
+	small: { type: 'boolean', default: false },
 } as const;
 const { values, positionals } = parseArgs({ allowPositionals: true, options });
 const rounds = Number(values.rounds);
-const pace = { hours: Number(values.hours), speed: Number(values.speed) };
+const pace = { hours: Number(values.hours), speed: Number(values.speed), small: values.small };
 const names = [...Object.keys(probes), ...Object.keys(proofs)];
 const unknown = positionals.filter((name) => !names.some((known) => known.startsWith(name)));
 if (!Number.isInteger(rounds) || rounds < 1 || !(pace.hours > 0 && pace.speed > 0) || unknown.length > 0) {
-	console.error(`usage: npm run soak [-- --rounds 50] [--hours 24] [--speed 48] [probe…]; probes: ${names.join(', ')}`);
+	console.error(`usage: npm run soak [-- --rounds 50] [--hours 24] [--speed 48] [--small] [probe…]; probes: ${names.join(', ')}`);
 	process.exit(64);
 }
 const wanted = (name: string) => positionals.length === 0 || positionals.some((asked) => name.startsWith(asked));
