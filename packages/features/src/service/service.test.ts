@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { features } from '../slices.ts';
 import type { Posting, Team } from '../village/model.ts';
-import { answering, coverage, gaps, periodBegin, type Seen, servedOn } from './figures.ts';
+import { answering, coverage, gaps, periodBegin, type Seen } from './figures.ts';
 import { answerKeys } from './messages.ts';
 import { isOn, type ServiceLink, type ServiceTeam, serviceLinks, serviceTeams } from './model.ts';
 
@@ -241,20 +241,4 @@ test('a period begins with its month, quarter or year', () => {
 		'2026-10-01',
 		'2026-01-01',
 	]);
-});
-
-test('teams and institutions are counted by what they are, in force, with the villages they reach, each once', () => {
-	const services = fc.array(
-		fc.record({ kind: fc.constantFrom('team' as const, 'unit' as const), id: teamId, ...span, version: fc.constant(1) }),
-	);
-	fc.assert(
-		fc.property(services, fc.array(link), day, (all, links, on) => {
-			const some = [...new Map(all.map((one) => [one.id, one])).values()] as ServiceTeam[];
-			const { team, unit } = servedOn(some, links as ServiceLink[], on);
-			expect(team.count + unit.count).toBe(some.filter((one) => isOn(one, on)).length);
-			for (const { count, villages: reached } of [team, unit]) expect(reached > 0 && count === 0).toBe(false);
-			expect(Math.max(team.villages, unit.villages)).toBeLessThanOrEqual(new Set(links.map(({ village }) => village)).size);
-			expect(servedOn(some, [...links, ...links] as ServiceLink[], on)).toEqual({ team, unit });
-		}),
-	);
 });
