@@ -53,7 +53,7 @@ describe('from five metres', () => {
 		const { page, context, faults } = await story.browser.desktop();
 		await page.setViewportSize({ width, height });
 		await page.goto(link);
-		await page.locator('path.flow').first().waitFor({ state: 'attached' });
+		await page.locator('path.flow').first().waitFor({ state: 'attached', timeout: 60_000 });
 		await page.locator('section.season rect').first().waitFor({ state: 'attached' });
 		await page.getByText('早金酥 上市空档').waitFor();
 		const { words, outside, scrolls } = await measured(page);
