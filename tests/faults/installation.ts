@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { freePort, urlOf } from '@honghuo/server/src/database/embedded-postmaster.ts';
 import { verifyChain } from '@honghuo/server/src/journal/verify.ts';
 import postgres from 'postgres';
+import type { Clock } from './clock.ts';
 import { end, isAlive, livingIn, Program } from './processes.ts';
 import type { SwitchName } from './switches.ts';
 
@@ -22,6 +23,9 @@ export type Target = 'server' | 'postgres' | 'both' | 'group';
 
 /** What is wrong with a server on purpose: faults switched on, or the place at which it dies (`name:pass[:postgres]`). */
 export type Sabotage = { faults?: readonly SwitchName[]; point?: string };
+
+/** A clock the server is to live by, and the module that gives it to it. */
+export type OwnTime = { clock: Clock; hook: string };
 
 /** One installation as a person has it: the real server with its embedded PostgreSQL on a data folder of its own, each a real process. */
 export class Installation {
@@ -63,20 +67,22 @@ export class Installation {
 	}
 
 	/** Starts the server without waiting for it. */
-	begin({ faults = [], point }: Sabotage = {}): Program {
+	begin({ faults = [], point, ...own }: Sabotage & Partial<OwnTime> = {}): Program {
 		const altered = faults.length > 0 || point !== undefined;
-		this.program = new Program(this.folder, [...(altered ? ['--import', hooks] : []), main], {
+		const imports = [...(altered ? [hooks] : []), ...(own.hook ? [own.hook] : [])];
+		this.program = new Program(this.folder, [...imports.flatMap((path) => ['--import', path]), main], {
 			DATA_DIR: this.dataDir,
 			HOST: '127.0.0.1',
 			PORT: String(this.port),
 			LOG_LEVEL: 'info',
 			...(altered ? { FAULTS: faults.join(','), FAULT_POINT: point ?? '' } : {}),
+			...(own.clock ? { FAST_CLOCK: JSON.stringify(own.clock) } : {}),
 		});
 		return this.program;
 	}
 
 	/** Starts the server and waits until it takes requests. */
-	async start(sabotage?: Sabotage): Promise<void> {
+	async start(sabotage?: Sabotage & Partial<OwnTime>): Promise<void> {
 		await this.begin(sabotage).hears('"msg":"ready"');
 	}
 

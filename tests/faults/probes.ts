@@ -1,5 +1,6 @@
 import type { Report } from './probe.ts';
 import { attack } from './probes/attack.ts';
+import { board } from './probes/board.ts';
 import { cuts } from './probes/cuts.ts';
 import { door } from './probes/door.ts';
 import { killFirstStart, killMigration } from './probes/first-start.ts';
@@ -9,8 +10,11 @@ import { rights } from './probes/rights.ts';
 import { pointNames, type SwitchName } from './switches.ts';
 import type { Town } from './town.ts';
 
+/** How long a day of the board is, how many times as fast its clock goes, and whether its county is a small one. */
+export type Pace = { hours: number; speed: number; small: boolean };
+
 /** The probes by name, against the server as it is shipped. */
-export const probes: Readonly<Record<string, (town: Town, rounds: number) => Promise<Report>>> = {
+export const probes: Readonly<Record<string, (town: Town, rounds: number, pace: Pace) => Promise<Report>>> = {
 	'kill-server': (town, rounds) => killUnderLoad(town, 'server', { rounds }),
 	'kill-postgres': (town, rounds) => killUnderLoad(town, 'postgres', { rounds }),
 	'kill-both': (town, rounds) => killUnderLoad(town, 'both', { rounds }),
@@ -29,6 +33,7 @@ export const probes: Readonly<Record<string, (town: Town, rounds: number) => Pro
 	rights: (town, rounds) => rights(town, { rounds: few(rounds) }),
 	door: (town) => door(town, {}),
 	attack: (town, rounds) => attack(town, { seconds: Math.min(30, 3 + rounds), asserted: true }),
+	board: (_town, _rounds, pace) => board(pace),
 };
 
 /** What a named place needs is its own moment, not many. */
@@ -39,7 +44,7 @@ const killed = (fault: SwitchName) => (town: Town) =>
 	killUnderLoad(town, 'server', { rounds: most, sabotage: { faults: [fault] }, untilBroken: true });
 
 /** The same probes against a server with one fault: each must find it. */
-export const proofs: Readonly<Record<string, (town: Town) => Promise<Report>>> = {
+export const proofs: Readonly<Record<string, (town: Town, pace: Pace) => Promise<Report>>> = {
 	'proof-early-answer': (town) =>
 		killAtPoint(town, 'after-early-answer', 'server', { rounds: most, sabotage: { faults: ['early-answer'] }, untilBroken: true }),
 	'proof-early-answer-by-chance': killed('early-answer'),
@@ -56,5 +61,6 @@ export const proofs: Readonly<Record<string, (town: Town) => Promise<Report>>> =
 	'proof-no-revocation': (town) => rights(town, { rounds: 1, sabotage: { faults: ['no-revocation'] } }),
 	'proof-no-validation': (town) => door(town, { sabotage: { faults: ['no-validation'] } }),
 	'proof-no-origin-check': (town) => door(town, { sabotage: { faults: ['no-origin-check'] } }),
+	'proof-board-leak': (_town, { hours, speed }) => board({ hours: Math.min(8, hours), speed, leaking: true }),
 	'proof-no-limits': (town) => attack(town, { seconds: 5, asserted: true, sabotage: { faults: ['no-limits'] } }),
 };

@@ -4,15 +4,23 @@ import { probes, proofs } from './probes.ts';
 import { foundTown } from './town.ts';
 
 /**
- * `npm run soak [-- --rounds 50] [probe…]`: faults on real processes, many times; then every probe once more against a server that is wrong on
+ * `npm run soak [-- --rounds 50] [--hours 24] [--speed 48] [--small] [probe…]`: faults on real processes, many times, and a board's day of `hours` on a clock
+ * `speed` times as fast; then every probe once more against a server that is wrong on
  * purpose, where it must find the fault. Ends with a table; exit code 1 when a promise was broken or a probe was blind.
  */
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { rounds: { type: 'string', default: '50' } } });
+const options = {
+	rounds: { type: 'string', default: '50' },
+	hours: { type: 'string', default: '24' },
+	speed: { type: 'string', default: '48' },
+	small: { type: 'boolean', default: false },
+} as const;
+const { values, positionals } = parseArgs({ allowPositionals: true, options });
 const rounds = Number(values.rounds);
+const pace = { hours: Number(values.hours), speed: Number(values.speed), small: values.small };
 const names = [...Object.keys(probes), ...Object.keys(proofs)];
 const unknown = positionals.filter((name) => !names.some((known) => known.startsWith(name)));
-if (!Number.isInteger(rounds) || rounds < 1 || unknown.length > 0) {
-	console.error(`usage: npm run soak [-- --rounds 50] [probe…]; probes: ${names.join(', ')}`);
+if (!Number.isInteger(rounds) || rounds < 1 || !(pace.hours > 0 && pace.speed > 0) || unknown.length > 0) {
+	console.error(`usage: npm run soak [-- --rounds 50] [--hours 24] [--speed 48] [--small] [probe…]; probes: ${names.join(', ')}`);
 	process.exit(64);
 }
 const wanted = (name: string) => positionals.length === 0 || positionals.some((asked) => name.startsWith(asked));
@@ -23,8 +31,8 @@ const lines: string[][] = [];
 let failed = 0;
 const town = await foundTown();
 try {
-	for (const [name, run] of Object.entries(probes)) if (wanted(name)) say(name, await run(town, rounds), true);
-	for (const [name, run] of Object.entries(proofs)) if (wanted(name)) say(name, await run(town), false);
+	for (const [name, run] of Object.entries(probes)) if (wanted(name)) say(name, await run(town, rounds, pace), true);
+	for (const [name, run] of Object.entries(proofs)) if (wanted(name)) say(name, await run(town, pace), false);
 } finally {
 	await town.installation.close();
 }

@@ -32,7 +32,15 @@ export function serve(today: LocalDate, id: (key: string) => string): Step[] {
 			...{ helpedName: '魏家岭村土专家', topic: '山楂病虫害', cadence: 'month' },
 		},
 	];
+	// The register has no coordinates: the county put the villages of the story on the map by hand, so that their lines don't cross.
+	const hands: [village: string, across: number, down: number][] = [
+		[places.datun, 5_000, 5_000],
+		[places.xinlitun, 7_600, 3_400],
+		[places.suzhuyingzi, 2_500, 3_000],
+		[places.weijialing, 3_700, 8_000],
+	];
 	return [
+		...hands.map(([village, across, down]) => step('official', 43, '09:00', 'village.place', { village, across, down })),
 		step('official', 42, '10:00', 'service.form', {
 			...{
 				id: id('service:datun'),

@@ -67,8 +67,9 @@ async function bench({ node, args, env, build }) {
 	return runOne({ node, args: [inRoot('tests/bench/main.ts'), ...args], env });
 }
 
-/** Faults on real processes: nothing needs to be built, for no page is looked at. */
-function soak({ node, args, env }) {
+/** Faults on real processes. Only where a page is looked at, a board for a day, does anything need to be built. */
+async function soak({ node, args, env, build }) {
+	if (args.every((arg) => arg.startsWith('-') || /^\d+$/.test(arg)) || args.some((arg) => /^(proof-)?board/.test(arg))) await build();
 	return runOne({ node, args: [inRoot('tests/faults/soak.ts'), ...args], env });
 }
 

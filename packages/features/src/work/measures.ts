@@ -1,5 +1,6 @@
 import type { Measure } from '@honghuo/core/measure.ts';
 import { byField } from '@honghuo/core/row.ts';
+import { standingIn, standingTurns } from './figures.ts';
 import type { WorkUnit } from './messages.ts';
 import { counting, type Log, logs, stateWith, tasks } from './model.ts';
 
@@ -47,5 +48,24 @@ export const measures: Measure[] = [
 				};
 			});
 		},
+	},
+	{
+		name: 'work.month',
+		unit: 'count',
+		about: {
+			'zh-CN': '本月调度几项：办完 done、在办 doing、还没动 planned、过了日子没办完 stuck；只有当月的',
+			en: 'Items of the present month: done, doing, planned (not begun), stuck (past their last day); of no other month',
+		},
+		reads: [(village) => [byField(tasks, 'village', village), byField(logs, 'village', village)]],
+		shares: (village, rows, today) => {
+			const its = groupBy(rows.find(logs, 'village', village));
+			return rows.find(tasks, 'village', village).flatMap((task) => {
+				const of = its.get(task.id) ?? [];
+				const part = standingIn(task, of, today);
+				const entries = [task.version, ...counting(of).map(({ version }) => version)];
+				return part ? [{ on: `${today.slice(0, 7)}-01`, value: 1, part, entries }] : [];
+			});
+		},
+		turns: (village, rows, today) => standingTurns(rows.find(tasks, 'village', village), today),
 	},
 ];

@@ -44,7 +44,7 @@ export function amountVerdict(
 
 /** Work is seldom done exactly in its window: it counts for a task from a month before to two months after. */
 const early = -30;
-const late = 60;
+export const late = 60;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -1,7 +1,7 @@
 import type { BaseRow, Rows, TableRef } from '@honghuo/core/row.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { progressOf, tasksOfSeason } from './figures.ts';
+import { progressOf, standingIn, standings, standingTurns, tasksOfSeason } from './figures.ts';
 import type { WorkKind } from './messages.ts';
 import { amountVerdict, counting, doneOf, type Log, nextWindow, seasons, stateOf, type Task, taskFor } from './model.ts';
 
@@ -142,4 +142,38 @@ test('every season gives a window that has not ended, on any day of ten years', 
 	);
 	expect(nextWindow('dormant_pruning', '2026-02-26')).toEqual({ from: '2025-12-01', to: '2026-03-10' });
 	expect(nextWindow('branch_bending', '2026-02-26')).toEqual({ from: '2026-03-20', to: '2026-04-30' });
+});
+
+describe('the items of a month', () => {
+	const half = [log({ doneValue: 1_000 })];
+	test('winter pruning stands in every month it lasts: not begun, under way, done', () => {
+		expect(standingIn(task(), [], '2025-11-30')).toBeUndefined();
+		expect(standingIn(task(), [], '2025-12-01')).toBe('planned');
+		expect(standingIn(task(), half, '2026-02-26')).toBe('doing');
+		expect(standingIn(task(), [log()], '2026-02-26')).toBe('done');
+		expect(standingIn(task(), [log()], '2026-04-01')).toBeUndefined();
+	});
+	test('past its last day it is stuck, begun or not, until it is done, given up, or its season is over', () => {
+		for (const its of [[], half])
+			expect([standingIn(task(), its, '2026-03-10'), standingIn(task(), its, '2026-03-11')]).not.toContain(undefined);
+		expect(standingIn(task(), half, '2026-03-10')).toBe('doing');
+		expect(standingIn(task(), half, '2026-03-11')).toBe('stuck');
+		expect([standingIn(task(), [], '2026-05-09'), standingIn(task(), [], '2026-05-10')]).toEqual(['stuck', undefined]);
+		expect(standingIn(task({ abandonedReason: '改种' }), half, '2026-03-11')).toBeUndefined();
+	});
+	test('between two of its turning days nothing changes by itself', () => {
+		const day = fc.integer({ min: 0, max: 500 }).map((n) => new Date(Date.parse('2025-10-01') + n * 86_400_000).toISOString().slice(0, 10));
+		fc.assert(
+			fc.property(day, day, day, fc.nat({ max: 70_000 }), (a, b, today, doneValue) => {
+				const [plannedFrom = '', plannedTo = ''] = [a, b].sort();
+				const one = task({ plannedFrom, plannedTo });
+				const its = doneValue > 0 ? [log({ doneValue })] : [];
+				const turn = standingTurns([one], today) ?? '';
+				expect(turn > today).toBe(true);
+				const before = new Date(Date.parse(turn) - 86_400_000).toISOString().slice(0, 10);
+				expect(standingIn(one, its, before)).toBe(standingIn(one, its, today));
+				expect([undefined, ...standings]).toContain(standingIn(one, its, turn));
+			}),
+		);
+	});
 });
