@@ -56,7 +56,7 @@ export function serve(today: LocalDate, id: (key: string) => string): Step[] {
 			...{ id: id('service:academy'), kind: 'unit', name: '省农业科学院', from: day(700) },
 			villages: linked('service:academy', places.datun),
 		}),
-		...(['expert', 'grower'] as const).map((who) =>
+		...(['expert', 'member'] as const).map((who) =>
 			step('first', 41, '11:00', 'member.join', {
 				...{ id: id(`member:${who}`), team: id('service:datun'), person: id(who), from: day(who === 'expert' ? 200 : 60) },
 				...(who === 'expert' ? {} : { dispatchedBy: '大屯村' }),
