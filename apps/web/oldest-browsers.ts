@@ -1,10 +1,10 @@
 import type { Plugin } from 'vite';
 
 /**
- * The oldest browsers the app is built for, of spring and summer 2022: phones that get no updates stay in villages for years. Syntax and media queries are
+ * The oldest browsers the app is built for, of 2022: phones that get no updates stay in villages for years. Syntax and media queries are
  * brought down to them by the build; what they lack of the language's library must not be used at all.
  */
-export const oldest = ['chrome99', 'edge99', 'firefox104', 'safari15.4'];
+export const oldest = ['chrome99', 'edge99', 'firefox104', 'safari16'];
 
 /** Methods, iterator helpers and expressions (Safari's before 16.4 knows no lookbehind) younger than that. Dependencies count too. */
 const younger =

@@ -183,22 +183,6 @@ describe('importing', () => {
 		expect(answer).toMatchObject({ status: 422, body: { written: 0, counts: { wrong: 1 } } });
 	});
 
-	test('a title above the headings, numbered lines and a broken formula are what offices have', async () => {
-		const titled = await file([
-			['大屯村地块登记表', null, null, null, null],
-			[null, null, null, null, null],
-			['序号', '村', '果园', '地块', '面积（亩）'],
-			[1, '大屯村', '登记园', '甲', 2],
-			[2, '大屯村', '登记园', '乙', '#REF!'],
-			[3, null, null, null, null],
-		]);
-		const { body } = await imports(first, 'blocks', titled, true);
-		expect(body.rows).toEqual([
-			expect.objectContaining({ row: 4, status: 'new' }),
-			expect.objectContaining({ row: 5, status: 'wrong', message: expect.stringContaining('「面积（亩）」的公式没算出来，是「#REF!」') }),
-		]);
-	});
-
 	test('people with postings and phones, by staff alone; a second of the same name is asked about', async () => {
 		const headings = ['姓名', '单位', '职务', '任职起', '任职止', '电话'];
 		const bytes = await file([

@@ -4,7 +4,7 @@ import type { Snapshot } from './county-copy.ts';
 import type { Reach } from './store.ts';
 import { type CatchUp, NoAnswer, PAGE } from './transport.ts';
 
-/** Ends a request after so many milliseconds, also where browsers do not do so themselves (Chrome before 103, Safari before 16). */
+/** Ends a request after so many milliseconds, also where browsers do not do so themselves (Chrome before 103). */
 export function within(ms: number): AbortSignal {
 	if (AbortSignal.timeout) return AbortSignal.timeout(ms);
 	const late = new AbortController();
