@@ -32,7 +32,7 @@ describe('what has leaked within a day', () => {
 	test('each thing that grows hour by hour is named', () => {
 		expect(
 			grown(
-				day((hour) => ({ megabytes: 40 + hour * 0.2 })),
+				day((hour) => ({ megabytes: 40 + hour * 0.3 })),
 				24,
 			),
 		).toEqual(['megabytes']);

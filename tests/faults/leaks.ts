@@ -16,7 +16,8 @@ export type Held = {
  * against each other: what an answer on its way holds comes and goes with the hour, what has leaked stays.
  */
 const allowed: Readonly<Record<'megabytes' | 'detached' | 'listeners' | 'sockets', { share: number; more: number }>> = {
-	megabytes: { share: 0.05, more: 0 },
+	/** Half a megabyte is what a device rightly keeps of a busy day's records. */
+	megabytes: { share: 0.05, more: 0.5 },
 	detached: { share: 0.05, more: 20 },
 	listeners: { share: 0.05, more: 5 },
 	sockets: { share: 0, more: 0 },

@@ -1,5 +1,4 @@
 import { type Screen, type Screens, screens } from '@honghuo/testing/screens.ts';
-import type { CDPSession } from 'playwright';
 import { type Clock, hurry } from './clock.ts';
 import type { Held } from './leaks.ts';
 
@@ -19,17 +18,19 @@ const planted = () => {
 	}, 60_000);
 };
 
+type Devtools = Awaited<ReturnType<Screen['context']['newCDPSession']>>;
+
 /** A board on a wall: one real page that is opened once and looked at from outside. */
 export class Wall {
 	readonly screen: Screen;
 	readonly #browser: Screens;
-	readonly #devtools: CDPSession;
+	readonly #devtools: Devtools;
 	#sockets = 0;
 	/** How often the page was loaded, and how often it opened a socket. */
 	loads = 0;
 	lines = 0;
 
-	private constructor(browser: Screens, screen: Screen, devtools: CDPSession) {
+	private constructor(browser: Screens, screen: Screen, devtools: Devtools) {
 		this.#browser = browser;
 		this.screen = screen;
 		this.#devtools = devtools;

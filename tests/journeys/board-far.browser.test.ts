@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { Screen } from '@honghuo/testing/screens.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStory, type Story } from './story.ts';
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => story?.close());
 
 /** Every piece of text on the board with its height, and what stands out of the screen or of its own part of the board. */
-const measured = (page: Page) =>
+const measured = (page: Screen['page']) =>
 	page.evaluate(() => {
 		const board = document.querySelector('main') ?? document.body;
 		const walk = document.createTreeWalker(board, NodeFilter.SHOW_TEXT);
