@@ -69,6 +69,31 @@ test('every number in the paper opens the records behind it', async () => {
 	}
 });
 
+test('a number is asked about by name: whoever is called finds the question, and the number it was asked of', async () => {
+	const { page } = desk;
+	const asking = official.page;
+	await asking.goto(`/reports/${datun}/${month}`);
+	await asking.getByRole('article').getByRole('button', { name: '13 亩' }).click();
+	await asking.locator('.behind').getByRole('button', { name: '问这个数' }).click();
+	await asking.getByText('问「涂白 13 亩」').waitFor();
+	await asking.getByLabel('说一句').fill('新坡哪几行？@');
+	await asking
+		.locator('.thread')
+		.getByRole('button', { name: /大屯村/ })
+		.first()
+		.click();
+	await asking.locator('.thread').getByRole('button', { name: '留言' }).click();
+	// The other screen has it without doing anything; pressing it opens the number.
+	await page
+		.locator('.thread')
+		.getByText(/新坡哪几行/)
+		.waitFor();
+	await page.locator('.thread').getByRole('button', { name: '问「涂白 13 亩」' }).click();
+	await page.locator('.behind li').first().waitFor();
+	await page.goto(`/reports/${datun}/${month}`);
+	await page.getByRole('article').waitFor();
+});
+
 test('words are added, it is handed in; the county returns it with a reason', async () => {
 	const { page } = desk;
 	await page.getByRole('button', { name: '加几句话' }).click();

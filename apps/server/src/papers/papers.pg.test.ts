@@ -6,7 +6,7 @@ import { connect, type Database } from '../database/connect.ts';
 import { Summary } from '../summary/summary.ts';
 import { Keeper } from './keeper.ts';
 import { Papers } from './papers.ts';
-import { viewReport } from './report-view.ts';
+import { evidenceOf, figureIn, viewReport } from './report-view.ts';
 
 /** 大屯村 reports February 2026; the township approves and locks it; a correction afterwards is seen. Steps build on each other. */
 let county: TestCounty;
@@ -105,6 +105,23 @@ test('a withdrawal after the lock is told too, though nothing is left to count',
 	const scope = scopeOf(await county.journal.actorOf(county.code, first.id), '2026-02-28');
 	const behind = await papers.behind(scope, [], { asOf: found?.kept?.asOf ?? 0, entries: line?.entries ?? [] });
 	expect(behind.entries.map(({ name }) => name)).toEqual(['work.correct', 'work.withdraw']);
+});
+
+test('what is recorded late of the period it closed stands beside it too, with the entry that came', async () => {
+	const late = { id: newId(), block, kind: 'dormant_pruning', doneValue: 20_000, doneUnit: 'e4mu', occurredOn: '2026-02-27' };
+	const came = await first.did('work.log', late);
+	const found = await view();
+	expect(found?.changes).toMatchObject([{ label: '修剪', before: '7 亩', after: '2 亩' }]);
+	const figure = found && figureIn(found, found.changes[0]?.key ?? '');
+	const scope = scopeOf(await county.journal.actorOf(county.code, first.id), '2026-02-28');
+	const behind = found && figure && (await evidenceOf(papers, scope, found, figure));
+	expect(behind && 'since' in behind ? behind.since : []).toContain(came);
+});
+
+test('a number of which nothing is left still opens what took it away, from the ledger as it stands too', async () => {
+	const found = await view('now');
+	const gone = found?.versions.at(-1)?.figures.map(({ key }) => key) ?? [];
+	for (const key of gone) expect([key, found && figureIn(found, key) !== undefined]).toEqual([key, true]);
 });
 
 test('what is locked says by whom and why, and is unlocked from above with a reason', async () => {
