@@ -202,7 +202,7 @@ export function drawn(
 	{ spots, townships }: Pick<Sheet, 'spots' | 'townships'>,
 	rows: Rows,
 	view: View,
-	most = 400,
+	most = 180,
 ): Drawn {
 	const seats = new Map<string, string | undefined>();
 	/** Asked once a giver: there are thousands of edges and a few hundred ends. */
