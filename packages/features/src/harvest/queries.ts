@@ -1,5 +1,5 @@
 import { toDecimal, toInteger } from '@honghuo/core/rational.ts';
-import { byField, type Read } from '@honghuo/core/row.ts';
+import { byField, type Read, type Rows } from '@honghuo/core/row.ts';
 import { figure } from '@honghuo/core/slice.ts';
 import * as v from 'valibot';
 import * as input from '../inputs.ts';
@@ -19,6 +19,9 @@ const query = v.pipe(
 );
 type Query = v.InferOutput<typeof query>;
 
+/** The blocks that were worked in the year asked for. */
+const blocksOf = (asked: Query, rows: Rows) => blocksAt({ ...asked, from: yearOf(asked.year).from }, rows);
+
 /** The figures others may ask for: `GET /api/v1/figures/:name`. */
 export const figures = [
 	figure<Query>({
@@ -30,16 +33,16 @@ export const figures = [
 		},
 		reads: [
 			...readsAt,
-			(asked, rows): Read[] => blocksAt(asked, rows).map(({ id }) => byField(plantings, 'block', id)),
+			(asked, rows): Read[] => blocksOf(asked, rows).map(({ id }) => byField(plantings, 'block', id)),
 			(asked, rows): Read[] =>
-				blocksAt(asked, rows).flatMap(({ id }) =>
+				blocksOf(asked, rows).flatMap(({ id }) =>
 					rows
 						.find(plantings, 'block', id)
 						.flatMap((row) => [byField(harvests, 'planting', row.id), byField(references, 'variety', row.variety)]),
 				),
 		],
 		compute: (asked, rows) => {
-			const places = blocksAt(asked, rows);
+			const places = blocksOf(asked, rows);
 			const period = yearOf(asked.year);
 			const components = yieldsOf(places, rows, period).filter(({ variety }) => asked.variety === undefined || variety === asked.variety);
 			const [only] = components;

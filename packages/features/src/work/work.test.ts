@@ -1,9 +1,10 @@
 import type { BaseRow, Rows, TableRef } from '@honghuo/core/row.ts';
+import { newId, PocketCounty } from '@honghuo/testing/pocket-county.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { progressOf } from './figures.ts';
 import type { WorkKind } from './messages.ts';
-import { amountVerdict, counting, doneOf, type Log, nextWindow, seasons, stateOf, type Task, taskFor } from './model.ts';
+import { amountVerdict, counting, doneOf, type Log, nextWindow, seasons, stateOf, type Task, taskFor, tasks } from './model.ts';
 
 const base = { county: '211422', village: '211422106214', version: 1, createdBy: 'z', recordedAt: '', receivedAt: '' };
 const task = (fields: Partial<Task> = {}): Task => ({
@@ -123,4 +124,59 @@ test('every season gives a window that has not ended, on any day of ten years', 
 	);
 	expect(nextWindow('dormant_pruning', '2026-02-26')).toEqual({ from: '2025-12-01', to: '2026-03-10' });
 	expect(nextWindow('branch_bending', '2026-02-26')).toEqual({ from: '2026-03-20', to: '2026-04-30' });
+});
+
+describe('a plan', () => {
+	const [datun, east, west] = ['211422106214', newId(), newId()];
+	function begin() {
+		const county = new PocketCounty('2026-02-10');
+		const size = { village: datun, orchard: 'o', treeCount: null, closedReason: null, closedOn: null };
+		county.put('orchard_block', { id: east, name: '东坡', areaE4mu: 70_000, ...size });
+		county.put('orchard_block', { id: west, name: '西坡', areaE4mu: 50_000, ...size });
+		return { county, first: county.person('first_secretary', datun), outsider: county.person('first_secretary', '211422222201') };
+	}
+	const part = (block: string, targetValue: number) => ({ id: newId(), block, targetValue, targetUnit: 'e4mu' });
+	const window = { kind: 'dormant_pruning', plannedFrom: '2026-02-01', plannedTo: '2026-03-10' };
+
+	test('for several blocks is made for all of them or for none', () => {
+		const { county, first, outsider } = begin();
+		const plan = (parts: object[], who = first, more = {}) => who.does('task.planMany', { tasks: parts, ...window, ...more });
+		expect(plan([part(east, 70_000), part(west, 50_001)])).toBe('work_exceeds_block');
+		expect(plan([part(east, 1), part(east, 2)])).toBe('work_block_twice');
+		expect(plan([part(east, 1)], first, { assignee: newId() })).toBe('not_found');
+		expect(plan([part(east, 1)], outsider)).toBe('not_found');
+		expect(county.find(tasks, 'village', datun)).toEqual([]);
+		expect(plan([part(east, 35_000), part(west, 50_000)], first, { assignee: outsider.id })).toBe('accepted');
+		expect(county.find(tasks, 'village', datun).map(({ targetValue, assignee }) => [targetValue, assignee])).toEqual([
+			[35_000, outsider.id],
+			[50_000, outsider.id],
+		]);
+	});
+
+	test('is put right: its window, its target, who is asked', () => {
+		const { county, first, outsider } = begin();
+		const one = newId();
+		first.did('task.plan', { id: one, block: east, ...window, targetValue: 70_000, targetUnit: 'e4mu' });
+		const correct = (fields: object, who = first) => who.does('task.correct', { task: one, ...fields });
+		expect([
+			correct({ plannedTo: '2026-01-31' }),
+			correct({ targetValue: 70_001 }),
+			correct({ targetValue: 70_000 }),
+			correct({ assignee: newId() }),
+			correct({ targetValue: 1 }, outsider),
+			correct({ targetValue: 35_000, plannedTo: '2026-02-28', assignee: first.id }),
+		]).toEqual(['task_window', 'work_exceeds_block', 'nothing_changed', 'not_found', 'not_found', 'accepted']);
+		first.did('work.log', {
+			id: newId(),
+			block: east,
+			kind: 'dormant_pruning',
+			doneValue: 10_000,
+			doneUnit: 'e4mu',
+			occurredOn: '2026-02-10',
+		});
+		expect(correct({ targetUnit: 'person_hour', targetValue: 8 })).toBe('task_unit_begun');
+		first.did('task.abandon', { task: one, reason: '不剪了' });
+		expect(correct({ targetValue: 1 })).toBe('task_abandoned');
+		expect(county.get(tasks, one)).toMatchObject({ targetValue: 35_000, plannedTo: '2026-02-28', assignee: first.id });
+	});
 });
