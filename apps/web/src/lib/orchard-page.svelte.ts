@@ -19,10 +19,12 @@ export class OrchardPage {
 					.sort(byAge)
 			: [],
 	);
-	/** Whether who looks may write here. */
-	readonly editable: boolean = $derived.by(() =>
+	/** Whether who looks may put the orchard right. */
+	readonly mayWrite: boolean = $derived.by(() =>
 		this.orchard ? mayWriteVillage(this.#ledger.actor, this.orchard.village, this.#ledger.today) : false,
 	);
+	/** Whether anything may be recorded here: not once the orchard is closed. */
+	readonly editable: boolean = $derived.by(() => this.mayWrite && this.orchard?.closedReason === null);
 	readonly #village = $derived.by(() => this.orchard?.village);
 
 	constructor(ledger: Ledger, id: () => string) {

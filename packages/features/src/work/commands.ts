@@ -182,22 +182,25 @@ export const commands = [
 		},
 		merge: 'fields',
 		reads: ({ log }) => [byId(logs, log)],
-		readsThen: ({ log, kind }, rows) => {
+		readsThen: ({ log, kind, block }, rows) => {
 			const row = rows.get(logs, log);
 			if (!row) return [];
+			const at = block ?? row.block;
 			const guarded = row.kind === 'harvesting' || kind === 'harvesting';
-			return [byId(blocks, row.block), byField(tasks, 'block', row.block), ...(guarded ? [byField(logs, 'block', row.block)] : [])];
+			return [byId(blocks, at), byField(tasks, 'block', at), ...(guarded ? [byField(logs, 'block', at)] : [])];
 		},
 		decide: ({ log, ...fields }, context) => {
 			const { rows, actor, today } = context;
 			const row = rows.get(logs, log);
 			if (!row || !mayWriteVillage(actor, row.village, today)) return refuse('not_found', 'log');
-			const block = rows.get(blocks, row.block);
-			if (!block) return refuse('not_found', 'log');
+			const block = rows.get(blocks, fields.block ?? row.block);
+			if (block?.village !== row.village) return refuse('not_found', fields.block === undefined ? 'log' : 'block');
 			if (row.withdrawnReason !== null) return refuse('log_withdrawn', 'log');
 			if (!mayCorrect(row, context)) return refuse('correction_closed', 'log');
 			const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-			const counts = ['kind', 'doneUnit', 'occurredOn'].some((field) => field in given && given[field] !== row[field as keyof Log]);
+			const counts = ['kind', 'block', 'doneUnit', 'occurredOn'].some(
+				(field) => field in given && given[field] !== row[field as keyof Log],
+			);
 			// What a spray or a harvest says of itself goes with its kind.
 			const lost = given.kind === undefined || given.kind === row.kind ? [] : [...sprayFields, 'overrideReason' as const];
 			const next: Log = { ...row, ...Object.fromEntries(lost.map((field) => [field, null])), ...given };
@@ -206,11 +209,13 @@ export const commands = [
 			}
 			if (next.occurredOn > today) return refuse('work_in_future', 'occurredOn');
 			const amountChanged = next.doneValue !== row.doneValue || next.doneUnit !== row.doneUnit;
+			const moved = next.block !== row.block;
 			// The block may have been remeasured since: an old amount is not asked again because of a note.
-			const wrong = amountChanged ? amountRefusal(next.doneValue, next.doneUnit, block, 'doneValue') : undefined;
+			const wrong = amountChanged || moved ? amountRefusal(next.doneValue, next.doneUnit, block, 'doneValue') : undefined;
 			// A spray entered since does not make an old harvest uncorrectable.
 			const late = counts || 'overrideReason' in given || sprayFields.some((field) => field in given);
-			const unfit = wrong ?? (late ? besideRefusal(next, block, context) : undefined);
+			const closed = moved || next.occurredOn !== row.occurredOn ? closedRefusal(block, next.occurredOn, 'occurredOn') : undefined;
+			const unfit = wrong ?? closed ?? (late ? besideRefusal(next, block, context) : undefined);
 			if (unfit) return unfit;
 			if (fields.typed && !saysTheSame(fields.typed, next.doneValue, next.doneUnit)) return refuse('typed_differs', 'typed');
 			return [
@@ -219,7 +224,7 @@ export const commands = [
 					...given,
 					// What was typed belongs to the old amount, unless the correction brings its own.
 					...(amountChanged && fields.typed === undefined ? { typed: null } : {}),
-					...(counts ? { task: taskAfter(row, next, rows.find(tasks, 'block', row.block))?.id ?? null } : {}),
+					...(counts ? { task: taskAfter(row, next, rows.find(tasks, 'block', next.block))?.id ?? null } : {}),
 				}),
 			];
 		},

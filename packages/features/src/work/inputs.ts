@@ -81,6 +81,7 @@ export const workLogMany = v.strictObject({
 });
 export const workCorrect = v.strictObject({
 	log: input.id,
+	block: v.optional(input.id),
 	kind: v.optional(v.picklist(workKinds)),
 	doneValue: v.optional(amount),
 	doneUnit: v.optional(v.picklist(workUnits)),

@@ -165,5 +165,10 @@ export const saysTheSame = ({ value, unit }: Typed, amount: number, canonical: W
 /** The task a corrected log counts for: the one it did, while that still fits, else the nearest. */
 export const taskAfter = (row: Log, next: Log, candidates: readonly Task[]): Task | undefined =>
 	candidates.find(
-		(task) => task.id === row.task && task.kind === next.kind && task.targetUnit === next.doneUnit && task.abandonedReason === null,
+		(task) =>
+			task.id === row.task &&
+			task.block === next.block &&
+			task.kind === next.kind &&
+			task.targetUnit === next.doneUnit &&
+			task.abandonedReason === null,
 	) ?? taskFor(candidates, next);

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { progressOf } from './figures.ts';
 import type { WorkKind } from './messages.ts';
-import { amountVerdict, counting, doneOf, type Log, nextWindow, seasons, stateOf, type Task, taskFor, tasks } from './model.ts';
+import { amountVerdict, counting, doneOf, type Log, logs, nextWindow, seasons, stateOf, type Task, taskFor, tasks } from './model.ts';
 
 const base = { county: '211422', village: '211422106214', version: 1, createdBy: 'z', recordedAt: '', receivedAt: '' };
 const task = (fields: Partial<Task> = {}): Task => ({
@@ -151,6 +151,30 @@ describe('a plan', () => {
 			[35_000, outsider.id],
 			[50_000, outsider.id],
 		]);
+	});
+
+	test('a log on the wrong block moves to the right one, and counts for the plan there', () => {
+		const { county, first, outsider } = begin();
+		const [there, one] = [newId(), newId()];
+		county.put('orchard_block', {
+			id: 'far',
+			village: '211422222201',
+			name: '别村的',
+			areaE4mu: 70_000,
+			closedReason: null,
+			closedOn: null,
+		});
+		first.did('task.plan', { id: there, block: west, ...window, targetValue: 50_000, targetUnit: 'e4mu' });
+		const done = { kind: 'dormant_pruning', doneValue: 60_000, doneUnit: 'e4mu', occurredOn: '2026-02-10' };
+		first.did('work.log', { id: one, block: east, ...done });
+		const correct = (fields: object, who = first) => who.does('work.correct', { log: one, ...fields });
+		expect([correct({ block: west }), correct({ block: newId() }), correct({ block: west, doneValue: 40_000 }, outsider)]).toEqual([
+			'work_exceeds_block',
+			'not_found',
+			'not_found',
+		]);
+		expect(correct({ block: west, doneValue: 40_000 })).toBe('accepted');
+		expect(county.get(logs, one)).toMatchObject({ block: west, task: there, doneValue: 40_000 });
 	});
 
 	test('is put right: its window, its target, who is asked', () => {
