@@ -25,7 +25,7 @@ test('a township printed otherwise is found: by search, in pickers, in a sheet',
 	expect(callsOf(county.get(orgUnits, village) ?? expect.unreachable(), county)).toContain('小营子乡 新立屯村');
 	const [byVillage] = finds;
 	const row = county.get(orgUnits, village) ?? expect.unreachable();
-	expect(byVillage?.names(row, county as never, 'zh-CN')).toContain('小营子乡新立屯村');
+	expect(byVillage?.names(row, county as never)).toContain('小营子乡新立屯村');
 	const read = (said: string) => place('村', '').read(said, undefined, { rows: county } as never);
 	expect(read('小营子乡新立屯村')).toMatchObject({ value: village });
 });
