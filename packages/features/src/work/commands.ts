@@ -133,7 +133,8 @@ export const commands = [
 				return refuse('nothing_changed', 'task');
 			if (next.targetUnit !== row.targetUnit && counting(rows.find(logs, 'task', task)).length > 0)
 				return refuse('task_unit_begun', 'targetUnit', { unit: unitName(row.targetUnit, 'zh-CN') });
-			return planRefusal(next, place, context) ?? [update(tasks, row, given)];
+			// Who was asked before is not asked about again.
+			return planRefusal({ ...next, assignee: fields.assignee }, place, context) ?? [update(tasks, row, given)];
 		},
 	}),
 	command({

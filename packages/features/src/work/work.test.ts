@@ -198,6 +198,8 @@ describe('a plan', () => {
 			doneUnit: 'e4mu',
 			occurredOn: '2026-02-10',
 		});
+		// Whoever was asked stays asked when something else is put right.
+		expect([correct({ plannedFrom: '2026-02-02' }), county.get(tasks, one)?.assignee]).toEqual(['accepted', first.id]);
 		expect(correct({ targetUnit: 'person_hour', targetValue: 8 })).toBe('task_unit_begun');
 		first.did('task.abandon', { task: one, reason: '不剪了' });
 		expect(correct({ targetValue: 1 })).toBe('task_abandoned');
