@@ -36,6 +36,11 @@ export const landTypes = Object.keys(landTypeNames) as [LandType, ...LandType[]]
 
 /** How exactly a day is known. */
 export const precisions = ['day', 'month', 'year'] as const;
+export const precisionNames = {
+	day: { 'zh-CN': '准到日', en: 'to the day' },
+	month: { 'zh-CN': '准到月', en: 'to the month' },
+	year: { 'zh-CN': '准到年', en: 'to the year' },
+} as const satisfies Record<(typeof precisions)[number], Sentence>;
 
 /** How far a tree has come; annual crops have no stage. */
 export const stageNames = {
