@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import * as input from '../inputs.ts';
-import { plantingRoles, precisions } from '../orchard/messages.ts';
+import { plantingRoles, precisions } from '../orchard/model.ts';
 
 export const plantingCreate = v.strictObject({
 	id: input.id,
