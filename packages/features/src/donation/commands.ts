@@ -141,7 +141,14 @@ export const commands = [
 			'zh-CN': '栽下：收到的栽在哪块地、多少；生成一个种植批次，可注明补植',
 			en: 'Plant what was received on a block: makes a planting cohort, or one that fills the gaps of another',
 		},
-		reads: ({ donation, block, planting, parent }) => [...reads({ donation }), byId(blocks, block), byId(plantings, planting, parent)],
+		reads: ({ donation, block, planting, parent }) => [
+			...[...reads({ donation }), byId(blocks, block), byId(plantings, planting, parent)],
+			...(parent ? [byField(plantings, 'parent', parent), byField(checks, 'planting', parent)] : []),
+		],
+		readsThen: (input, rows) => [
+			...readsThen(input, rows),
+			...(input.parent ? rows.find(plantings, 'parent', input.parent).map(({ id }) => byField(checks, 'planting', id)) : []),
+		],
 		decide: ({ donation, item, block, planting, plantedQty, plantedOn, role, parent = null }, context) => {
 			const { rows } = context;
 			const row = open(donation, 'toVillage', context);
