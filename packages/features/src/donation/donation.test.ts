@@ -187,9 +187,9 @@ test('filling gaps makes a cohort of its own on the same block; what was never p
 	expect(plant(pears, west, 12, 50, { parent: id(11) })?.code).toBe('plant_parent');
 	expect(plant(pears, east, 12, 50, { parent: id(11) })).toBeUndefined();
 	expect(plant(pears, east, 13, 50, { parent: id(12) })?.code).toBe('plant_parent');
-	const gaps = { kind: 'adhoc', method: 'census', inspected: 600, alive: 500, missing: 100, occurredOn: '2026-11-25' };
+	const gaps = { kind: 'adhoc', method: 'census', inspected: 600, alive: 520, missing: 80, occurredOn: '2026-11-25' };
 	expect(send(liu, 'survival.record', { id: id(60), planting: id(11), ...gaps }, '2026-11-25')).toBeUndefined();
-	expect(plant(pears, east, 13, 51, { parent: id(11) })?.code).toBe('plant_gaps');
+	expect(plant(pears, east, 13, 31, { parent: id(11) })?.code).toBe('plant_gaps');
 	expect(send(liu, 'survival.withdraw', { check: id(60), reason: '没去看' }, '2026-11-25')).toBeUndefined();
 	expect([unplant(liu, 11), unplant(zhao, 12), unplant(liu, 12), unplant(liu, 12)]).toEqual([
 		'unplant_rests',

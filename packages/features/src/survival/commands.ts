@@ -34,7 +34,7 @@ function risenRefusal(
 	others: readonly Check[],
 ): Refusal | undefined {
 	const other = check.note?.trim() ? undefined : risenOver(check, others);
-	return other && refuse('survival_risen', 'note', { ...dayWords(other.occurredOn), then: other.alive, alive: check.alive });
+	return other && refuse('survival_risen', 'note', { ...dayWords(other.occurredOn), found: other.alive, alive: check.alive });
 }
 
 /** Why a cohort can't have been looked at on this day, or not for this kind of check. */
