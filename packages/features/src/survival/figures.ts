@@ -1,9 +1,10 @@
 import { type Actor, inForce, mayWriteVillage } from '@honghuo/core/actor.ts';
 import { addDays, asLocalDate, beginOf } from '@honghuo/core/dates.ts';
 import { percent } from '@honghuo/core/rational.ts';
+import type { Language } from '@honghuo/core/refusal.ts';
 import type { Rows } from '@honghuo/core/row.ts';
 import type { Waiting, WaitingRows } from '../ledger.ts';
-import { blocks, type Planting, plantings, varieties } from '../orchard/model.ts';
+import { blocks, type Planting, plantings, varieties, varietyName } from '../orchard/model.ts';
 import { type CheckKind, checkKindNames, type Verdict } from './messages.ts';
 import { type Check, checks, counting, deadOf } from './model.ts';
 
@@ -150,7 +151,8 @@ export function noticesFor({ actor, today }: { actor: Actor; today: string }, ro
 		.flatMap((cohort): Waiting[] => {
 			const due = dueOf(cohort, rows.find(checks, 'planting', cohort.id), today);
 			if (!due) return [];
-			const what = `${rows.get(blocks, cohort.block)?.name ?? ''} ${rows.get(varieties, cohort.variety)?.name ?? ''}`;
+			const variety = rows.get(varieties, cohort.variety);
+			const what = (language: Language) => `${rows.get(blocks, cohort.block)?.name ?? ''} ${varietyName(variety, language)}`;
 			const { 'zh-CN': zh, en } = checkKindNames[due.kind];
 			return [
 				{
@@ -158,7 +160,7 @@ export function noticesFor({ actor, today }: { actor: Actor; today: string }, ro
 					kind: 'turn',
 					at: beginOf(due.from),
 					by: null,
-					about: { 'zh-CN': `该查成活了：${what}，${zh}`, en: `survival to be looked at: ${what}, ${en}` },
+					about: { 'zh-CN': `该查成活了：${what('zh-CN')}，${zh}`, en: `survival to be looked at: ${what('en')}, ${en}` },
 					on: { table: plantings.name, row: cohort.id, village: cohort.village },
 				},
 			];
