@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, type Plugin, type Rollup } from 'vite';
+import { documents } from './documents.ts';
 import { noYoungerThanOldest, oldest } from './oldest-browsers.ts';
 
 const server = process.env.HONGHUO_SERVER ?? 'http://127.0.0.1:3000';
@@ -27,7 +28,7 @@ const noServerData: Plugin = {
  * What is written in an orchard is never among them.
  */
 const deskPages =
-	/\/src\/routes\/(board|\(in\)\/(people|screens|sheets|support|reports|yields|evidence|me\/(evidence|personal)|payback|varieties|experts|donations\/\[donation\]\/labels)|\(door\)\/(setup|join))\//;
+	/\/src\/routes\/(board|about\/law|\(in\)\/(people|screens|sheets|support|reports|yields|evidence|me\/(evidence|personal)|payback|varieties|experts|donations\/\[donation\]\/labels)|\(door\)\/(setup|join))\//;
 
 /**
  * `virtual:precache`, for the service worker: the files the app needs without a signal. Everything that can be reached without going through a
@@ -80,6 +81,7 @@ function firstScreen(id: string, graph: Pick<Rollup.PluginContext, 'getModuleInf
 export default defineConfig({
 	plugins: [
 		noServerData,
+		documents,
 		precache(),
 		noYoungerThanOldest(),
 		sveltekit({

@@ -104,7 +104,7 @@ function raised(
 		{ at, by, name: 'donation.plant', input: { donation, item, block, planting, plantedQty: received, plantedOn } },
 		look('leaf_out', 62 + chance.whole(0, 15), leafed),
 		look('one_season', 195 + chance.whole(0, 15), season),
-		...(season < 0.85 ? [fill(planting, Math.max(1, Math.round(received * (1 - season))), later(plantedOn, 360), by, chance)] : []),
+		...(season < 0.85 ? [fill(planting, Math.max(1, received - Math.round(received * season)), later(plantedOn, 360), by, chance)] : []),
 	];
 }
 

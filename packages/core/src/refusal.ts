@@ -22,6 +22,17 @@ export const refuse = (code: string, field?: string, details?: Refusal['details'
 /** Whether a decision is a refusal. */
 export const isRefusal = (decision: readonly unknown[] | Refusal): decision is Refusal => !Array.isArray(decision);
 
-/** Fills `{name}` holes of a sentence. Unknown holes stay visible, so that a missing detail is seen in tests. */
+/** A hole, and in English what is counted by it. */
+const HOLE =
+	/\{(\w+)\}(?: (village|tree|block|day|year|line|row|record|zone|time|piece|photo|name|visit|item|team|session|week|cultivar|expert|township|recording|entrie)s\b)?/g;
+
+/** Fills `{name}` holes of a sentence; one is 「1 village」. Unknown holes stay visible, so that a missing detail is seen in tests. */
 export const fill = (sentence: string, details: Readonly<Record<string, string | number>> = {}): string =>
-	sentence.replace(/\{(\w+)\}/g, (hole, key: string) => String(details[key] ?? hole));
+	sentence.replace(HOLE, (hole, key: string, noun?: string) => {
+		const value = details[key];
+		if (value === undefined) return hole;
+		return noun ? `${value} ${String(value) === '1' ? noun.replace(/ie$/, 'y') : `${noun}s`}` : String(value);
+	});
+
+/** What stands between the items of a list. */
+export const between = (language: Language): string => (language === 'en' ? ', ' : '、');

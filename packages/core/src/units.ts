@@ -118,6 +118,10 @@ export function display(canonical: number, base: CanonicalUnit, language: Langua
 	return withUnit(grouped(toDecimal(rational(canonical, units[unit].size), most, least)), unit, language);
 }
 
+/** A stored amount in the unit somebody chose for it: 333 g in grams → 「333 克」, never rounded. */
+export const displayIn = (canonical: number, unit: Unit, language: Language): string =>
+	withUnit(grouped(fromCanonical(canonical, unit)), unit, language);
+
 /** What was typed, shown back as typed: `{value: '500', unit: 'm2'}` → 「500 平方米」. */
 export const displayTyped = (typed: { value: string; unit: Unit }, language: Language): string =>
 	withUnit(typed.value.trim(), typed.unit, language);

@@ -79,7 +79,8 @@ export type Waiting = {
 	at: string;
 	by: string | null;
 	about: Sentence;
-	on: { table: string; row: string; village: string | null };
+	/** `said` when it is what people say about the record that is meant: it is read where the talk is. */
+	on: { table: string; row: string; village: string | null; said?: true };
 };
 
 /** The ledger of the signed-in person; `setLedger` is called once, by the app's shell. */

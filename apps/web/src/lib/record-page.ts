@@ -14,8 +14,8 @@ const own: Readonly<Record<string, string>> = {
 	training_session: 'training',
 };
 
-/** The page where a record can be seen: its own, its orchard's, else its village's. */
-export function pageOf({ table, row, village }: Waiting['on'], ledger: Pick<Ledger, 'get'>): string {
+/** The page where a record can be seen: its own, its orchard's, else its village's; what is said about one that has no page, where the talk is. */
+export function pageOf({ table, row, village, said }: Waiting['on'], ledger: Pick<Ledger, 'get'>): string {
 	if (own[table]) return `/${own[table]}/${row}`;
 	if (table === 'service_team') return `/teams/${row}`;
 	if (table === 'org_unit') return '/teams';
@@ -23,6 +23,10 @@ export function pageOf({ table, row, village }: Waiting['on'], ledger: Pick<Ledg
 	if (went) return `/teams/${went.team}?visit=${row}`;
 	const met = table === 'pairing_contact' ? ledger.get(pairingContacts, row)?.pairing : undefined;
 	if (met) return `/pairings/${met}`;
+	if (said && table !== 'feedback' && table !== 'period_report') return `/records/${table}/${row}`;
+	if (table === 'expert') return '/experts';
+	if (table === 'event' || table === 'event_block') return '/events';
+	if (table === 'tag') return `/tags/${row}`;
 	if (table === 'planting') {
 		const orchard = ledger.get(blocks, ledger.get(plantings, row)?.block ?? '')?.orchard;
 		if (orchard) return `/blocks/${orchard}/trees`;

@@ -6,6 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { reportId } from '../report/model.ts';
 import { commands } from './commands.ts';
 import { noticesFor, threadOf } from './figures.ts';
+import { commentable } from './inputs.ts';
+import { recordNames } from './messages.ts';
 import { comments } from './model.ts';
 
 const [id, zhao, liu] = ['0', '1', '2'].map((last) => `01900000-0000-7000-8000-00000000000${last}`) as [string, string, string];
@@ -14,12 +16,13 @@ const base = { county: '211422', version: 1, createdBy: zhao, recordedAt: '', re
 const block = '01900000-0000-7000-8000-0000000000b1';
 const now = '2026-02-26T02:00:00.000Z';
 
-function talk() {
+function talk(more: Record<string, BaseRow[]> = {}) {
 	const all: Record<string, BaseRow[]> = {
 		org_unit: [{ ...base, id: datun, village: datun }],
 		person: [zhao, liu].map((person) => ({ ...base, id: person, village: null })),
 		orchard_block: [{ ...base, id: block, village: datun }],
 		contact: [{ ...base, id: block, village: datun }],
+		...more,
 	};
 	const rows = new Overlay({
 		get: (table, row) => all[table.name]?.find((one) => one.id === row) as never,
@@ -53,6 +56,27 @@ describe('a comment', () => {
 		expect(threadOf(block, held)).toHaveLength(1);
 		expect(noticesFor({ actor: { person: liu } }, held)).toMatchObject([{ kind: 'news', by: zhao, on: { row: block, village: datun } }]);
 		expect(noticesFor({ actor: { person: zhao } }, held)).toEqual([]);
+	});
+
+	test('can be made on any record the county reads: disasters, income, prices, zones, bloom, tags, experts, checks, plantings, plans too', () => {
+		expect([...commentable.keys()].sort()).toEqual(Object.keys(recordNames).sort());
+		for (const table of [
+			'event',
+			'village_income',
+			'price_observation',
+			'buyer',
+			'zone',
+			'bloom',
+			'tag',
+			'expert',
+			'survival_check',
+			'planting',
+			'work_task',
+		]) {
+			const { says, held } = talk({ [table]: [{ ...base, id: block, village: datun }] });
+			expect([table, says(zhao, 'comment.add', { ...said, on: { table, row: block } })]).toEqual([table, 'accepted']);
+			expect(noticesFor({ actor: { person: liu } }, held)).toMatchObject([{ on: { table, row: block, said: true } }]);
+		}
 	});
 
 	test('is refused on private and unknown tables, on records that are not there, and under another village’s name', () => {

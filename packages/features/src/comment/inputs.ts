@@ -1,29 +1,38 @@
 import type { TableRef } from '@honghuo/core/row.ts';
 import * as v from 'valibot';
 import { refs as donation } from '../donation/model.ts';
+import { refs as event } from '../event/model.ts';
+import { refs as expert } from '../expert/model.ts';
 import { refs as harvest } from '../harvest/model.ts';
+import { refs as income } from '../income/model.ts';
 import * as input from '../inputs.ts';
+import { refs as market } from '../market/model.ts';
 import { refs as orchard } from '../orchard/model.ts';
 import { refs as pairing } from '../pairing/model.ts';
 import { refs as problem } from '../problem/model.ts';
 import { reports } from '../report/model.ts';
 import { refs as sale } from '../sale/model.ts';
+import { refs as season } from '../season/model.ts';
 import { refs as service } from '../service/model.ts';
 import { refs as survival } from '../survival/model.ts';
+import { refs as tag } from '../tag/model.ts';
 import { refs as training } from '../training/model.ts';
 import { refs as visit } from '../visit/model.ts';
 import { refs as work } from '../work/model.ts';
+import { refs as zone } from '../zone/model.ts';
+import { isTalkedOf } from './messages.ts';
 
-/** Tables whose rows can be talked about: what the whole county reads. A new noun adds its `refs` here. */
+/** Tables whose rows can be talked about: what the whole county reads. A new noun adds its `refs` here and the names of its records in messages.ts. */
 export const commentable: ReadonlyMap<string, TableRef<never>> = new Map(
 	(
 		[
 			...[...orchard, ...work, ...problem, ...harvest, ...sale, ...donation],
 			...[...survival, ...visit, ...training, ...service, ...pairing],
+			...[...event, ...income, ...market, ...season, ...expert, ...tag, ...zone],
 			reports,
 		] as unknown as TableRef<never>[]
 	)
-		.filter((table) => !table.private)
+		.filter((table) => !table.private && isTalkedOf(table.name))
 		.map((table) => [table.name, table]),
 );
 

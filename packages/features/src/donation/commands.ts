@@ -8,7 +8,7 @@ import { sales } from '../sale/model.ts';
 import { checks, counting, newCohort } from '../survival/model.ts';
 import { orgUnits, teams } from '../village/model.ts';
 import * as inputs from './inputs.ts';
-import { type Donation, donations, items, itemsOf, nowhere, reads, readsThen, unmoved } from './model.ts';
+import { type Donation, donations, items, itemsOf, nowhere, plantReads, plantReadsThen, reads, readsThen, unmoved } from './model.ts';
 import {
 	already,
 	dayRefusal,
@@ -169,14 +169,14 @@ export const commands = [
 			'zh-CN': '栽下：收到的栽在哪块地、多少；生成一个种植批次，可注明补植',
 			en: 'Plant what was received on a block: makes a planting cohort, or one that fills the gaps of another',
 		},
-		reads: ({ donation, block, planting, parent }) => [...reads({ donation }), byId(blocks, block), byId(plantings, planting, parent)],
+		reads: (input) => [...reads(input), ...plantReads(input)],
+		readsThen: (input, rows) => [...readsThen(input, rows), ...plantReadsThen(input, rows)],
 		side: 'toVillage',
 		take: ({ donation, item, block, planting, plantedQty, plantedOn, role, parent = null }, row, context) => {
-			const { rows } = context;
 			if (row.state !== 'received') return refuse('plant_early', 'donation');
-			const source = itemsOf(donation, rows).find(({ id }) => id === item);
+			const source = itemsOf(donation, context.rows).find(({ id }) => id === item);
 			if (!source) return refuse('not_found', 'item');
-			if (rows.get(blocks, block)?.village !== row.toVillage) return refuse('not_found', 'block');
+			if (context.rows.get(blocks, block)?.village !== row.toVillage) return refuse('not_found', 'block');
 			const { variety, kind } = source;
 			const wrong = plantRefusal(source, { block, plantedQty, plantedOn, parent }, row, context);
 			return (

@@ -14,8 +14,7 @@ const secretary = (person: string, unit: string): Actor => ({
 	county: '211422',
 	grants: [{ role: 'village_secretary', unit, from: '2024-01-01', to: null }],
 });
-const zhao = secretary('zhao', datun);
-const liu = secretary('liu', xinlitun);
+const [zhao, liu] = [secretary('zhao', datun), secretary('liu', xinlitun)];
 const id = (n: number) => `019abcde-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const [gift, pears, apples, east, west, zaojinsu, shinano] = [id(1), id(2), id(3), id(4), id(5), id(6), id(7)];
 const base = { county: '211422', village: null, version: 1, createdBy: 'z', recordedAt: '', receivedAt: '' };
@@ -187,6 +186,10 @@ test('filling gaps makes a cohort of its own on the same block; what was never p
 	expect(plant(pears, west, 12, 50, { parent: id(11) })?.code).toBe('plant_parent');
 	expect(plant(pears, east, 12, 50, { parent: id(11) })).toBeUndefined();
 	expect(plant(pears, east, 13, 50, { parent: id(12) })?.code).toBe('plant_parent');
+	const gaps = { kind: 'adhoc', method: 'census', inspected: 600, alive: 520, missing: 80, occurredOn: '2026-11-25' };
+	expect(send(liu, 'survival.record', { id: id(60), planting: id(11), ...gaps }, '2026-11-25')).toBeUndefined();
+	expect(plant(pears, east, 13, 31, { parent: id(11) })?.code).toBe('plant_gaps');
+	expect(send(liu, 'survival.withdraw', { check: id(60), reason: '没去看' }, '2026-11-25')).toBeUndefined();
 	expect([unplant(liu, 11), unplant(zhao, 12), unplant(liu, 12), unplant(liu, 12)]).toEqual([
 		'unplant_rests',
 		'not_found',

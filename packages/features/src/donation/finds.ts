@@ -1,7 +1,7 @@
 import { find } from '@honghuo/core/find.ts';
 import { byField, byId } from '@honghuo/core/row.ts';
 import { display } from '@honghuo/core/units.ts';
-import { varieties } from '../orchard/model.ts';
+import { varieties, varietyName } from '../orchard/model.ts';
 import { orgUnits, placeName } from '../village/model.ts';
 import { kindNames } from './messages.ts';
 import { donations, items, itemsOf } from './model.ts';
@@ -33,7 +33,7 @@ export const finds = [
 				dispatchedOn,
 				...itemsOf(id, rows).map(
 					({ variety, kind, qty, unit }) =>
-						`${rows.get(varieties, variety)?.name ?? ''}${kindNames[kind][language]} ${display(qty, unit, language)}`,
+						`${varietyName(rows.get(varieties, variety), language)}${language === 'en' ? ' ' : ''}${kindNames[kind][language]} ${display(qty, unit, language)}`,
 				),
 			]
 				.filter(Boolean)

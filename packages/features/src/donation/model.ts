@@ -1,7 +1,8 @@
 import type { Language } from '@honghuo/core/refusal.ts';
 import { byField, byId, type Read, type Rows, tableRef } from '@honghuo/core/row.ts';
-import { canonicalOf, isUnit, toCanonical } from '@honghuo/core/units.ts';
+import { canonicalOf, displayIn, isUnit, toCanonical, type Unit } from '@honghuo/core/units.ts';
 import type { Typed } from '../inputs.ts';
+import { blocks, plantings } from '../orchard/model.ts';
 import { checks, counting } from '../survival/model.ts';
 import { orgUnits, people } from '../village/model.ts';
 import type { ItemKind, ItemUnit, State } from './messages.ts';
@@ -39,6 +40,14 @@ export const unitFits = (kind: ItemKind, unit: ItemUnit): boolean => (kind === '
 export const saysTheSame = ({ value, unit }: Typed, amount: number, canonical: ItemUnit): boolean =>
 	isUnit(unit) && canonicalOf(unit) === canonical && toCanonical(value, unit) === amount;
 
+/** The unit an item is spoken of in: the one it was typed in, else 斤 of seed and 株 of trees. */
+export const unitOf = ({ unit, typed }: Pick<Item, 'unit' | 'typed'>): Unit =>
+	typed && isUnit(typed.unit) && canonicalOf(typed.unit) === unit ? typed.unit : unit === 'g' ? 'jin' : 'tree';
+
+/** Some of an item in the unit the item was typed in: of 333 克 some 「300 克」, never 「0.6 斤」. */
+export const someOf = (item: Pick<Item, 'unit' | 'typed'>, qty: number, language: Language): string =>
+	displayIn(qty, unitOf(item), language);
+
 /** What of an item is received and not yet planted. */
 export const toPlant = ({ receivedQty, plantedQty }: Pick<Item, 'receivedQty' | 'plantedQty'>): number => (receivedQty ?? 0) - plantedQty;
 
@@ -57,3 +66,12 @@ export const readsThen = ({ donation }: { donation: string }, rows: Rows): Read[
 	const row = rows.get(donations, donation);
 	return row ? [byId(orgUnits, row.fromVillage, row.toVillage), byId(people, row.receivedBy)] : [];
 };
+
+type Where = { block: string; planting: string; parent?: string | null | undefined };
+/** The rows planting speaks of: with those whose gaps it fills goes all that fills them, and how all of it lives. */
+export const plantReads = ({ block, planting, parent }: Where): Read[] => [
+	...[byId(blocks, block), byId(plantings, planting, parent)],
+	...(parent ? [byField(plantings, 'parent', parent), byField(checks, 'planting', parent)] : []),
+];
+export const plantReadsThen = ({ parent }: Where, rows: Rows): Read[] =>
+	parent ? rows.find(plantings, 'parent', parent).map(({ id }) => byField(checks, 'planting', id)) : [];

@@ -4,7 +4,7 @@ import { figure, type Page } from '@honghuo/core/slice.ts';
 import { display } from '@honghuo/core/units.ts';
 import * as v from 'valibot';
 import * as input from '../inputs.ts';
-import { cropNames, plantings, varieties } from '../orchard/model.ts';
+import { cropNames, plantings, varieties, varietyName } from '../orchard/model.ts';
 import { checks } from '../survival/model.ts';
 import { orgUnits, placeName } from '../village/model.ts';
 import { flowOf, flowOfBlock } from './figures.ts';
@@ -121,7 +121,12 @@ export const pages: readonly Page[] = [
 			const variety = rows.get(varieties, item.variety);
 			const day = (on: string | null) => (isLocalDate(on) ? showDate(on, language) : '');
 			return {
-				title: titleOf(variety?.name ?? '', variety ? cropNames[variety.crop][language] : '', kindNames[item.kind][language], language),
+				title: titleOf(
+					varietyName(variety, language),
+					variety ? cropNames[variety.crop][language] : '',
+					kindNames[item.kind][language],
+					language,
+				),
 				lead: display(item.qty, item.unit, language),
 				facts: [
 					{ label: say.from[language], value: placeName(donation.fromVillage, rows) },

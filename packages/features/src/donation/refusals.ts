@@ -7,6 +7,7 @@ import { counted, harvests } from '../harvest/model.ts';
 import type { Typed } from '../inputs.ts';
 import { type Planting, plantings, topworksOf, varieties } from '../orchard/model.ts';
 import { sales } from '../sale/model.ts';
+import { gapsOf } from '../survival/figures.ts';
 import { checks, counting } from '../survival/model.ts';
 import { orgUnits, people } from '../village/model.ts';
 import { type Donation, donations, type Item, saysTheSame, toPlant, unitFits } from './model.ts';
@@ -124,6 +125,10 @@ export const refusals = {
 		'zh-CN': '补植要补在同一块地最早栽的那批上。重新选。',
 		en: 'Gaps are filled in a cohort first planted on the same block. Choose it again.',
 	},
+	plant_gaps: {
+		'zh-CN': '那批按最近查的，没活的还没补的是 {gaps} 株，补不了 {qty} 株。多的另记一批；死得更多，先查一次成活。',
+		en: 'By the newest check {gaps} of that cohort are lost and not filled yet; {qty} cannot fill them. Plant the rest as a cohort of its own, or check survival again.',
+	},
 	unplant_rests: {
 		'zh-CN': '这批已经有{what}，撤不了。先把那些撤下；真栽了又没了，记「挖掉」。',
 		en: 'Something rests on this planting already ({about}) and it cannot be taken back. Withdraw that first; if it stood and is gone, enter a removal.',
@@ -226,7 +231,10 @@ export function plantRefusal(source: Item, { block, plantedQty, plantedOn, paren
 	if (plantedOn > today) return refuse('donation_in_future', 'plantedOn');
 	if (plantedOn < (row.dispatchedOn ?? '')) return refuse('plant_too_soon', 'plantedOn', dayWords(row.dispatchedOn, today));
 	const older = parent === null ? undefined : rows.get(plantings, parent);
-	return parent !== null && (older?.block !== block || older.parent !== null) ? refuse('plant_parent', 'parent') : undefined;
+	if (parent === null) return undefined;
+	if (older?.block !== block || older.parent !== null) return refuse('plant_parent', 'parent');
+	const gaps = source.kind === 'seedling' ? gapsOf(older, rows) : undefined;
+	return gaps !== undefined && plantedQty > gaps ? refuse('plant_gaps', 'plantedQty', { gaps, qty: plantedQty }) : undefined;
 }
 
 /** Why a cohort can't be taken back as never planted, if so: something rests on it. Reads what hangs on the cohort. */

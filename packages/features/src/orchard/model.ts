@@ -1,3 +1,4 @@
+import type { Language } from '@honghuo/core/refusal.ts';
 import { type BaseRow, byField, byId, type Read, type Rows, tableRef } from '@honghuo/core/row.ts';
 import type { orchard, orchardBlock, planting, topwork, variety } from './table.ts';
 
@@ -20,6 +21,10 @@ export const orchards = tableRef<Orchard>('orchard');
 export const blocks = tableRef<Block>('orchard_block');
 export const plantings = tableRef<Planting>('planting', { together: [['plantedOn', 'plantedPrecision']] });
 export const topworks = tableRef<Topwork>('topwork');
+
+/** What a cultivar is called by those who read Chinese and those who read English; nothing for one that is not here. */
+export const varietyName = (variety: Pick<Variety, 'name' | 'nameEn'> | undefined, language: Language): string =>
+	(language === 'en' ? variety?.nameEn : null) ?? variety?.name ?? '';
 
 /** All of this noun; parents before children. */
 export const refs = [varieties, orchards, blocks, plantings, topworks];

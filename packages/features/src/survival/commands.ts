@@ -1,10 +1,10 @@
 import { mayWriteVillage, villageWriters } from '@honghuo/core/actor.ts';
 import { command } from '@honghuo/core/command.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
-import { byId, insert, update } from '@honghuo/core/row.ts';
+import { byField, byId, insert, update } from '@honghuo/core/row.ts';
 import { items } from '../donation/model.ts';
 import { type Planting, plantings, varieties } from '../orchard/model.ts';
-import { countsVerdict, firstDay } from './figures.ts';
+import { countsVerdict, firstDay, gapsOf, risenOver } from './figures.ts';
 import { survivalCorrect, survivalFill, survivalRecord, survivalWithdraw } from './inputs.ts';
 import { type Check, checks, deadOf, newCohort } from './model.ts';
 import { refuse } from './refusals.ts';
@@ -28,6 +28,15 @@ function countsRefusal(
 	return verdict === 'census' ? refuse('survival_census', 'inspected', { planted }) : undefined;
 }
 
+/** Trees that died don't live again: a census above an earlier one (or below a later one) wants a word of why. */
+function risenRefusal(
+	check: Pick<Check, 'id' | 'method' | 'alive' | 'occurredOn' | 'note'>,
+	others: readonly Check[],
+): Refusal | undefined {
+	const other = check.note?.trim() ? undefined : risenOver(check, others);
+	return other && refuse('survival_risen', 'note', { ...dayWords(other.occurredOn), found: other.alive, alive: check.alive });
+}
+
 /** Why a cohort can't have been looked at on this day, or not for this kind of check. */
 function dayRefusal({ kind, occurredOn }: Pick<Check, 'kind' | 'occurredOn'>, cohort: Planting, today: string): Refusal | undefined {
 	if (occurredOn > today) return refuse('survival_in_future', 'occurredOn');
@@ -47,7 +56,7 @@ export const commands = [
 			'zh-CN': '查成活：哪批树、全查还是抽查、活多少、死因、不见多少',
 			en: 'Record a survival check of a cohort: census or sample, alive, dead by cause, missing',
 		},
-		reads: ({ id, planting }) => [byId(checks, id), byId(plantings, planting)],
+		reads: ({ id, planting }) => [byId(checks, id), byId(plantings, planting), byField(checks, 'planting', planting)],
 		readsThen: ({ planting }, rows) => [byId(items, rows.get(plantings, planting)?.sourceItem)],
 		decide: ({ note, deadByCause, ...check }, { rows, actor, today }) => {
 			const cohort = rows.get(plantings, check.planting);
@@ -56,6 +65,8 @@ export const commands = [
 			if (wrong) return wrong;
 			const source = cohort.sourceItem === null ? undefined : rows.get(items, cohort.sourceItem);
 			if (source && source.kind !== 'seedling') return refuse('survival_no_trees', 'planting');
+			const risen = risenRefusal({ ...check, note: note ?? null }, rows.find(checks, 'planting', cohort.id));
+			if (risen) return risen;
 			const donation = source?.donation ?? null;
 			return [insert(checks, { ...check, deadByCause, village: cohort.village, donation, note: note || null, withdrawnReason: null })];
 		},
@@ -67,7 +78,10 @@ export const commands = [
 		about: { 'zh-CN': '改一次成活检查：只改给出的几项', en: 'Correct a survival check; only the fields given change' },
 		merge: 'fields',
 		reads: ({ check }) => [byId(checks, check)],
-		readsThen: ({ check }, rows) => [byId(plantings, rows.get(checks, check)?.planting)],
+		readsThen: ({ check }, rows) => {
+			const planting = rows.get(checks, check)?.planting;
+			return planting === undefined ? [] : [byId(plantings, planting), byField(checks, 'planting', planting)];
+		},
 		decide: ({ check, ...fields }, { rows, actor, today }) => {
 			const row = rows.get(checks, check);
 			const cohort = row && rows.get(plantings, row.planting);
@@ -78,7 +92,9 @@ export const commands = [
 			if (Object.entries(given).every(([field, value]) => JSON.stringify(row[field as keyof Check]) === JSON.stringify(value)))
 				return refuse('survival_unchanged', 'check');
 			const counted = given.note === undefined || Object.keys(given).length > 1;
-			const wrong = counted ? (countsRefusal(next, cohort) ?? dayRefusal(next, cohort, today)) : undefined;
+			const wrong = counted
+				? (countsRefusal(next, cohort) ?? dayRefusal(next, cohort, today) ?? risenRefusal(next, rows.find(checks, 'planting', cohort.id)))
+				: undefined;
 			return wrong ?? [update(checks, row, given)];
 		},
 	}),
@@ -104,14 +120,18 @@ export const commands = [
 			'zh-CN': '补植：在原来那批上补多少株；算新的一批，不抬高原来那批的成活率',
 			en: 'Fill the gaps of a cohort: makes a cohort of its own that never lifts the survival of the first',
 		},
-		reads: ({ id, parent, variety }) => [byId(plantings, id, parent), byId(varieties, variety)],
+		reads: ({ id, parent, variety }) => [
+			...[byId(plantings, id, parent), byId(varieties, variety)],
+			...[byField(plantings, 'parent', parent), byField(checks, 'planting', parent)],
+		],
+		readsThen: ({ parent }, rows) => rows.find(plantings, 'parent', parent).map(({ id }) => byField(checks, 'planting', id)),
 		decide: ({ id, parent, variety, plantedQty, plantedOn }, { rows, actor, today }) => {
 			const cohort = rows.get(plantings, parent);
 			if (!cohort || !mayWriteVillage(actor, cohort.village, today)) return refuse('not_found', 'parent');
 			if (cohort.parent !== null) return refuse('fill_parent', 'parent');
 			if (variety !== undefined && !rows.get(varieties, variety)) return refuse('fill_variety_unknown', 'variety');
-			if (cohort.plantedQty !== null && plantedQty > cohort.plantedQty)
-				return refuse('fill_exceeds', 'plantedQty', { planted: cohort.plantedQty, qty: plantedQty });
+			const gaps = gapsOf(cohort, rows);
+			if (gaps !== undefined && plantedQty > gaps) return refuse('fill_exceeds', 'plantedQty', { gaps, qty: plantedQty });
 			if (plantedOn > today) return refuse('survival_in_future', 'plantedOn');
 			if (plantedOn < cohort.plantedOn) return refuse('fill_too_soon', 'plantedOn', dayWords(cohort.plantedOn));
 			return [

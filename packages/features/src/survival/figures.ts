@@ -1,9 +1,10 @@
 import { type Actor, inForce, mayWriteVillage } from '@honghuo/core/actor.ts';
 import { addDays, asLocalDate, beginOf } from '@honghuo/core/dates.ts';
 import { percent } from '@honghuo/core/rational.ts';
+import type { Language } from '@honghuo/core/refusal.ts';
 import type { Rows } from '@honghuo/core/row.ts';
 import type { Waiting, WaitingRows } from '../ledger.ts';
-import { blocks, type Planting, plantings, varieties } from '../orchard/model.ts';
+import { blocks, type Planting, plantings, varieties, varietyName } from '../orchard/model.ts';
 import { type CheckKind, checkKindNames, type Verdict } from './messages.ts';
 import { type Check, checks, counting, deadOf } from './model.ts';
 
@@ -81,6 +82,33 @@ export function aliveOf({ plantedQty }: Pick<Planting, 'plantedQty'>, check: Che
 	return Number((BigInt(plantedQty) * BigInt(check.alive)) / BigInt(check.inspected));
 }
 
+/**
+ * Trees of a cohort that are dead or gone and not filled yet, by the newest check: what was planted, less what lives of it, less what lives of what
+ * already fills its gaps. Before anybody has looked all may be dead; undefined where nobody counted what was planted.
+ */
+export function gapsOf(cohort: Planting, rows: Rows): number | undefined {
+	if (cohort.plantedQty === null) return undefined;
+	const living = (one: Planting): number => {
+		const check = latestOf(one.id, rows);
+		return one.removedOn === null ? (check ? aliveOf(one, check) : (one.plantedQty ?? 0)) : 0;
+	};
+	const check = latestOf(cohort.id, rows);
+	const filled = rows.find(plantings, 'parent', cohort.id).reduce((sum, child) => sum + living(child), 0);
+	return Math.max(0, cohort.plantedQty - (check ? aliveOf(cohort, check) : 0) - filled);
+}
+
+/**
+ * A census of the same cohort that this one contradicts, if any: an earlier one that found fewer living, or a later one that found more. Trees that died
+ * stay dead, so somebody counted gap filling too, or miscounted, or the buds came late: it takes a word.
+ */
+export function risenOver(check: Pick<Check, 'id' | 'method' | 'alive' | 'occurredOn'>, others: readonly Check[]): Check | undefined {
+	if (check.method !== 'census') return undefined;
+	const censuses = counting(others).filter(({ id, method }) => id !== check.id && method === 'census');
+	const [least] = censuses.filter((one) => one.occurredOn <= check.occurredOn && one.alive < check.alive).sort((a, b) => a.alive - b.alive);
+	const [most] = censuses.filter((one) => one.occurredOn > check.occurredOn && one.alive > check.alive).sort((a, b) => b.alive - a.alive);
+	return least ?? most;
+}
+
 /** A look that is due: from a day, best before another. Nobody is scolded for being late. */
 export type Due = { kind: CheckKind; from: string; to: string; late: boolean };
 
@@ -123,7 +151,8 @@ export function noticesFor({ actor, today }: { actor: Actor; today: string }, ro
 		.flatMap((cohort): Waiting[] => {
 			const due = dueOf(cohort, rows.find(checks, 'planting', cohort.id), today);
 			if (!due) return [];
-			const what = `${rows.get(blocks, cohort.block)?.name ?? ''} ${rows.get(varieties, cohort.variety)?.name ?? ''}`;
+			const variety = rows.get(varieties, cohort.variety);
+			const what = (language: Language) => `${rows.get(blocks, cohort.block)?.name ?? ''} ${varietyName(variety, language)}`;
 			const { 'zh-CN': zh, en } = checkKindNames[due.kind];
 			return [
 				{
@@ -131,7 +160,7 @@ export function noticesFor({ actor, today }: { actor: Actor; today: string }, ro
 					kind: 'turn',
 					at: beginOf(due.from),
 					by: null,
-					about: { 'zh-CN': `该查成活了：${what}，${zh}`, en: `survival to be looked at: ${what}, ${en}` },
+					about: { 'zh-CN': `该查成活了：${what('zh-CN')}，${zh}`, en: `survival to be looked at: ${what('en')}, ${en}` },
 					on: { table: plantings.name, row: cohort.id, village: cohort.village },
 				},
 			];

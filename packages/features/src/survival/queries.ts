@@ -1,10 +1,11 @@
+import { between } from '@honghuo/core/refusal.ts';
 import { byField, byId, type Read, type Rows } from '@honghuo/core/row.ts';
 import { figure, type Page } from '@honghuo/core/slice.ts';
 import * as v from 'valibot';
 import { items } from '../donation/model.ts';
 import * as input from '../inputs.ts';
 import { harvestDays } from '../orchard/figures.ts';
-import { blocks, cropNames, type Planting, plantings, standing, varieties } from '../orchard/model.ts';
+import { blocks, cropNames, type Planting, plantings, standing, varieties, varietyName } from '../orchard/model.ts';
 import { orgUnits, placeName } from '../village/model.ts';
 import { survivalOf } from './figures.ts';
 import { checkKinds, verdictNames } from './messages.ts';
@@ -96,6 +97,7 @@ export const pages: readonly Page[] = [
 			},
 		],
 		render: (id, rows, { language }) => {
+			const and = between(language);
 			const one = rows.get(plantings, id);
 			const block = rows.get(blocks, one?.block ?? id);
 			if (!block || block.closedReason !== null) return undefined;
@@ -106,15 +108,15 @@ export const pages: readonly Page[] = [
 			const sorts = [...new Map(named.flatMap(({ variety }) => (variety ? [[variety.id, variety] as const] : []))).values()];
 			const ripe = sorts.flatMap((variety) => {
 				const days = harvestDays(variety, language);
-				return days ? [sorts.length > 1 ? `${variety.name} ${days}` : days] : [];
+				return days ? [sorts.length > 1 ? `${varietyName(variety, language)} ${days}` : days] : [];
 			});
 			return {
-				title: [...new Set(named.flatMap(({ variety }) => variety?.name ?? []))].join('、') || block.name,
-				lead: [...new Set(named.map(({ variety }) => (variety ? cropNames[variety.crop][language] : '')))].filter(Boolean).join('、'),
+				title: [...new Set(named.flatMap(({ variety }) => varietyName(variety, language) || []))].join(and) || block.name,
+				lead: [...new Set(named.map(({ variety }) => (variety ? cropNames[variety.crop][language] : '')))].filter(Boolean).join(and),
 				facts: [
 					{ label: say.village[language], value: placeName(block.village, rows) },
 					{ label: say.block[language], value: block.name },
-					{ label: say.planted[language], value: [...new Set(cohorts.map(({ plantedOn }) => plantedOn.slice(0, 4)))].sort().join('、') },
+					{ label: say.planted[language], value: [...new Set(cohorts.map(({ plantedOn }) => plantedOn.slice(0, 4)))].sort().join(and) },
 					{ label: say.trees[language], value: trees > 0 ? `${trees} ${language === 'en' ? 'trees' : '株'}` : '' },
 					{ label: say.harvest[language], value: ripe.join(language === 'en' ? '; ' : '；') },
 					{ label: say.survival[language], value: rate && verdict ? `${rate} ${verdictNames[verdict][language]}` : '' },

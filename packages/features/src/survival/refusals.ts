@@ -27,6 +27,11 @@ export const refusals = {
 		'zh-CN': '这批 {day} 已经挖了，之后没法再查。改一下日期。',
 		en: 'This cohort was taken out on {on} and cannot be looked at after that. Correct the day.',
 	},
+	survival_risen: {
+		'zh-CN':
+			'{day}全查活 {found} 株，这次活 {alive} 株，对不上：死了的不会再活。补植的是另一批，没算进去吧？数没错，就在备注里写一句怎么回事。',
+		en: 'A census on {on} found {found} alive, this one {alive}: what died does not live again. Were gap-filling trees counted too? If the numbers are right, say why in the note.',
+	},
 	survival_withdrawn: { 'zh-CN': '这次检查已经撤下了，不用再改。', en: 'This check has been withdrawn; it can no longer be changed.' },
 	survival_unchanged: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed.' },
 	fill_parent: {
@@ -34,8 +39,8 @@ export const refusals = {
 		en: 'Gaps are filled in the cohort first planted, not in one that itself fills gaps. Choose it again.',
 	},
 	fill_exceeds: {
-		'zh-CN': '这批原来栽了 {planted} 株，补不了 {qty} 株。多的另记一批种植。',
-		en: 'This cohort had {planted} trees; {qty} cannot fill its gaps. Enter the rest as a planting of its own.',
+		'zh-CN': '按最近查的，没活的还没补的是 {gaps} 株，补不了 {qty} 株。多的另记一批种植；死得更多，先查一次成活。',
+		en: 'By the newest check {gaps} are lost and not filled yet; {qty} cannot fill them. Enter the rest as a planting of its own, or check survival again.',
 	},
 	fill_too_soon: {
 		'zh-CN': '补的日子在原来栽的日子（{day}）前面。改一下。',

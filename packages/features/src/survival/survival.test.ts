@@ -1,8 +1,10 @@
+import type { Actor } from '@honghuo/core/actor.ts';
 import type { BaseRow, Rows, TableRef } from '@honghuo/core/row.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Planting } from '../orchard/model.ts';
-import { aliveOf, countsVerdict, dueOf, firstDay, survivalOf, verdictOf } from './figures.ts';
+import { commands } from './commands.ts';
+import { aliveOf, countsVerdict, dueOf, firstDay, gapsOf, survivalOf, verdictOf } from './figures.ts';
 import type { Check } from './model.ts';
 
 const base = { county: '211422', village: '211422222201', version: 1, createdBy: 'liu', recordedAt: '', receivedAt: '' };
@@ -127,4 +129,73 @@ test('looks are due in June, in autumn after one season and in the third autumn,
 	expect(dueOf(cohort({ plantedOn: '2026-10-28' }), [], '2026-11-25')).toBeUndefined();
 	expect(dueOf(cohort({ plantedQty: null }), [], '2026-10-21')).toBeUndefined();
 	expect(firstDay('one_season', '2026-04-05')).toBe('2026-08-03');
+});
+
+const secretary: Actor = {
+	person: 'liu',
+	county: '211422',
+	grants: [{ role: 'village_secretary', unit: base.village, from: '2020-01-01', to: null }],
+};
+/** What a command of this noun says to these rows: the code it refuses with, else nothing. */
+const says = (name: string, input: Record<string, unknown>, all: Record<string, BaseRow[]>, today = '2027-12-01') => {
+	const one = commands.find((command) => command.name === name);
+	if (!one) throw new Error(name);
+	const answer = one.decide(input as never, { rows: rowsOf(all), actor: secretary, today } as never);
+	return 'code' in answer ? answer.code : undefined;
+};
+
+test('a census that finds more living trees than an earlier one is taken with a word of why, so gap filling counted too is asked about', () => {
+	const leaf = check({ id: 'c0', kind: 'leaf_out', inspected: 700, alive: 400, deadByCause: {}, missing: 300, occurredOn: '2026-06-10' });
+	const rows = { planting: [cohort()], survival_check: [leaf] };
+	const { planting, kind, method, inspected, occurredOn } = check();
+	const counted = { alive: 620, deadByCause: {}, missing: 80 };
+	const input = { id: 'c9', planting, kind, method, inspected, occurredOn, ...counted };
+	expect(says('survival.record', input, rows)).toBe('survival_risen');
+	expect(says('survival.record', { ...input, note: '  ' }, rows)).toBe('survival_risen');
+	expect(says('survival.record', { ...input, note: '六月有 220 株还没发芽，当死的记了' }, rows)).toBeUndefined();
+	expect(says('survival.record', { ...input, alive: 400, missing: 300 }, rows)).toBeUndefined();
+	// An earlier day entered late, below what a later census found, is the same contradiction; a sample says nothing certain.
+	expect(says('survival.record', { ...input, alive: 300, missing: 400, kind: 'adhoc', occurredOn: '2026-05-01' }, rows)).toBe(
+		'survival_risen',
+	);
+	expect(says('survival.record', { ...input, method: 'sample', inspected: 50, alive: 50, missing: 0 }, rows)).toBeUndefined();
+	const later = check({ id: 'c1', alive: 390, deadByCause: {}, missing: 310 });
+	const both = { ...rows, survival_check: [leaf, later] };
+	expect(says('survival.correct', { check: 'c1', alive: 500, missing: 200 }, both)).toBe('survival_risen');
+	expect(says('survival.correct', { check: 'c1', alive: 500, missing: 200, note: '重数了一遍' }, both)).toBeUndefined();
+	expect(says('survival.record', input, { ...rows, survival_check: [check({ ...leaf, withdrawnReason: '记错了' })] })).toBeUndefined();
+});
+
+test('gap filling is never more than what died or is gone and is not filled yet, however often it is tried', () => {
+	const attempt = fc.record({
+		qty: fc.integer({ min: 1, max: 120 }),
+		lives: fc.option(fc.integer({ min: 0, max: 120 }), { nil: undefined }),
+	});
+	fc.assert(
+		fc.property(fc.integer({ min: 1, max: 100 }), fc.nat(), fc.array(attempt, { maxLength: 8 }), (planted, a, attempts) => {
+			const alive = a % (planted + 1);
+			const first = cohort({ plantedQty: planted });
+			const looks = [check({ inspected: planted, alive, deadByCause: {}, missing: planted - alive })];
+			const children: Planting[] = [];
+			for (const [n, { qty, lives }] of attempts.entries()) {
+				const rows = { planting: [first, ...children], survival_check: looks };
+				const gaps = gapsOf(first, rowsOf(rows)) ?? 0;
+				const id = `fill${n}`;
+				const refused = says('survival.fill', { id, parent: 'pears', plantedQty: qty, plantedOn: '2026-11-01' }, rows);
+				expect(refused).toBe(qty > gaps ? 'fill_exceeds' : undefined);
+				if (refused) continue;
+				children.push(cohort({ id, parent: 'pears', plantedQty: qty, sourceItem: null }));
+				// What was filled in may die too, and then there is a gap again.
+				if (lives !== undefined) {
+					const living = Math.min(lives, qty);
+					looks.push(check({ id: `c${id}`, planting: id, inspected: qty, alive: living, deadByCause: {}, missing: qty - living }));
+				}
+				const standing = children.reduce(
+					(sum, child) => sum + (looks.find((look) => look.planting === child.id)?.alive ?? child.plantedQty ?? 0),
+					alive,
+				);
+				expect(standing).toBeLessThanOrEqual(planted);
+			}
+		}),
+	);
 });
