@@ -7,8 +7,8 @@ import { PgTable } from 'drizzle-orm/pg-core';
 export type StoredTable = {
 	name: string;
 	private: boolean;
-	/** Row field → its column's name and SQL type (of an array, its elements'), in the table's order. */
-	columns: ReadonlyMap<string, { name: string; type: string; list: boolean }>;
+	/** Row field → its column's name and SQL type (of an array, its elements'), and what it holds when nothing was told, in the table's order. */
+	columns: ReadonlyMap<string, { name: string; type: string; list: boolean; untold: unknown }>;
 	/** `"a","b"`: the columns quoted, for statements that take rows as JSON. */
 	list: string;
 	/** `"a" = n."a"` for every column but the key. */
@@ -30,7 +30,7 @@ function stored(table: PgTable): StoredTable {
 	const columns = new Map(
 		Object.entries(getTableColumns(table)).map(([field, column]) => [
 			field,
-			{ name: column.name, type: column.getSQLType(), list: isList(column) },
+			{ name: column.name, type: column.getSQLType(), list: isList(column), untold: column.default ?? null },
 		]),
 	);
 	const names = [...columns.values()].map((column) => quoted(column.name));
@@ -80,6 +80,13 @@ export function toColumns({ columns }: StoredTable, row: object): Record<string,
 	for (const [field, column] of columns) named[column.name] = (row as Record<string, unknown>)[field] ?? null;
 	return named;
 }
+
+/**
+ * A row as an entry told it, in today's columns: a field the entry never told, because its column came later, has what the column was given when it
+ * came; one whose column is gone since is left out.
+ */
+export const asToday = ({ columns }: StoredTable, row: object): object =>
+	Object.fromEntries([...columns].map(([field, { untold }]) => [field, field in row ? (row as Record<string, unknown>)[field] : untold]));
 
 /** Conditions for the columns of a table that may hold somebody's id, which is `$2`; of a table read under another name, by that. */
 export const who = ({ columns }: StoredTable, as?: string): string[] =>
