@@ -1,3 +1,4 @@
+import type { BaseRow } from '@honghuo/core/row.ts';
 import { features } from '@honghuo/features/slices.ts';
 import * as featureTables from '@honghuo/features/tables.ts';
 import { getTableColumns, getTableName, is } from 'drizzle-orm';
@@ -85,8 +86,11 @@ export function toColumns({ columns }: StoredTable, row: object): Record<string,
  * A row as an entry told it, in today's columns: a field the entry never told, because its column came later, has what the column was given when it
  * came; one whose column is gone since is left out.
  */
-export const asToday = ({ columns }: StoredTable, row: object): object =>
-	Object.fromEntries([...columns].map(([field, { untold }]) => [field, field in row ? (row as Record<string, unknown>)[field] : untold]));
+export function asToday({ columns }: StoredTable, row: BaseRow): BaseRow {
+	const told: Record<string, unknown> = {};
+	for (const [field, { untold }] of columns) told[field] = field in row ? row[field as keyof BaseRow] : untold;
+	return told as BaseRow;
+}
 
 /** Conditions for the columns of a table that may hold somebody's id, which is `$2`; of a table read under another name, by that. */
 export const who = ({ columns }: StoredTable, as?: string): string[] =>

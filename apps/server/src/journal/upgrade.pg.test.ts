@@ -15,6 +15,7 @@ import { loadDemo } from '../setup/demo.ts';
 import { knownMigrations } from '../setup/schema-version.ts';
 import { chainHash, genesis, type Stored, storedColumns } from './hash.ts';
 import { Snapshots } from './snapshot.ts';
+import { storedAfter } from './stored-entries.ts';
 import { quoted, storedTables } from './tables.ts';
 import { Veils } from './veils.ts';
 import { verifyChain } from './verify.ts';
@@ -139,6 +140,10 @@ describe.each(['20261125172439_account-of-an-industry', '20261125200027_the-coun
 			const { tables } = JSON.parse(body) as { tables: Record<string, Record<string, unknown>[]> };
 			for (const [name, rows] of Object.entries(tables))
 				for (const row of rows) expect(Object.keys(row).sort()).toEqual([...(storedTables.get(name)?.columns.keys() ?? [])].sort());
+			// What a device catches up with, and a record's history, likewise.
+			for (const { entry } of await storedAfter(sql, county, 0, entries))
+				for (const { table, row } of entry.changes)
+					if (storedTables.has(table)) expect(Object.keys(row)).toEqual([...(storedTables.get(table)?.columns.keys() ?? [])]);
 			expect(tables.feedback?.length).toBeGreaterThan(0);
 			expect(tables.planting?.length).toBeGreaterThan(0);
 		});

@@ -1,3 +1,4 @@
+import type { BaseRow } from '@honghuo/core/row.ts';
 import canonicalize from 'canonicalize';
 import type postgres from 'postgres';
 import { chainHash, digestOf, genesis, type Redaction, type Stored, storedColumns } from './hash.ts';
@@ -49,7 +50,7 @@ export async function verifyChain(sql: postgres.Sql, county: string): Promise<Ve
 }
 
 /** A row as an entry left it, in canonical JSON. */
-function told(name: string, row: object): string {
+function told(name: string, row: BaseRow): string {
 	const table = storedTables.get(name);
 	return canonicalize(table ? asToday(table, row) : row) ?? '';
 }
