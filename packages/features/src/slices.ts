@@ -11,7 +11,6 @@ import { feedback } from './feedback/slice.ts';
 import { file } from './file/slice.ts';
 import { harvest } from './harvest/slice.ts';
 import { income } from './income/slice.ts';
-import { item } from './item/slice.ts';
 import { market } from './market/slice.ts';
 import { member } from './member/slice.ts';
 import { orchard } from './orchard/slice.ts';
@@ -55,7 +54,6 @@ export const features = registry([
 	comment,
 	feedback,
 	donation,
-	item,
 	survival,
 	service,
 	member,

@@ -1,13 +1,14 @@
 import { mayWriteVillage, villageWriters } from '@honghuo/core/actor.ts';
-import { type Command, command } from '@honghuo/core/command.ts';
-import { byField, byId, insert, type Read, type Rows, update } from '@honghuo/core/row.ts';
+import { type Command, type Context, command } from '@honghuo/core/command.ts';
+import type { Refusal } from '@honghuo/core/refusal.ts';
+import { byField, byId, type Change, insert, update } from '@honghuo/core/row.ts';
 import { harvests } from '../harvest/model.ts';
 import { blocks, plantings, topworks, varieties } from '../orchard/model.ts';
 import { sales } from '../sale/model.ts';
 import { checks, counting, newCohort } from '../survival/model.ts';
-import { orgUnits, people, teams } from '../village/model.ts';
+import { orgUnits, teams } from '../village/model.ts';
 import * as inputs from './inputs.ts';
-import { donations, items, itemsOf } from './model.ts';
+import { type Donation, donations, items, itemsOf, nowhere, reads, readsThen, unmoved } from './model.ts';
 import {
 	already,
 	dayRefusal,
@@ -20,26 +21,22 @@ import {
 	plantRefusal,
 	receiptRefusal,
 	refuse,
+	type Side,
 	unplantRefusal,
 } from './refusals.ts';
 
-/** A new donation has not come anywhere yet. */
-const nowhere = {
-	...{ pledgedOn: null, dispatchedOn: null, receivedOn: null, receivedBy: null, receivedNote: null },
-	...{ closedOn: null, closedReason: null, cancelledReason: null },
-};
-
-/** The rows a step of a donation and its refusals speak of. */
-const reads = ({ donation }: { donation: string }): Read[] => [byId(donations, donation), byField(items, 'donation', donation)];
-const readsThen = ({ donation }: { donation: string }, rows: Rows): Read[] => {
-	const row = rows.get(donations, donation);
-	return row ? [byId(orgUnits, row.fromVillage, row.toVillage), byId(people, row.receivedBy)] : [];
-};
-
-/** A step of a donation: by people of a village, and reading what every step reads unless it says more. */
-const step = <Input extends { donation: string }>(
-	definition: Omit<Command<Input>, 'who' | 'reads'> & Pick<Partial<Command<Input>>, 'reads'>,
-) => command<Input>({ who: villageWriters, reads, readsThen, ...definition });
+/** A step of a donation by people of one of its villages, while something can still be done with it; `take` says what it comes to. */
+type Way<Input> = Omit<Command<Input>, 'who' | 'reads' | 'decide'> &
+	Pick<Partial<Command<Input>>, 'reads'> & { side: Side; take: (input: Input, row: Donation, context: Context) => Change[] | Refusal };
+const step = <Input extends { donation: string }>({ side, take, ...definition }: Way<Input>) =>
+	command<Input>({
+		...{ who: villageWriters, reads, readsThen },
+		...definition,
+		decide: (input, context) => {
+			const row = open(input.donation, side, context);
+			return 'code' in row ? row : take(input, row, context);
+		},
+	});
 
 export const commands = [
 	command({
@@ -61,30 +58,43 @@ export const commands = [
 				return refuse('not_found', fromTeam === undefined ? 'fromVillage' : 'fromTeam');
 			if (toVillage === village) return refuse('donation_to_self', 'toVillage');
 			if (rows.get(orgUnits, toVillage)?.level !== 'village') return refuse('donation_village_unknown', 'toVillage');
-			const wrong = itemsRefusal(given, rows);
-			if (wrong) return wrong;
-			return [
-				insert(donations, {
-					...{ id, village, fromVillage: village, fromTeam: fromTeam ?? null, toVillage },
-					...{ state: 'draft', note: note || null, ...nowhere },
-				}),
-				...given.map(({ typed = null, perBundle = null, note: said, ...item }) =>
-					insert(items, {
-						...{ ...item, village: toVillage, donation: id, typed, perBundle, note: said || null },
-						...{ receivedQty: null, plantedQty: 0 },
+			return (
+				itemsRefusal(given, rows) ?? [
+					insert(donations, {
+						...{ id, village, fromVillage: village, fromTeam: fromTeam ?? null, toVillage },
+						...{ state: 'draft', note: note || null, ...nowhere },
 					}),
-				),
-			];
+					...given.map(({ typed = null, perBundle = null, note: said, ...item }) =>
+						insert(items, { ...unmoved, ...item, village: toVillage, donation: id, typed, perBundle, note: said || null }),
+					),
+				]
+			);
+		},
+	}),
+	command({
+		name: 'donation.amend',
+		input: inputs.donationAmend,
+		who: villageWriters,
+		about: { 'zh-CN': '送出以前改一样', en: 'Correct an item before it is dispatched' },
+		merge: 'fields',
+		reads: ({ item, variety }) => [byId(items, item), byId(varieties, variety)],
+		readsThen: ({ item }, rows) => [byId(donations, rows.get(items, item)?.donation), byId(varieties, rows.get(items, item)?.variety)],
+		decide: ({ item, variety, qty, typed = null, perBundle, note }, context) => {
+			const source = context.rows.get(items, item);
+			const row = source && owned(source.donation, 'fromVillage', context);
+			if (!source || !row) return refuse('not_found', 'item');
+			if (row.state !== 'draft' && row.state !== 'pledged') return refuse('amend_late', 'item');
+			const given = { variety: variety ?? source.variety, ...(qty === undefined ? {} : { qty, typed }) };
+			const said = { perBundle, note: note === undefined ? undefined : note || null };
+			return itemsRefusal([{ ...source, ...given }], context.rows) ?? [update(items, source, { ...given, ...said })];
 		},
 	}),
 	step({
 		name: 'donation.pledge',
 		input: inputs.donationStep,
 		about: { 'zh-CN': '答应送：对方看得到，开始准备', en: 'Pledge a drafted donation' },
-		decide: ({ donation, on }, context) => {
-			const { today } = context;
-			const row = open(donation, 'fromVillage', context);
-			if ('code' in row) return row;
+		side: 'fromVillage',
+		take: ({ on }, row, { today }) => {
 			if (row.state !== 'draft') return refuse('pledge_late', 'donation');
 			return dayRefusal(on ?? today, null, today) ?? [update(donations, row, { state: 'pledged', pledgedOn: on ?? today })];
 		},
@@ -93,19 +103,18 @@ export const commands = [
 		name: 'donation.dispatch',
 		input: inputs.donationStep,
 		about: { 'zh-CN': '送出：等对方村签收', en: 'Dispatch a pledged donation; the receiving village signs for it next' },
-		decide: ({ donation, on }, context) => {
-			const { rows, today } = context;
-			const row = open(donation, 'fromVillage', context);
-			if ('code' in row) return row;
+		side: 'fromVillage',
+		take: ({ on }, row, { rows, today }) => {
 			if (row.state === 'draft') return refuse('dispatch_early', 'donation');
 			if (row.state !== 'pledged')
 				return refuse('dispatch_late', 'donation', { ...dayWords(row.dispatchedOn, today), to: nameOf(row.toVillage, rows) });
 			return dayRefusal(on ?? today, row.pledgedOn, today) ?? [update(donations, row, { state: 'dispatched', dispatchedOn: on ?? today })];
 		},
 	}),
-	step({
+	command({
 		name: 'donation.receive',
 		input: inputs.donationReceive,
+		...{ who: villageWriters, reads },
 		about: {
 			'zh-CN': '签收：收的村才能签，每样实收多少，只签一次',
 			en: 'Sign for a donation: by the receiving village only, what arrived of each item, once',
@@ -134,6 +143,25 @@ export const commands = [
 			];
 		},
 	}),
+	command({
+		name: 'donation.recount',
+		input: inputs.donationRecount,
+		who: villageWriters,
+		about: { 'zh-CN': '签收以后发现数错了，改一样的实收数', en: 'Correct how much of an item arrived, after it was signed for' },
+		merge: 'fields',
+		reads: ({ item }) => [byId(items, item)],
+		readsThen: ({ item }, rows) => [byId(donations, rows.get(items, item)?.donation)],
+		decide: ({ item, receivedQty }, context) => {
+			const source = context.rows.get(items, item);
+			const row = source && owned(source.donation, 'toVillage', context);
+			if (!source || !row) return refuse('not_found', 'item');
+			if (row.state !== 'received') return refuse('recount_late', 'item');
+			const { qty, unit, plantedQty } = source;
+			if (receivedQty > qty) return refuse('recount_exceeds', 'receivedQty', { sent: { value: qty, unit } });
+			if (receivedQty < plantedQty) return refuse('recount_planted', 'receivedQty', { planted: { value: plantedQty, unit } });
+			return [update(items, source, { receivedQty })];
+		},
+	}),
 	step({
 		name: 'donation.plant',
 		input: inputs.donationPlant,
@@ -142,27 +170,27 @@ export const commands = [
 			en: 'Plant what was received on a block: makes a planting cohort, or one that fills the gaps of another',
 		},
 		reads: ({ donation, block, planting, parent }) => [...reads({ donation }), byId(blocks, block), byId(plantings, planting, parent)],
-		decide: ({ donation, item, block, planting, plantedQty, plantedOn, role, parent = null }, context) => {
+		side: 'toVillage',
+		take: ({ donation, item, block, planting, plantedQty, plantedOn, role, parent = null }, row, context) => {
 			const { rows } = context;
-			const row = open(donation, 'toVillage', context);
-			if ('code' in row) return row;
 			if (row.state !== 'received') return refuse('plant_early', 'donation');
 			const source = itemsOf(donation, rows).find(({ id }) => id === item);
 			if (!source) return refuse('not_found', 'item');
 			if (rows.get(blocks, block)?.village !== row.toVillage) return refuse('not_found', 'block');
-			const wrong = plantRefusal(source, { block, plantedQty, plantedOn, parent }, row, context);
-			if (wrong) return wrong;
 			const { variety, kind } = source;
-			return [
-				insert(plantings, {
-					...newCohort,
-					...{ id: planting, village: row.toVillage, block, variety, role, plantedOn, parent },
-					...{ sourceItem: item, sourceQty: plantedQty },
-					// Grams of seed and scions for grafting say nothing about a number of trees.
-					plantedQty: kind === 'seedling' ? plantedQty : null,
-				}),
-				update(items, source, { plantedQty: source.plantedQty + plantedQty }),
-			];
+			const wrong = plantRefusal(source, { block, plantedQty, plantedOn, parent }, row, context);
+			return (
+				wrong ?? [
+					insert(plantings, {
+						...newCohort,
+						...{ id: planting, village: row.toVillage, block, variety, role, plantedOn, parent },
+						...{ sourceItem: item, sourceQty: plantedQty },
+						// Grams of seed and scions for grafting say nothing about a number of trees.
+						plantedQty: kind === 'seedling' ? plantedQty : null,
+					}),
+					update(items, source, { plantedQty: source.plantedQty + plantedQty }),
+				]
+			);
 		},
 	}),
 	step({
@@ -177,10 +205,8 @@ export const commands = [
 			...[byId(plantings, planting), byField(plantings, 'parent', planting), byField(topworks, 'planting', planting)],
 			...[byField(checks, 'planting', planting), byField(harvests, 'planting', planting), byField(sales, 'planting', planting)],
 		],
-		decide: ({ donation, planting, reason }, context) => {
-			const { rows } = context;
-			const row = open(donation, 'toVillage', context);
-			if ('code' in row) return row;
+		side: 'toVillage',
+		take: ({ donation, planting, reason }, _, { rows }) => {
 			const cohort = rows.get(plantings, planting);
 			const source = itemsOf(donation, rows).find(({ id }) => id === cohort?.sourceItem);
 			if (!cohort || !source) return refuse('not_found', 'planting');
@@ -197,10 +223,8 @@ export const commands = [
 		name: 'donation.cancel',
 		input: inputs.donationCancel,
 		about: { 'zh-CN': '取消：签收以前，写明原因', en: 'Cancel a donation before it is received, with a reason' },
-		decide: ({ donation, reason }, context) => {
-			const { rows, today } = context;
-			const row = open(donation, 'fromVillage', context);
-			if ('code' in row) return row;
+		side: 'fromVillage',
+		take: ({ reason }, row, { rows, today }) => {
 			if (row.state === 'received')
 				return refuse('cancel_late', 'donation', { ...dayWords(row.receivedOn, today), to: nameOf(row.toVillage, rows) });
 			return [update(donations, row, { state: 'cancelled', cancelledReason: reason })];
@@ -209,15 +233,10 @@ export const commands = [
 	step({
 		name: 'donation.close',
 		input: inputs.donationClose,
-		about: {
-			'zh-CN': '办完：有过一季的成活检查，或者写明原因；送的村、收的村都能办',
-			en: 'Close a donation after a one-season survival check or with a reason; by either village',
-		},
+		about: { 'zh-CN': '办完：查过一季的成活，或者写明原因', en: 'Close a donation after a one-season check, or with a reason' },
 		reads: ({ donation }) => [...reads({ donation }), byField(checks, 'donation', donation)],
-		decide: ({ donation, on, reason = null }, context) => {
-			const { rows, today } = context;
-			const row = open(donation, 'either', context);
-			if ('code' in row) return row;
+		side: 'either',
+		take: ({ donation, on, reason = null }, row, { rows, today }) => {
 			if (row.state !== 'received') return refuse('close_early', 'donation');
 			const followed = () => counting(rows.find(checks, 'donation', donation)).some(({ kind }) => kind === 'one_season');
 			if (reason === null && !followed()) return refuse('close_unchecked', 'reason');

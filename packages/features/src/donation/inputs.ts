@@ -27,6 +27,16 @@ export const donationDraft = v.strictObject({
 	items: v.pipe(v.array(item), v.minLength(1), v.maxLength(30)),
 	note,
 });
+/** What is said anew of an item; what is left out stays. */
+export const donationAmend = v.strictObject({
+	item: input.id,
+	variety: v.optional(input.id),
+	qty: v.optional(amount),
+	typed: v.optional(v.nullable(input.typed)),
+	perBundle: v.optional(v.nullable(input.whole(1, 100_000))),
+	note,
+});
+export const donationRecount = v.strictObject({ item: input.id, receivedQty: input.whole(0, 1_000_000_000) });
 export const donationStep = v.strictObject({ donation: input.id, on });
 export const donationCancel = v.strictObject({ donation: input.id, reason: input.reason });
 export const donationClose = v.strictObject({ donation: input.id, on, reason: v.optional(v.nullable(input.reason)) });

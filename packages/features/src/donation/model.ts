@@ -1,8 +1,9 @@
 import type { Language } from '@honghuo/core/refusal.ts';
-import { type Rows, tableRef } from '@honghuo/core/row.ts';
+import { byField, byId, type Read, type Rows, tableRef } from '@honghuo/core/row.ts';
 import { canonicalOf, isUnit, toCanonical } from '@honghuo/core/units.ts';
 import type { Typed } from '../inputs.ts';
 import { checks, counting } from '../survival/model.ts';
+import { orgUnits, people } from '../village/model.ts';
 import type { ItemKind, ItemUnit, State } from './messages.ts';
 import type { donation, donationItem } from './table.ts';
 
@@ -40,3 +41,19 @@ export const saysTheSame = ({ value, unit }: Typed, amount: number, canonical: I
 
 /** What of an item is received and not yet planted. */
 export const toPlant = ({ receivedQty, plantedQty }: Pick<Item, 'receivedQty' | 'plantedQty'>): number => (receivedQty ?? 0) - plantedQty;
+
+/** A new donation has not come anywhere yet. */
+export const nowhere = {
+	...{ pledgedOn: null, dispatchedOn: null, receivedOn: null, receivedBy: null, receivedNote: null },
+	...{ closedOn: null, closedReason: null, cancelledReason: null },
+};
+
+/** Of a new item nothing has arrived, nor been planted. */
+export const unmoved = { receivedQty: null, plantedQty: 0 };
+
+/** The rows a step of a donation and its refusals speak of, and then those these name. */
+export const reads = ({ donation }: { donation: string }): Read[] => [byId(donations, donation), byField(items, 'donation', donation)];
+export const readsThen = ({ donation }: { donation: string }, rows: Rows): Read[] => {
+	const row = rows.get(donations, donation);
+	return row ? [byId(orgUnits, row.fromVillage, row.toVillage), byId(people, row.receivedBy)] : [];
+};

@@ -176,7 +176,8 @@ export function dayRefusal(on: string, before: string | null, today: string): Re
 	return before !== null && on < before ? refuse('donation_day_before', 'on', dayWords(before, today)) : undefined;
 }
 
-type Side = 'fromVillage' | 'toVillage' | 'either';
+/** Which of its two villages does something with a donation. */
+export type Side = 'fromVillage' | 'toVillage' | 'either';
 
 /** The donation, when the actor writes for its giving or its receiving village; "not yours" and "not there" are one. */
 export function owned(donation: string, side: Side, { rows, actor, today }: Context): Donation | undefined {

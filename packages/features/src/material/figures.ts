@@ -2,7 +2,7 @@ import type { Span } from '@honghuo/core/paper.ts';
 import { percent } from '@honghuo/core/rational.ts';
 import { cropNames } from '../orchard/model.ts';
 import { categoryNames } from '../sale/figures.ts';
-import { checkKindNames, checkKinds } from '../survival/messages.ts';
+import { checkKindNames, checkKinds } from '../survival/figures.ts';
 import { kindNames } from '../work/model.ts';
 import { type Desk, type Flows, incomeNames, joined, type Level, type SupportKind, sentence, shareOf, supportNames } from './model.ts';
 

@@ -7,7 +7,7 @@ import { blocks, type Planting, plantings, varieties } from '../orchard/model.ts
 import { type CheckKind, checkKindNames, type Verdict } from './messages.ts';
 import { type Check, checks, counting, deadOf } from './model.ts';
 
-export { causeNames, methodNames } from './messages.ts';
+export { causeNames, checkKindNames, checkKinds, methodNames } from './messages.ts';
 
 /** How trees live: of those looked at, and what that asks for; the journal versions of the rows behind it. Nothing is said before somebody has looked. */
 export type Survival = {
