@@ -46,7 +46,7 @@ export async function benchFull(): Promise<Line[]> {
 			},
 			line('ms until the whole county’s sums of a year are there for the first time ever, all villages reckoned', 'first'),
 			line('the same until the background has reckoned them village by village, nobody waiting', 'prepared'),
-			line('then for the first who asks', 'asked', 1.5),
+			line('then for the first who asks', 'asked'),
 			line('the same after a restart', 'restart', 1.5),
 			line('the same after one new entry: its village is reckoned anew', 'entry', 4),
 			line('the same again, another year', 'warm', 1.5),
@@ -148,8 +148,8 @@ async function benchSnapshot(sql: postgres.Sql, journal: Journal): Promise<Line>
 
 /** What a village's phone is given first, with the names veiled that are not for it, against the same rows as they are. */
 async function benchVeils(sql: postgres.Sql, journal: Journal): Promise<Line> {
-	const [first] = await sql<{ village: string }[]>`select village from orchard_block order by id limit 1`;
-	const villages = [first?.village ?? ''];
+	const [block] = await sql<{ village: string }[]>`select village from orchard_block order by id limit 1`;
+	const villages = [block?.village ?? ''];
 	const veils = new Veils(sql);
 	await veils.open(county);
 	const bare = { table: async (_queries: unknown, _scope: unknown, _name: string, rows: string) => rows } as unknown as Veils;
@@ -158,12 +158,14 @@ async function benchVeils(sql: postgres.Sql, journal: Journal): Promise<Line> {
 		await new Snapshots(sql, by).take({ county, all: false, villages }, journal.version(county), villages);
 		return performance.now() - start;
 	};
-	await take(veils);
-	const [veiled, plain] = await inTurn(
-		rounds * 2,
-		() => take(veils),
-		() => take(bare),
-	);
+	// Neither is the first of its kind, and each comes second as often: what one leaves behind is cleared away while the other works.
+	for (const by of [veils, bare]) await take(by);
+	const [first, then] = [() => take(veils), () => take(bare)];
+	const [ahead, behind] = [await inTurn(rounds, first, then), await inTurn(rounds, then, first)];
+	const [veiled, plain] = [
+		[...ahead[0], ...behind[1]],
+		[...ahead[1], ...behind[0]],
+	];
 	const ratio = median(veiled) / median(plain);
 	return {
 		what: 'ms to make what a village’s phone is given first, names veiled that are not for it, against the same without veils',
