@@ -12,7 +12,7 @@ const giver = '211422106214';
 
 /** Commands that neither move a machine on nor withdraw anything. The last draft of each is the command; those before make what it needs. */
 const others: readonly ((ground: Ground) => Draft[])[] = [
-	({ getting }) => [['secretary', 'orchard.create', { id: newId(), village: getting, name: '又一个园' }]],
+	({ getting }) => [['secretary', 'orchard.create', { id: newId(), village: getting, name: `又一个园${newId().slice(-6)}` }]],
 	({ block, getting }) => {
 		const orchard = newId();
 		const other = newId();
@@ -21,12 +21,19 @@ const others: readonly ((ground: Ground) => Draft[])[] = [
 			['secretary', 'block.create', { id: other, orchard, name: '北坡', areaE4mu: 10_000 }],
 			['secretary', 'block.update', { block: other, areaE4mu: 20_000 }],
 			['secretary', 'work.logMany', { logs: many(block, other), kind: 'weeding', occurredOn: '2026-02-12' }],
+			['secretary', 'task.planMany', { tasks: targets(block, other), kind: 'weeding', plannedFrom: '2026-02-01', plannedTo: '2026-02-20' }],
+			['secretary', 'block.close', { block: other, on: '2026-03-01', reason: '修路' }],
+			['secretary', 'block.reopen', { block: other }],
+			['secretary', 'orchard.rename', { orchard, name: `改名${orchard.slice(-6)}` }],
+			['secretary', 'orchard.close', { orchard, on: '2026-03-02', reason: '不种了' }],
+			['secretary', 'orchard.reopen', { orchard }],
 		];
 	},
 	({ block, variety }) => {
 		const id = newId();
 		return [
 			['secretary', 'planting.create', { id, block, variety, role: 'pollinizer', plantedOn: '2020-04-05', plantedQty: 10 }],
+			['secretary', 'planting.update', { planting: id, plantedOn: '2019-04-05', plantedQty: 11 }],
 			['secretary', 'planting.remove', { planting: id, on: '2025-11-01', reason: '改种' }],
 		];
 	},
@@ -46,14 +53,17 @@ const others: readonly ((ground: Ground) => Draft[])[] = [
 		];
 	},
 	({ getting }) => {
-		const [person, posting] = [newId(), newId()];
+		const [person, posting, team] = [newId(), newId(), newId()];
 		return [
 			['administrator', 'person.add', { id: person, name: '驻村队员' }],
 			['administrator', 'posting.give', { id: posting, person, role: 'viewer', unit: '211422', from: '2024-01-01', to: '2026-12-31' }],
 			['administrator', 'posting.end', { posting, on: '2026-02-01' }],
 			['administrator', 'person.rename', { person, name: '驻村队员二' }],
 			['official', 'contact.set', { id: newId(), person, village: getting, phone: '13900000000' }],
-			['administrator', 'team.create', { id: newId(), village: getting, name: `工作队${person.slice(-6)}` }],
+			['administrator', 'team.create', { id: team, village: getting, name: `工作队${person.slice(-6)}` }],
+			['administrator', 'team.update', { team, name: `驻村队${person.slice(-6)}` }],
+			['administrator', 'team.end', { team, on: '2026-02-01' }],
+			['official', 'unit.alias', { unit: getting, aliases: [`新立屯${person.slice(-6)}`] }],
 		];
 	},
 	() => [
@@ -93,6 +103,8 @@ const others: readonly ((ground: Ground) => Draft[])[] = [
 ];
 
 const many = (...blocks: string[]) => blocks.map((block) => ({ id: newId(), block, doneValue: 10_000, doneUnit: 'e4mu' }));
+
+const targets = (...blocks: string[]) => blocks.map((block) => ({ id: newId(), block, targetValue: 10_000, targetUnit: 'e4mu' }));
 
 /** Every command these tables know, once: how to come to where it would be taken, anew each time, and the right input last. */
 export function cases(ground: Ground): Map<string, () => Case> {
@@ -136,6 +148,8 @@ const noAmounts = [-1, 0, 1.5, 1e15, 9e15] as const;
 /** Plans may lie ahead, and a count may come to nothing. */
 const possible: Readonly<Record<string, readonly unknown[]>> = {
 	'task.plan plannedTo': ['2099-12-31'],
+	'task.planMany plannedTo': ['2099-12-31'],
+	'task.correct plannedTo': ['2099-12-31'],
 	'posting.give to': ['2099-12-31'],
 	'posting.end on': ['2099-12-31'],
 	'posting.give from': [],

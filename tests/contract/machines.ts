@@ -160,12 +160,13 @@ const task: Machine = {
 			'work.log',
 			{ id: newId(), task, block, kind: 'branch_bending', doneValue: 10_000, doneUnit: 'e4mu', occurredOn: '2026-02-12' },
 		],
+		correct: ({ task }) => ['secretary', 'task.correct', { task, plannedTo: '2026-02-25' }],
 		abandon: ({ task }) => ['secretary', 'task.abandon', { task, reason: '改种别的' }],
 	},
 	states: {
 		planned: { path: [], refuses: {} },
 		done: { path: ['log'], refuses: {} },
-		abandoned: { path: ['abandon'], refuses: { log: 'task_abandoned', abandon: 'task_abandoned' } },
+		abandoned: { path: ['abandon'], refuses: { log: 'task_abandoned', correct: 'task_abandoned', abandon: 'task_abandoned' } },
 	},
 };
 

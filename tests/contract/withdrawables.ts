@@ -53,6 +53,14 @@ export const withdrawables: Readonly<Record<string, Withdrawable>> = {
 		change: (check) => ['secretary', 'survival.correct', { check, note }],
 		code: 'survival_withdrawn',
 	},
+	planting: {
+		begin: (id, { block, variety }) => [
+			['secretary', 'planting.create', { id, block, variety, role: 'intercrop', plantedOn: '2020-04-05', plantedQty: 10 }],
+		],
+		withdraw: (planting) => ['secretary', 'planting.withdraw', { planting, reason }],
+		change: (planting) => ['secretary', 'planting.update', { planting, rootstock: note }],
+		code: 'planting_removed',
+	},
 	'donated planting': {
 		begin: (id, { giving: fromVillage, getting: toVillage, block, variety }) => {
 			const [donation, item] = [id.replace(/^.{8}/, '00000000'), newId()];

@@ -64,7 +64,7 @@ async function plant(visitor: Visitor, { village, block }: Person): Promise<void
 	const orchard = newId();
 	accepted(
 		await visitor.send(
-			['orchard.create', { id: orchard, village, name: '早金酥梨园' }],
+			['orchard.create', { id: orchard, village, name: `早金酥梨园${orchard.slice(-6)}` }],
 			['block.create', { id: block, orchard, name: '东坡', areaE4mu: 70_000 }],
 		),
 	);

@@ -59,6 +59,8 @@ function enter(today: LocalDate, id: (key: string) => string): Step[] {
 		...others.map(({ key, name }): Step => ({ ...when, at: '08:30', name: 'person.add', input: { id: id(key), name } })),
 		team('team:datun', places.datun, '驻大屯村工作队', 'first'),
 		team('team:xinlitun', places.xinlitun, '驻新立屯村工作队'),
+		// The paper printed the township's name otherwise.
+		{ ...when, at: '09:10', name: 'unit.alias', input: { unit: places.xinlitun.slice(0, 9), aliases: ['小营子乡'] } },
 		// The first secretary came as a member of the team and has led it since.
 		{
 			...when,

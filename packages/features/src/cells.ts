@@ -191,7 +191,12 @@ function placesOf({ rows }: SheetContext, levels: readonly ('county' | 'township
 		rows
 			.find(orgUnits, 'level', level)
 			.filter(({ closedOn }) => closedOn === null)
-			.map(({ id, name, aliases, parent }) => ({ code: id, name, aliases, above: rows.get(orgUnits, parent ?? '')?.name ?? '' })),
+			.map(({ id, name, aliases, parent }) => {
+				const above = rows.get(orgUnits, parent ?? '');
+				// 「小营子乡 新立屯村」 where the township is printed otherwise than it is called.
+				const printed = (above?.aliases ?? []).map((alias) => `${alias}${name}`);
+				return { code: id, name, aliases: [...aliases, ...printed], above: above?.name ?? '' };
+			}),
 	);
 }
 const said = ({ name, above }: Place): string => `「${above ? `${above} ` : ''}${name}」`;

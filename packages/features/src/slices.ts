@@ -17,6 +17,7 @@ import { orchard } from './orchard/slice.ts';
 import { pairing } from './pairing/slice.ts';
 import { payback } from './payback/slice.ts';
 import { place } from './place/slice.ts';
+import { planting } from './planting/slice.ts';
 import { privacy } from './privacy/slice.ts';
 import { problem } from './problem/slice.ts';
 import { report } from './report/slice.ts';
@@ -38,6 +39,7 @@ import { zone } from './zone/slice.ts';
 export const features = registry([
 	village,
 	orchard,
+	planting,
 	work,
 	conflict,
 	event,

@@ -8,7 +8,7 @@ export function orchardOf(village: string): { orchard: string; block: string; co
 		orchard,
 		block,
 		commands: [
-			['orchard.create', { id: orchard, village, name: '早金酥梨园' }],
+			['orchard.create', { id: orchard, village, name: `早金酥梨园${orchard.slice(-6)}` }],
 			['block.create', { id: block, orchard, name: '东坡', areaE4mu: 70_000, rowSpacingCm: 400, treeSpacingCm: 50 }],
 		],
 	};

@@ -11,7 +11,10 @@ beforeAll(async () => {
 });
 afterAll(() => county.close());
 
-const orchard = () => ({ id: newId(), village: villages.大屯村, name: '梨园' });
+const orchard = () => {
+	const id = newId();
+	return { id, village: villages.大屯村, name: `梨园${id.slice(-12)}` };
+};
 
 /** Takes the county's lock and does nothing more until told, or until the database has had enough. */
 function hold(sql: postgres.Sql): { held: Promise<void>; release: () => void; ended: Promise<unknown> } {

@@ -23,7 +23,7 @@ const figure = async (query: Record<string, string>) =>
 
 async function pears(variety: string) {
 	const [orchard, block, planting] = [newId(), newId(), newId()];
-	await first.did('orchard.create', { id: orchard, village: villages.大屯村, name: '梨园' });
+	await first.did('orchard.create', { id: orchard, village: villages.大屯村, name: `梨园${orchard.slice(-6)}` });
 	await first.did('block.create', { id: block, orchard, name: '东坡', areaE4mu: 70_000, rowSpacingCm: 400, treeSpacingCm: 50 });
 	await first.did('planting.create', { id: planting, block, variety: await idOf(variety), role: 'main', plantedOn: '2020-04-05' });
 	return { block, planting };

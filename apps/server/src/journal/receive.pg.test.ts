@@ -23,7 +23,8 @@ const item = async (person: string, village: string) => ({
 	envelope: {
 		id: newId(),
 		name: 'orchard.create',
-		input: { id: newId(), village, name: '早金酥梨园' },
+		// No two orchards of a village are called the same.
+		input: { id: newId(), village, name: `早金酥梨园${newId().slice(-12)}` },
 		recordedAt: new Date().toISOString(),
 	},
 	actor: await county.journal.actorOf(county.code, person),

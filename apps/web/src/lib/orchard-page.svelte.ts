@@ -1,6 +1,6 @@
 import { mayWriteVillage } from '@honghuo/core/actor.ts';
 import type { Ledger } from '@honghuo/features/ledger.ts';
-import { type Block, blocks, byAge, type Orchard, orchards } from '@honghuo/features/orchard/model.ts';
+import { type Block, blocks, byAge, type Orchard, orchards, workedFrom } from '@honghuo/features/orchard/model.ts';
 import { openVillageOf } from './open-row.ts';
 import { session } from './session.svelte.ts';
 
@@ -19,11 +19,21 @@ export class OrchardPage {
 					.sort(byAge)
 			: [],
 	);
-	/** Whether who looks may write here. */
-	readonly editable: boolean = $derived.by(() =>
+	/** Whether who looks may put the orchard right. */
+	readonly mayWrite: boolean = $derived.by(() =>
 		this.orchard ? mayWriteVillage(this.#ledger.actor, this.orchard.village, this.#ledger.today) : false,
 	);
+	/** Whether anything may be recorded here: not once the orchard is closed. */
+	readonly editable: boolean = $derived.by(() => this.mayWrite && this.orchard?.closedReason === null);
 	readonly #village = $derived.by(() => this.orchard?.village);
+
+	/** The blocks that were worked in these days or later: one closed since belongs to the years before. */
+	workedFrom(day: string): Block[] {
+		return this.#ledger
+			.find(blocks, 'orchard', this.#id())
+			.filter((block) => workedFrom(block, day))
+			.sort(byAge);
+	}
 
 	constructor(ledger: Ledger, id: () => string) {
 		this.#ledger = ledger;

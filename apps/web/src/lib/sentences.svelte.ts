@@ -23,6 +23,7 @@ const sentences: Readonly<Record<string, () => Promise<Module>>> = {
 	person: village,
 	posting: village,
 	team: village,
+	unit: village,
 	contact: village,
 	village,
 	file: () => import('@honghuo/features/file/view/FileSentence.svelte'),

@@ -26,6 +26,7 @@ test('values are said as people say them', () => {
 	const say = (fields: Record<string, unknown>) => wordsOf(fields, 'zh-CN', rows).map(({ text }) => text);
 	expect(say({ priceFenPerKg: 260, maizeFenPerMu: 80_000, gPerMu: 1_000_000 })).toEqual(['2.60 元/公斤', '800 元/亩', '2,000 斤/亩']);
 	expect(say({ grossG: 3_465_000, typedGross: { value: '3465', unit: 'kg' } })).toEqual(['3465 公斤']);
+	expect(say({ role: 'intercrop', landType: 'barren', plantedPrecision: 'year' })).toEqual(['间作', '荒山荒坡', '准到年']);
 	expect(say({ crops: ['pear', 'peony'], months: [8, 9], aliases: [] })).toEqual(['梨、牡丹', '8、9', '—']);
 	expect(say({ deadByCause: { drought: 3 } })).toEqual(['旱 3']);
 	expect(

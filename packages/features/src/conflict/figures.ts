@@ -7,7 +7,7 @@ import { eventNames } from '../event/figures.ts';
 import { fieldNames as expertise, expertName } from '../expert/figures.ts';
 import { experts } from '../expert/model.ts';
 import { buyers } from '../market/model.ts';
-import { blocks, cropNames, plantings, varieties } from '../orchard/model.ts';
+import { blocks, cropNames, landTypeNames, plantingRoleNames, plantings, precisionNames, varieties } from '../orchard/model.ts';
 import { cadenceNames } from '../pairing/figures.ts';
 import { categoryNames, channelNames, payerNames } from '../sale/figures.ts';
 import { causeNames, methodNames } from '../survival/figures.ts';
@@ -33,6 +33,9 @@ const codes: Readonly<Record<string, Readonly<Record<string, Sentence>>>> = {
 	kind: { ...eventNames, ...kindNames },
 	fields: expertise,
 	crops: cropNames,
+	role: plantingRoleNames,
+	landType: landTypeNames,
+	plantedPrecision: precisionNames,
 	channel: channelNames,
 	category: categoryNames,
 	paidBy: payerNames,
@@ -51,6 +54,7 @@ const pointers: Readonly<Record<string, (id: string, rows: Rows) => string | und
 	},
 	buyer: (id, rows) => rows.get(buyers, id)?.name,
 	person: (id, rows) => rows.get(people, id)?.name,
+	assignee: (id, rows) => rows.get(people, id)?.name,
 	leader: (id, rows) => rows.get(people, id)?.name,
 	keeper: (id, rows) => rows.get(people, id)?.name,
 	teacher: (id, rows) => rows.get(people, id)?.name,

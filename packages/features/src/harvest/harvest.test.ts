@@ -17,7 +17,9 @@ const block = (fields: Partial<Block> = {}): Block => ({
 	rowSpacingCm: null,
 	treeSpacingCm: null,
 	geometry: null,
+	landType: null,
 	closedReason: null,
+	closedOn: null,
 	...fields,
 });
 const planting = (id: string, fields: Partial<Planting> = {}): Planting => ({
@@ -29,6 +31,7 @@ const planting = (id: string, fields: Partial<Planting> = {}): Planting => ({
 	plantedOn: '2020-04-05',
 	plantedPrecision: 'year',
 	plantedQty: null,
+	rootstock: null,
 	removedOn: null,
 	removedReason: null,
 	sourceItem: null,

@@ -1,5 +1,5 @@
 import { toDecimal, toInteger } from '@honghuo/core/rational.ts';
-import { byField, byId, type Read } from '@honghuo/core/row.ts';
+import { byField, byId, type Read, type Rows } from '@honghuo/core/row.ts';
 import { figure } from '@honghuo/core/slice.ts';
 import * as v from 'valibot';
 import * as input from '../inputs.ts';
@@ -20,6 +20,9 @@ const query = v.pipe(
 );
 type Query = v.InferOutput<typeof query>;
 
+/** The blocks that were worked in the year asked for. */
+const blocksOf = (asked: Query, rows: Rows) => blocksAt({ ...asked, from: yearOf(asked.year).from }, rows);
+
 /** The figures others may ask for: `GET /api/v1/figures/:name`. */
 export const figures = [
 	figure<Query>({
@@ -31,21 +34,21 @@ export const figures = [
 		},
 		reads: [
 			...readsAt,
-			(asked, rows): Read[] => blocksAt(asked, rows).map(({ id }) => byField(plantings, 'block', id)),
+			(asked, rows): Read[] => blocksOf(asked, rows).map(({ id }) => byField(plantings, 'block', id)),
 			(asked, rows): Read[] =>
-				blocksAt(asked, rows).flatMap(({ id }) =>
+				blocksOf(asked, rows).flatMap(({ id }) =>
 					rows
 						.find(plantings, 'block', id)
 						.flatMap((row) => [byField(harvests, 'planting', row.id), byField(topworks, 'planting', row.id)]),
 				),
 			(asked, rows): Read[] => {
-				const cohorts = blocksAt(asked, rows).flatMap(({ id }) => rows.find(plantings, 'block', id));
+				const cohorts = blocksOf(asked, rows).flatMap(({ id }) => rows.find(plantings, 'block', id));
 				const cultivars = [...new Set(cohorts.flatMap((row) => cultivarsOf(row, rows).map(({ variety }) => variety)))];
 				return [byId(varieties, ...cultivars), ...cultivars.map((variety) => byField(references, 'variety', variety))];
 			},
 		],
 		compute: (asked, rows) => {
-			const places = blocksAt(asked, rows);
+			const places = blocksOf(asked, rows);
 			const period = yearOf(asked.year);
 			const components = yieldsOf(places, rows, period).filter(({ variety }) => asked.variety === undefined || variety === asked.variety);
 			const [only] = components;

@@ -1,24 +1,35 @@
 import { mayWriteVillage, villageWriters } from '@honghuo/core/actor.ts';
 import { command } from '@honghuo/core/command.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
-import { byField, byId, insert, update } from '@honghuo/core/row.ts';
-import { checks, counting } from '../survival/model.ts';
+import { byField, byId, insert, type Read, type Rows, update } from '@honghuo/core/row.ts';
 import { orgUnits } from '../village/model.ts';
 import {
+	blockClose,
 	blockCreate,
+	blockReopen,
 	blockUpdate,
+	orchardClose,
 	orchardCreate,
-	plantingCreate,
-	plantingRemove,
-	plantingTopwork,
-	topworkWithdraw,
+	orchardRename,
+	orchardReopen,
 	varietyAdd,
 	varietyUpdate,
 } from './inputs.ts';
-import { blocks, isTree, orchards, plantings, topworks, topworksOf, type Variety, varieties } from './model.ts';
+import { type Block, blocks, type Orchard, orchards, plantings, standing, type Variety, varieties } from './model.ts';
 import { refuse } from './refusals.ts';
 
 const areaOrTrees = (areaE4mu: number | null, treeCount: number | null): boolean => areaE4mu !== null || treeCount !== null;
+
+/** Whether an open one of them other than this is called so. */
+const taken = (all: readonly Pick<Block, 'id' | 'name' | 'closedReason'>[], name: string, but = ''): boolean =>
+	all.some((one) => one.id !== but && one.name === name && one.closedReason === null);
+
+/** What a name has to differ from: the orchards of the village, or the blocks of the orchard. */
+const siblings = (row: Orchard | Block | undefined): Read[] =>
+	row === undefined ? [] : 'orchard' in row ? [byField(blocks, 'orchard', row.orchard)] : [byField(orchards, 'village', row.village)];
+
+/** Whether a cohort that stands in a block came after this day. */
+const plantedAfter = (block: string, on: string, rows: Rows): boolean => standing(block, rows).some(({ plantedOn }) => plantedOn > on);
 
 /** Who keeps the county's catalogue in order. */
 const catalogueKeepers = ['administrator', 'county_official'] as const;
@@ -73,10 +84,73 @@ export const commands = [
 		input: orchardCreate,
 		who: villageWriters,
 		about: { 'zh-CN': '建果园', en: 'Create an orchard in a village' },
-		reads: ({ id, village }) => [byId(orchards, id), byId(orgUnits, village)],
+		reads: ({ id, village }) => [byId(orchards, id), byId(orgUnits, village), byField(orchards, 'village', village)],
 		decide: ({ id, village, name }, { rows, actor, today }) => {
 			if (!rows.get(orgUnits, village) || !mayWriteVillage(actor, village, today)) return refuse('village_not_yours', 'village');
-			return [insert(orchards, { id, village, name, closedReason: null })];
+			if (taken(rows.find(orchards, 'village', village), name)) return refuse('orchard_name_taken', 'name', { name });
+			return [insert(orchards, { id, village, name, closedReason: null, closedOn: null })];
+		},
+	}),
+	command({
+		name: 'orchard.rename',
+		input: orchardRename,
+		who: villageWriters,
+		about: { 'zh-CN': '改果园名', en: 'Rename an orchard' },
+		merge: 'fields',
+		reads: ({ orchard }) => [byId(orchards, orchard)],
+		readsThen: ({ orchard }, rows) => siblings(rows.get(orchards, orchard)),
+		decide: ({ orchard, name }, { rows, actor, today }) => {
+			const row = rows.get(orchards, orchard);
+			if (!row || !mayWriteVillage(actor, row.village, today)) return refuse('not_found', 'orchard');
+			if (row.closedReason !== null) return refuse('orchard_closed', 'orchard');
+			if (row.name === name) return refuse('nothing_changed', 'name');
+			if (taken(rows.find(orchards, 'village', row.village), name, orchard)) return refuse('orchard_name_taken', 'name', { name });
+			return [update(orchards, row, { name })];
+		},
+	}),
+	command({
+		name: 'orchard.close',
+		input: orchardClose,
+		who: villageWriters,
+		about: {
+			'zh-CN': '停用果园，地块一起停；以前的记录和往年的数都留着',
+			en: 'Close an orchard and its blocks from a day on; what was recorded stays, and so do the figures of earlier years',
+		},
+		merge: 'row',
+		reads: ({ orchard }) => [byId(orchards, orchard), byField(blocks, 'orchard', orchard)],
+		readsThen: ({ orchard }, rows) => rows.find(blocks, 'orchard', orchard).map(({ id }) => byField(plantings, 'block', id)),
+		decide: ({ orchard, on, reason }, { rows, actor, today }) => {
+			const row = rows.get(orchards, orchard);
+			if (!row || !mayWriteVillage(actor, row.village, today)) return refuse('not_found', 'orchard');
+			if (row.closedReason !== null) return refuse('orchard_closed', 'orchard');
+			const open = rows.find(blocks, 'orchard', orchard).filter(({ closedReason }) => closedReason === null);
+			if (on > today || open.some(({ id }) => plantedAfter(id, on, rows))) return refuse('closed_day', 'on');
+			const closed = { closedOn: on, closedReason: reason };
+			return [update(orchards, row, closed), ...open.map((block) => update(blocks, block, closed))];
+		},
+	}),
+	command({
+		name: 'orchard.reopen',
+		input: orchardReopen,
+		who: villageWriters,
+		about: {
+			'zh-CN': '重新启用果园，跟它一起停的地块也启用',
+			en: 'Open an orchard again, with the blocks that were closed together with it',
+		},
+		merge: 'row',
+		reads: ({ orchard }) => [byId(orchards, orchard), byField(blocks, 'orchard', orchard)],
+		readsThen: ({ orchard }, rows) => siblings(rows.get(orchards, orchard)),
+		decide: ({ orchard }, { rows, actor, today }) => {
+			const row = rows.get(orchards, orchard);
+			if (!row || !mayWriteVillage(actor, row.village, today)) return refuse('not_found', 'orchard');
+			if (row.closedReason === null) return refuse('orchard_open', 'orchard');
+			const { name, closedOn, closedReason } = row;
+			if (taken(rows.find(orchards, 'village', row.village), name, orchard)) return refuse('orchard_name_taken', 'orchard', { name });
+			const open = { closedOn: null, closedReason: null };
+			const together = rows
+				.find(blocks, 'orchard', orchard)
+				.filter((block) => block.closedReason === closedReason && block.closedOn === closedOn);
+			return [update(orchards, row, open), ...together.map((block) => update(blocks, block, open))];
 		},
 	}),
 	command({
@@ -84,26 +158,17 @@ export const commands = [
 		input: blockCreate,
 		who: villageWriters,
 		about: { 'zh-CN': '建地块：面积（万分之一亩）或株数', en: 'Create a block, with an area in 1/10,000 mu or a count of trees' },
-		reads: ({ id, orchard }) => [byId(blocks, id), byId(orchards, orchard)],
-		decide: ({ id, orchard, name, areaE4mu, treeCount = null, rowSpacingCm = null, treeSpacingCm = null, geometry = null }, context) => {
-			const { rows, actor, today } = context;
+		reads: ({ id, orchard }) => [byId(blocks, id), byId(orchards, orchard), byField(blocks, 'orchard', orchard)],
+		decide: ({ id, orchard, name, areaE4mu, treeCount = null, ...given }, { rows, actor, today }) => {
 			const parent = rows.get(orchards, orchard);
 			if (!parent || !mayWriteVillage(actor, parent.village, today)) return refuse('not_found', 'orchard');
+			if (parent.closedReason !== null) return refuse('orchard_closed', 'orchard');
 			if (!areaOrTrees(areaE4mu, treeCount)) return refuse('block_without_size', 'areaE4mu');
-			return [
-				insert(blocks, {
-					id,
-					village: parent.village,
-					orchard,
-					name,
-					areaE4mu,
-					treeCount,
-					rowSpacingCm,
-					treeSpacingCm,
-					geometry,
-					closedReason: null,
-				}),
-			];
+			if (taken(rows.find(blocks, 'orchard', orchard), name)) return refuse('block_name_taken', 'name', { name });
+			const { rowSpacingCm = null, treeSpacingCm = null, geometry = null, landType = null } = given;
+			const { village } = parent;
+			const fields = { areaE4mu, treeCount, rowSpacingCm, treeSpacingCm, geometry, landType };
+			return [insert(blocks, { id, village, orchard, name, ...fields, closedReason: null, closedOn: null })];
 		},
 	}),
 	command({
@@ -113,117 +178,52 @@ export const commands = [
 		about: { 'zh-CN': '改地块', en: 'Correct a block; only the fields given change' },
 		merge: 'fields',
 		reads: ({ block }) => [byId(blocks, block)],
+		readsThen: ({ block }, rows) => siblings(rows.get(blocks, block)),
 		decide: ({ block, ...fields }, { rows, actor, today }) => {
 			const row = rows.get(blocks, block);
 			if (!row || !mayWriteVillage(actor, row.village, today)) return refuse('not_found', 'block');
-			const { areaE4mu = row.areaE4mu, treeCount = row.treeCount } = fields;
+			const { areaE4mu = row.areaE4mu, treeCount = row.treeCount, name = row.name } = fields;
+			if (row.closedReason !== null) return refuse('block_closed', 'block', { name: row.name });
 			if (!areaOrTrees(areaE4mu, treeCount)) return refuse('block_without_size', 'areaE4mu');
+			if (name !== row.name && taken(rows.find(blocks, 'orchard', row.orchard), name, block))
+				return refuse('block_name_taken', 'name', { name });
 			return [update(blocks, row, fields)];
 		},
 	}),
 	command({
-		name: 'planting.create',
-		input: plantingCreate,
-		who: villageWriters,
-		about: { 'zh-CN': '记种植：地块、品种、主栽或间作、哪天种的、多少株', en: 'Enter a planting cohort' },
-		reads: ({ id, block, variety }) => [byId(plantings, id), byId(blocks, block), byId(varieties, variety)],
-		decide: ({ id, block, variety, role, plantedOn, plantedPrecision, plantedQty = null }, { rows, actor, today }) => {
-			const parent = rows.get(blocks, block);
-			if (!parent || !mayWriteVillage(actor, parent.village, today)) return refuse('not_found', 'block');
-			if (!rows.get(varieties, variety)) return refuse('variety_unknown', 'variety');
-			if (plantedOn > today) return refuse('planted_in_future', 'plantedOn');
-			return [
-				insert(plantings, {
-					id,
-					village: parent.village,
-					block,
-					variety,
-					role,
-					plantedOn,
-					plantedPrecision,
-					plantedQty,
-					sourceItem: null,
-					sourceQty: null,
-					parent: null,
-					removedOn: null,
-					removedReason: null,
-				}),
-			];
-		},
-	}),
-	command({
-		name: 'planting.topwork',
-		input: plantingTopwork,
+		name: 'block.close',
+		input: blockClose,
 		who: villageWriters,
 		about: {
-			'zh-CN': '高接换种：这批从哪天起是哪个品种',
-			en: 'Work a cohort over to another cultivar from a day on; what stood before is kept',
+			'zh-CN': '停用地块；以前的记录和往年的数都留着',
+			en: 'Close a block from a day on; what was recorded stays, and so do the figures of earlier years',
 		},
-		reads: ({ id, planting, variety }) => [
-			byId(topworks, id),
-			byId(plantings, planting),
-			byId(varieties, variety),
-			byField(topworks, 'planting', planting),
-		],
-		readsThen: ({ planting }, rows) => [byId(varieties, rows.get(plantings, planting)?.variety)],
-		decide: ({ id, planting, variety, on }, { rows, actor, today }) => {
-			const row = rows.get(plantings, planting);
-			if (!row || !mayWriteVillage(actor, row.village, today)) return refuse('not_found', 'planting');
-			const [now, next] = [rows.get(varieties, row.variety), rows.get(varieties, variety)];
-			if (!now || !next) return refuse('variety_unknown', 'variety');
-			if (row.removedOn !== null) return refuse('planting_removed', 'planting', { on: row.removedOn });
-			if (next.id === now.id) return refuse('topwork_same', 'variety', { name: now.name });
-			if (!isTree(now.crop)) return refuse('topwork_no_tree', 'planting', { name: now.name });
-			if (next.crop !== now.crop) return refuse('topwork_other_crop', 'variety', { from: now.name, to: next.name });
-			const last = topworksOf(planting, rows).at(-1);
-			if (on > today || on < row.plantedOn || (last !== undefined && on <= last.on)) return refuse('topwork_day', 'on');
-			const { village } = row;
-			return [
-				insert(topworks, { id, village, planting, before: now.id, variety, on, withdrawnReason: null }),
-				update(plantings, row, { variety }),
-			];
+		merge: 'row',
+		reads: ({ block }) => [byId(blocks, block), byField(plantings, 'block', block)],
+		decide: ({ block, on, reason }, { rows, actor, today }) => {
+			const row = rows.get(blocks, block);
+			if (!row || !mayWriteVillage(actor, row.village, today)) return refuse('not_found', 'block');
+			if (row.closedReason !== null) return refuse('block_closed', 'block', { name: row.name });
+			if (on > today || plantedAfter(block, on, rows)) return refuse('closed_day', 'on');
+			return [update(blocks, row, { closedOn: on, closedReason: reason })];
 		},
 	}),
 	command({
-		name: 'topwork.withdraw',
-		input: topworkWithdraw,
+		name: 'block.reopen',
+		input: blockReopen,
 		who: villageWriters,
-		about: {
-			'zh-CN': '撤下记错的高接，写明原因；品种退回去',
-			en: 'Withdraw a top-working entered by mistake, with a reason; the cultivar goes back',
-		},
+		about: { 'zh-CN': '重新启用地块', en: 'Open a closed block again' },
 		merge: 'row',
-		reads: ({ topwork }) => [byId(topworks, topwork)],
-		readsThen: ({ topwork }, rows) => {
-			const row = rows.get(topworks, topwork);
-			return row ? [byId(plantings, row.planting), byField(topworks, 'planting', row.planting)] : [];
-		},
-		decide: ({ topwork, reason }, { rows, actor, today }) => {
-			const row = rows.get(topworks, topwork);
-			const cohort = row && rows.get(plantings, row.planting);
-			if (!row || !cohort || !mayWriteVillage(actor, row.village, today)) return refuse('not_found', 'topwork');
-			if (row.withdrawnReason !== null) return refuse('topwork_withdrawn', 'topwork');
-			if (topworksOf(row.planting, rows).at(-1)?.id !== row.id) return refuse('topwork_not_last', 'topwork');
-			return [update(topworks, row, { withdrawnReason: reason }), update(plantings, cohort, { variety: row.before })];
-		},
-	}),
-	command({
-		name: 'planting.remove',
-		input: plantingRemove,
-		who: villageWriters,
-		about: { 'zh-CN': '记挖掉：这批从哪天起没了，为什么', en: 'Enter that a cohort was removed, from which day and why' },
-		merge: 'row',
-		reads: ({ planting }) => [byId(plantings, planting), byField(topworks, 'planting', planting), byField(checks, 'planting', planting)],
-		decide: ({ planting, on, reason }, { rows, actor, today }) => {
-			const row = rows.get(plantings, planting);
-			if (!row || !mayWriteVillage(actor, row.village, today)) return refuse('not_found', 'planting');
-			if (row.removedOn !== null) return refuse('planting_removed', 'planting', { on: row.removedOn });
-			const last = topworksOf(planting, rows).at(-1);
-			if (on > today || on < row.plantedOn || (last !== undefined && on < last.on)) return refuse('removed_day', 'on');
-			// A donated cohort was seen standing on that day: its account of survival would speak of trees that were gone.
-			const seen = row.sourceItem === null ? undefined : counting(rows.find(checks, 'planting', planting)).at(-1);
-			if (seen && on < seen.occurredOn) return refuse('planting_checked', 'on', { on: seen.occurredOn });
-			return [update(plantings, row, { removedOn: on, removedReason: reason })];
+		reads: ({ block }) => [byId(blocks, block)],
+		readsThen: ({ block }, rows) => [byId(orchards, rows.get(blocks, block)?.orchard), ...siblings(rows.get(blocks, block))],
+		decide: ({ block }, { rows, actor, today }) => {
+			const row = rows.get(blocks, block);
+			if (!row || !mayWriteVillage(actor, row.village, today)) return refuse('not_found', 'block');
+			const { name } = row;
+			if (row.closedReason === null) return refuse('block_open', 'block', { name });
+			if (rows.get(orchards, row.orchard)?.closedReason !== null) return refuse('orchard_closed', 'block');
+			if (taken(rows.find(blocks, 'orchard', row.orchard), name, block)) return refuse('block_name_taken', 'block', { name });
+			return [update(blocks, row, { closedOn: null, closedReason: null })];
 		},
 	}),
 ];

@@ -1,23 +1,10 @@
-import { asLocalDate, localDate, showDate } from '@honghuo/core/dates.ts';
-import type { Share } from '@honghuo/core/measure.ts';
+import { asLocalDate, showDate } from '@honghuo/core/dates.ts';
 import { type Language, type Refusal, refuse } from '@honghuo/core/refusal.ts';
 import type { Rows } from '@honghuo/core/row.ts';
 import { display } from '@honghuo/core/units.ts';
 import { placeName } from '../village/model.ts';
 import { crops, type Stage } from './messages.ts';
-import {
-	type Block,
-	blocks,
-	cropsOf,
-	isTree,
-	orchards,
-	type Planting,
-	plantings,
-	standing,
-	topworksOf,
-	type Variety,
-	varieties,
-} from './model.ts';
+import { type Block, blocks, orchards, type Planting, plantings, topworksOf, type Variety, varieties } from './model.ts';
 
 /** Which cultivar a cohort was on a day: `planting.variety` is the present one, the top-workings say what stood before. Undefined before it was planted and after it was removed. */
 export function varietyOn(planting: Planting, day: string, rows: Rows): string | undefined {
@@ -134,31 +121,3 @@ export function findPlanting(
 /** 「7.0 亩」, or 「60 株」 where a block has no area. */
 export const sizeOf = ({ areaE4mu, treeCount }: Pick<Block, 'areaE4mu' | 'treeCount'>, language: Language): string =>
 	areaE4mu !== null ? display(areaE4mu, 'e4mu', language) : display(treeCount ?? 0, 'tree', language);
-
-/** When a block became what it is: the day of the oldest cohort that stands there, else the day it was entered. */
-export const since = (block: Block, cohorts: readonly Planting[]): string =>
-	cohorts
-		.map(({ plantedOn }) => plantedOn)
-		.sort()
-		.at(0) ?? localDate(block.receivedAt);
-
-/** The trees of a block by crop, as counted there, else as planted: each with the day they stand since and the rows and journal versions they rest on. */
-export function treesOn(block: Block, all: Pick<Rows, 'get' | 'find'>): (Share & { rows: string[] })[] {
-	const cohorts = standing(block.id, all).filter(({ variety }) => isTree(all.get(varieties, variety)?.crop ?? 'other'));
-	const [crop] = cropsOf(block.id, all);
-	const behind = (rows: readonly (Block | Planting)[]) => ({ entries: rows.map(({ version }) => version), rows: rows.map(({ id }) => id) });
-	if (block.treeCount !== null)
-		return [{ on: since(block, cohorts), value: block.treeCount, part: crop ?? 'other', ...behind([block, ...cohorts]) }];
-	return cohorts.flatMap((cohort) =>
-		cohort.plantedQty === null
-			? []
-			: [
-					{
-						on: cohort.plantedOn,
-						value: cohort.plantedQty,
-						part: all.get(varieties, cohort.variety)?.crop ?? 'other',
-						...behind([block, cohort]),
-					},
-				],
-	);
-}

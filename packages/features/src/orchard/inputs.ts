@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import * as input from '../inputs.ts';
-import { crops, plantingRoles, precisions } from './messages.ts';
+import { crops, landTypes } from './messages.ts';
 
 const spacingCm = input.whole(10, 2000);
 const monthDay = v.pipe(v.string(), v.regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'MM-DD'));
@@ -35,6 +35,11 @@ export const varietyUpdate = v.strictObject({
 	usualBloom: v.optional(v.nullable(monthDay)),
 });
 export const orchardCreate = v.strictObject({ id: input.id, village: input.villageCode, name: input.name });
+export const orchardRename = v.strictObject({ orchard: input.id, name: input.name });
+export const orchardClose = v.strictObject({ orchard: input.id, on: input.localDate, reason: input.reason });
+export const orchardReopen = v.strictObject({ orchard: input.id });
+export const blockClose = v.strictObject({ block: input.id, on: input.localDate, reason: input.reason });
+export const blockReopen = v.strictObject({ block: input.id });
 export const blockCreate = v.strictObject({
 	id: input.id,
 	orchard: input.id,
@@ -44,6 +49,7 @@ export const blockCreate = v.strictObject({
 	rowSpacingCm: v.optional(v.nullable(spacingCm)),
 	treeSpacingCm: v.optional(v.nullable(spacingCm)),
 	geometry: v.optional(v.nullable(geometry)),
+	landType: v.optional(v.nullable(v.picklist(landTypes))),
 });
 export const blockUpdate = v.strictObject({
 	block: input.id,
@@ -53,16 +59,5 @@ export const blockUpdate = v.strictObject({
 	rowSpacingCm: v.optional(v.nullable(spacingCm)),
 	treeSpacingCm: v.optional(v.nullable(spacingCm)),
 	geometry: v.optional(v.nullable(geometry)),
+	landType: v.optional(v.nullable(v.picklist(landTypes))),
 });
-export const plantingCreate = v.strictObject({
-	id: input.id,
-	block: input.id,
-	variety: input.id,
-	role: v.picklist(plantingRoles),
-	plantedOn: input.localDate,
-	plantedPrecision: v.optional(v.picklist(precisions), 'day'),
-	plantedQty: v.optional(v.nullable(input.count)),
-});
-export const plantingTopwork = v.strictObject({ id: input.id, planting: input.id, variety: input.id, on: input.localDate });
-export const topworkWithdraw = v.strictObject({ topwork: input.id, reason: input.reason });
-export const plantingRemove = v.strictObject({ planting: input.id, on: input.localDate, reason: input.reason });

@@ -22,8 +22,25 @@ export const plantingRoleNames = {
 export type PlantingRole = keyof typeof plantingRoleNames;
 export const plantingRoles = Object.keys(plantingRoleNames) as [PlantingRole, ...PlantingRole[]];
 
+/** What kind of land a block is (DOMAIN.md §5). */
+export const landTypeNames = {
+	garden: { 'zh-CN': '园地', en: 'Orchard land' },
+	arable: { 'zh-CN': '耕地', en: 'Arable land' },
+	forest: { 'zh-CN': '林地', en: 'Forest land' },
+	barren: { 'zh-CN': '荒山荒坡', en: 'Barren slope' },
+	homestead: { 'zh-CN': '房前屋后', en: 'Homestead' },
+	other: { 'zh-CN': '其他', en: 'Other' },
+} as const satisfies Record<string, Sentence>;
+export type LandType = keyof typeof landTypeNames;
+export const landTypes = Object.keys(landTypeNames) as [LandType, ...LandType[]];
+
 /** How exactly a day is known. */
 export const precisions = ['day', 'month', 'year'] as const;
+export const precisionNames = {
+	day: { 'zh-CN': '准到日', en: 'to the day' },
+	month: { 'zh-CN': '准到月', en: 'to the month' },
+	year: { 'zh-CN': '准到年', en: 'to the year' },
+} as const satisfies Record<(typeof precisions)[number], Sentence>;
 
 /** How far a tree has come; annual crops have no stage. */
 export const stageNames = {

@@ -1,7 +1,7 @@
 import { type BaseRow, byField, byId, type Read, type Rows, tableRef } from '@honghuo/core/row.ts';
 import type { orchard, orchardBlock, planting, topwork, variety } from './table.ts';
 
-export { type Crop, cropNames, plantingRoleNames } from './messages.ts';
+export { type Crop, cropNames, landTypeNames, plantingRoleNames, plantingRoles, precisionNames, precisions } from './messages.ts';
 
 export type Variety = typeof variety.$inferSelect;
 export type Orchard = typeof orchard.$inferSelect;
@@ -18,7 +18,7 @@ export const varieties = tableRef<Variety>('variety', {
 });
 export const orchards = tableRef<Orchard>('orchard');
 export const blocks = tableRef<Block>('orchard_block');
-export const plantings = tableRef<Planting>('planting');
+export const plantings = tableRef<Planting>('planting', { together: [['plantedOn', 'plantedPrecision']] });
 export const topworks = tableRef<Topwork>('topwork');
 
 /** All of this noun; parents before children. */
@@ -51,14 +51,18 @@ export const topworksOf = (planting: string, rows: Rows): Topwork[] =>
 		.filter((one) => one.withdrawnReason === null)
 		.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : byAge(a, b)));
 
-/** A place that a figure is asked of: one block, an orchard, or a village. */
-export type Place = { block?: string | undefined; orchard?: string | undefined; village?: string | undefined };
+/** A place that a figure is asked of: one block, an orchard, or a village; `from` is the first day it is asked for. */
+export type Place = { block?: string | undefined; orchard?: string | undefined; village?: string | undefined; from?: string | undefined };
 
-/** The blocks of a place that are not closed. */
-export function blocksAt({ block, orchard, village }: Place, rows: Rows): Block[] {
+/** Whether a block was worked on this day or later: one closed since belongs to the years before. Without a day, whether it is worked now. */
+export const workedFrom = ({ closedOn, closedReason }: Pick<Block, 'closedOn' | 'closedReason'>, from: string | undefined): boolean =>
+	closedReason === null || (from !== undefined && closedOn !== null && closedOn > from);
+
+/** The blocks of a place that are worked, or were in the days asked for. */
+export function blocksAt({ block, orchard, village, from }: Place, rows: Rows): Block[] {
 	if (block) return [rows.get(blocks, block)].filter((row) => row !== undefined);
 	const places = orchard ? [orchard] : rows.find(orchards, 'village', village ?? '').map(({ id }) => id);
-	return places.flatMap((id) => rows.find(blocks, 'orchard', id)).filter(({ closedReason }) => closedReason === null);
+	return places.flatMap((id) => rows.find(blocks, 'orchard', id)).filter((one) => workedFrom(one, from));
 }
 
 /** What has to be read, step by step, before `blocksAt` can tell. */

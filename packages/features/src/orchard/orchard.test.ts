@@ -1,6 +1,7 @@
 import type { BaseRow, Rows, TableRef } from '@honghuo/core/row.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { commands as plantingCommands } from '../planting/commands.ts';
 import { commands } from './commands.ts';
 import { growthOn, stageIn, varietyOn } from './figures.ts';
 import type { Planting, Topwork, Variety } from './model.ts';
@@ -36,7 +37,7 @@ const catalogue = [
 ];
 const actor = { person: 'z', county: '211422', grants: [{ role: 'first_secretary', unit: datun, from: '2020-01-01', to: null }] } as const;
 const decide = (name: string, input: object, rows: Record<string, unknown[]>) =>
-	commands
+	[...commands, ...plantingCommands]
 		.find((one) => one.name === name)
 		?.decide(input, {
 			actor: { ...actor, grants: [...actor.grants] },

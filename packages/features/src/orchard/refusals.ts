@@ -12,7 +12,6 @@ export const refusals = {
 	},
 	variety_known: { 'zh-CN': '「{name}」已经在品种目录里，直接选它。', en: '"{name}" is already in the catalogue. Choose it there.' },
 	variety_unknown: { 'zh-CN': '品种目录里没有这个品种。先添品种。', en: 'This cultivar is not in the catalogue. Add it first.' },
-	planted_in_future: { 'zh-CN': '种植日期还没到。改成实际的日子。', en: 'The planting day lies in the future. Enter the real day.' },
 	variety_window: {
 		'zh-CN': '采收期要么从哪天到哪天都填，要么都不填。补上另一个日子。',
 		en: 'A harvest window needs both its days, or none. Enter the other day.',
@@ -22,38 +21,27 @@ export const refusals = {
 		en: 'Full bearing is said to come before first bearing. Compare the two years.',
 	},
 	nothing_changed: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed.' },
-	planting_removed: {
-		'zh-CN': '这批已经在 {on} 挖掉了，不能再改接或再挖。看看是不是选错了批次。',
-		en: 'This cohort was removed on {on}. Check whether another cohort was meant.',
+	orchard_name_taken: {
+		'zh-CN': '本村已经有叫「{name}」的果园。换个名字，或者把地块添到那个园里。',
+		en: 'The village has an orchard called “{name}” already. Choose another name, or add the blocks to that orchard.',
 	},
-	topwork_same: {
-		'zh-CN': '它本来就是「{name}」，不用高接。换一个品种，或者不用记。',
-		en: 'It is "{name}" already. Choose another cultivar, or record nothing.',
+	orchard_closed: {
+		'zh-CN': '这个果园已经停用。要接着用，先重新启用果园。',
+		en: 'This orchard is closed. Open it again first.',
 	},
-	topwork_other_crop: {
-		'zh-CN': '「{from}」接不成「{to}」。选同一种果树的品种；要是换了树，先记挖掉，再记新种的。',
-		en: '"{from}" cannot be worked over to "{to}", another crop. Choose a cultivar of the same crop; if the trees were replaced, record the removal and a new planting.',
+	orchard_open: { 'zh-CN': '这个果园没有停用，不用启用。', en: 'This orchard is not closed.' },
+	block_name_taken: {
+		'zh-CN': '这个果园里已经有叫「{name}」的地块。换个名字，如「{name}二」。',
+		en: 'The orchard has a block called “{name}” already. Choose another name, e.g. “{name} 2”.',
 	},
-	topwork_no_tree: {
-		'zh-CN': '「{name}」不是果树，接不了。换了品种就记挖掉，再记新种的。',
-		en: '"{name}" is no tree and cannot be worked over. Record its removal and a new planting.',
+	block_closed: {
+		'zh-CN': '「{name}」已经停用，不能再改。要接着用，先重新启用。',
+		en: '“{name}” is closed and can’t be changed. Open it again first.',
 	},
-	topwork_day: {
-		'zh-CN': '高接的日子要在种植（或上一次高接）之后、今天以前。改成实际的日子。',
-		en: 'A top-working comes after planting, or after the one before it, and not in the future. Enter the real day.',
-	},
-	topwork_not_last: {
-		'zh-CN': '后面还接过一次，先撤后面那次，再撤这次。',
-		en: 'The trees were worked over again since. Withdraw the later one first.',
-	},
-	topwork_withdrawn: { 'zh-CN': '这次高接已经撤下了，不用再撤。', en: 'This top-working has been withdrawn already.' },
-	planting_checked: {
-		'zh-CN': '{on} 查成活时这批还在。挖掉的日子要在那天以后；查错了先撤那次检查。',
-		en: 'This cohort was seen standing on {on}. It was removed later, or that check has to be withdrawn first.',
-	},
-	removed_day: {
-		'zh-CN': '挖掉的日子要在种植和高接之后、今天以前。改成实际的日子。',
-		en: 'A removal comes after planting and top-working, and not in the future. Enter the real day.',
+	block_open: { 'zh-CN': '「{name}」没有停用，不用启用。', en: '“{name}” is not closed.' },
+	closed_day: {
+		'zh-CN': '停用的日子要在种植以后、今天以前。改成实际的日子。',
+		en: 'A closing comes after the planting, and not in the future. Enter the real day.',
 	},
 	row_block_unknown: {
 		'zh-CN': '{village}没有「{orchard}」的「{block}」这块地。改对名字，或者先导入地块。',

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, foreignKey, index, integer, jsonb, primaryKey, snakeCase, text, uuid } from 'drizzle-orm/pg-core';
 import { among, base, day, exact } from '../columns.ts';
 import { orgUnit } from '../village/table.ts';
-import { crops, plantingRoles, precisions } from './messages.ts';
+import { crops, landTypes, plantingRoles, precisions } from './messages.ts';
 
 /** Cultivars the county knows, with the window in which they ripen. */
 export const variety = snakeCase.table(
@@ -35,7 +35,7 @@ export const variety = snakeCase.table(
 /** A village's orchard; its area is the sum of its blocks. */
 export const orchard = snakeCase.table(
 	'orchard',
-	{ ...base, village: text().notNull(), name: text().notNull(), closedReason: text() },
+	{ ...base, village: text().notNull(), name: text().notNull(), closedReason: text(), closedOn: day() },
 	(t) => [
 		primaryKey({ columns: [t.county, t.id] }),
 		index().on(t.county, t.village),
@@ -56,13 +56,17 @@ export const orchardBlock = snakeCase.table(
 		rowSpacingCm: integer(),
 		treeSpacingCm: integer(),
 		geometry: jsonb().$type<Geometry>(),
+		landType: text({ enum: landTypes }),
 		closedReason: text(),
+		/** The day from which it is worked no more; the years before count it still. */
+		closedOn: day(),
 	},
 	(t) => [
 		primaryKey({ columns: [t.county, t.id] }),
 		index().on(t.county, t.village),
 		index().on(t.county, t.orchard),
 		foreignKey({ columns: [t.county, t.orchard], foreignColumns: [orchard.county, orchard.id] }),
+		among('orchard_block_land', t.landType, landTypes),
 		check('orchard_block_area', sql`${t.areaE4mu} between 1 and 1000000000`),
 		check('orchard_block_trees', sql`${t.treeCount} between 1 and 10000000`),
 	],
@@ -81,6 +85,8 @@ export const planting = snakeCase.table(
 		/** How exactly the day is known: of many orchards only the year is. */
 		plantedPrecision: text({ enum: precisions }).notNull(),
 		plantedQty: integer(),
+		/** 砧木: what the cultivar is grafted on, as the label or the nursery calls it. */
+		rootstock: text(),
 		/** The donated item it was planted from. */
 		sourceItem: uuid(),
 		/** How much of that item went into it, in the item's unit: trees, or grams of seed. */

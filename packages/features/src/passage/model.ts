@@ -10,7 +10,7 @@ import { type Block, blocks, plantings, topworks, varieties } from '../orchard/m
 import { mainCohort } from '../payback/figures.ts';
 import { curves } from '../payback/model.ts';
 import { type Act, gave, received } from '../support/figures.ts';
-import { givenReads, giverKind, giverName, receivedReads, type SupportKind } from '../support/model.ts';
+import { givenReads, giverKind, giverName, isCode, receivedReads, type SupportKind } from '../support/model.ts';
 import { orgUnits, teams } from '../village/model.ts';
 import { logs, tasks } from '../work/model.ts';
 
@@ -76,10 +76,7 @@ export const villageReads: readonly ((village: string, rows: Rows) => Read[])[] 
 	}),
 	(village, rows) => {
 		const ends = partners(village, rows);
-		return [
-			byId(orgUnits, ...ends.filter((end) => giverKind(end) === 'village')),
-			byId(teams, ...ends.filter((end) => giverKind(end) === 'team')),
-		];
+		return [byId(orgUnits, ...ends.filter(isCode)), byId(teams, ...ends.filter((end) => giverKind(end) === 'team'))];
 	},
 ];
 

@@ -122,6 +122,14 @@ test('help given and got is told by kind with its partners, each number with the
 		['新立屯村', '培训', 1, '次', '2.20', '已办'],
 	]);
 	for (const { from } of given.figures) if ('entries' in from) expect(from.entries.length).toBeGreaterThan(0);
+	// An official of the county stands for the county, by its name and not by its code.
+	const official = county.person('county_official', '211422');
+	county.put('org_unit', { id: '211422', level: 'county', name: '建昌县', parent: null, village: null });
+	county.put('posting', { id: newId(), person: official.id, ...posted, unit: '211422', role: 'county_official' });
+	const own = newId();
+	county.put('expert', { id: own, person: official.id, name: null, homeUnit: null });
+	county.put('expert_visit', { id: newId(), village: '211422209200', doneOn: '2026-02-26', ...been, expert: own });
+	expect(textOf(report('211422209200', '2026-02'))).toContain('到村看地 2 次（建昌县 1 次、大屯村 1 次）');
 	const got = report(xinlitun, '2026-02');
 	expect(textOf(got)).toContain('接受联村帮扶 4 次：送苗 1 次（大屯村）、到村看地 2 次（大屯村）、培训 1 次（大屯村）。');
 	expect(got.paper.sections[0]?.table?.rows.slice(2)).toEqual([

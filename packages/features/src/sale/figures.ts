@@ -37,7 +37,7 @@ const over = (amountFen: number, areaE4mu: number | null): Money => ({
 
 /** The day the fruit of a sale was picked: its harvest's where that is known, else the day it was sold. */
 export const grownOn = ({ harvest, soldOn }: Pick<Sale, 'harvest' | 'soldOn'>, rows: Rows): string =>
-	rows.get(harvests, harvest ?? '')?.occurredOn ?? soldOn;
+	(harvest === null ? undefined : rows.get(harvests, harvest)?.occurredOn) ?? soldOn;
 
 /** The cultivar that was sold. */
 export function cultivarSold(sale: Pick<Sale, 'planting' | 'harvest' | 'soldOn'>, rows: Rows): string | undefined {

@@ -18,7 +18,9 @@ const block = (areaE4mu: number | null, id = 'fen'): Block => ({
 	rowSpacingCm: null,
 	treeSpacingCm: null,
 	geometry: null,
+	landType: null,
 	closedReason: null,
+	closedOn: null,
 });
 const planting = (id: string, role: Planting['role'], place = 'fen'): Planting => ({
 	...base,
@@ -29,6 +31,7 @@ const planting = (id: string, role: Planting['role'], place = 'fen'): Planting =
 	plantedOn: '2020-04-05',
 	plantedPrecision: 'year',
 	plantedQty: null,
+	rootstock: null,
 	removedOn: null,
 	removedReason: null,
 	sourceItem: null,

@@ -1,4 +1,5 @@
 import { command } from '@honghuo/core/command.ts';
+import { addDays, asLocalDate } from '@honghuo/core/dates.ts';
 import { byId, insert, update } from '@honghuo/core/row.ts';
 import { scoreRule, scoreSwitch } from './inputs.ts';
 import { rules, settingId, settings } from './model.ts';
@@ -29,6 +30,7 @@ export const commands = [
 			en: 'Set from which shares on a star is given: from which day, and by what decision; earlier periods keep theirs',
 		},
 		reads: ({ id }) => [byId(rules, id)],
-		decide: (given) => [insert(rules, { ...given, village: null })],
+		decide: (given, { today }) =>
+			given.fromOn > addDays(asLocalDate(today), 366) ? refuse('score_far', 'fromOn') : [insert(rules, { ...given, village: null })],
 	}),
 ];

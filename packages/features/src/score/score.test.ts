@@ -65,6 +65,7 @@ test('the county sets from which day and by what decision; a period keeps the ru
 		90,
 	]);
 	expect(official.does('score.rule', { ...decided, id: newId(), workPercent: 0 })).toBe('input_invalid');
+	expect(official.does('score.rule', { ...decided, id: newId(), fromOn: '2099-01-01' })).toBe('score_far');
 	expect(official.does('score.rule', { ...decided, id: newId(), basis: ' ' })).toBe('input_invalid');
 	expect(county.person('first_secretary', datun).does('score.rule', { ...decided, id: newId() })).toBe('not_permitted');
 });

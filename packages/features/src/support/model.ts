@@ -24,9 +24,12 @@ export function giverIn(part: string): { kind: SupportKind; giver: string } {
 	return { kind: part.slice(0, colon) as SupportKind, giver: part.slice(colon + 1) };
 }
 
-/** What a giver is called: a village or a team by its name, an institution as it stands. Needs the row of the village, the team or the service team. */
+/** Whether a giver is named by its division code: a village, or the township or county whose official helped. */
+export const isCode = (giver: string): boolean => /^\d{6}(\d{3}){0,2}$/.test(giver);
+
+/** What a giver is called: a village, township, county or team by its name, an institution as it stands. Needs its row, where it has one. */
 export const giverName = (giver: string, rows: Rows): string =>
-	(/^\d{12}$/.test(giver)
+	(isCode(giver)
 		? rows.get(orgUnits, giver)?.name
 		: isRowId(giver)
 			? (rows.get(teams, giver)?.name ?? rows.get(serviceTeams, giver)?.name)

@@ -77,7 +77,7 @@ describe('who helped whom', () => {
 			['pairing', datun],
 			['training', team],
 		]);
-		expect(gave(datun, rows).map(({ giver }) => giver)).toEqual(['led', datun]);
+		expect(gave(datun, rows).map(({ giver }) => giver)).toEqual(['led', datun, team]);
 	});
 
 	test('a service team is drawn where its leader is posted; the graph is narrowed to it, to a resident team with its village, or to an institution', () => {

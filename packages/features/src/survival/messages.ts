@@ -10,6 +10,14 @@ export const checkKindNames = {
 export type CheckKind = keyof typeof checkKindNames;
 export const checkKinds = Object.keys(checkKindNames) as [CheckKind, ...CheckKind[]];
 
+/** What the share of living trees is called: 保存率 once the third year has come, 成活率 before. */
+export const rateNames = {
+	leaf_out: { 'zh-CN': '成活率', en: 'Survival' },
+	one_season: { 'zh-CN': '成活率', en: 'Survival' },
+	year3: { 'zh-CN': '保存率', en: 'Retention' },
+	adhoc: { 'zh-CN': '成活率', en: 'Survival' },
+} as const satisfies Record<CheckKind, Sentence>;
+
 /** Every tree, or some of them. */
 export const methodNames = {
 	census: { 'zh-CN': '全查', en: 'Census' },

@@ -13,7 +13,7 @@ export const checks = tableRef<Check>('survival_check', {
 export const refs = [checks];
 
 /** What is planted today stands until it is taken out, and its day is known: what a new cohort of donated trees or of gap filling has besides its own. */
-export const newCohort = { plantedPrecision: 'day', sourceQty: null, removedOn: null, removedReason: null } as const;
+export const newCohort = { plantedPrecision: 'day', rootstock: null, sourceQty: null, removedOn: null, removedReason: null } as const;
 
 /** Trees found dead, of whatever cause. */
 export const deadOf = ({ deadByCause }: Pick<Check, 'deadByCause'>): number =>

@@ -14,6 +14,7 @@ const cohort = (fields: Partial<Planting> = {}): Planting => ({
 	role: 'main',
 	plantedOn: '2026-04-05',
 	plantedPrecision: 'day',
+	rootstock: null,
 	plantedQty: 700,
 	sourceItem: 'item',
 	sourceQty: 700,

@@ -5,8 +5,19 @@ import { byField, byId, insert, update } from '@honghuo/core/row.ts';
 import { isVeil } from '@honghuo/core/veil.ts';
 import { erasedName } from '../privacy/figures.ts';
 import { anew } from '../privacy/model.ts';
-import { contactSet, countyFound, personAdd, personRename, postingEnd, postingGive, teamCreate } from './inputs.ts';
-import { contacts, mayRename, orgUnits, people, postings, roleFits, staff, teams } from './model.ts';
+import {
+	contactSet,
+	countyFound,
+	personAdd,
+	personRename,
+	postingEnd,
+	postingGive,
+	teamCreate,
+	teamEnd,
+	teamUpdate,
+	unitAlias,
+} from './inputs.ts';
+import { contacts, mayRename, orgUnits, people, postings, roleFits, staff, type Team, teams } from './model.ts';
 import { refuse } from './refusals.ts';
 
 /** Only an administrator makes or ends one; an official could otherwise promote themselves. */
@@ -92,6 +103,7 @@ export const commands = [
 			if ((unit === undefined) === (team === undefined)) return refuse('posting_place', 'unit');
 			const sent = team === undefined ? undefined : rows.get(teams, team);
 			if (team !== undefined && !sent) return refuse('team_unknown', 'team');
+			if (sent && sent.endedOn !== null && from > sent.endedOn) return refuse('team_ended', 'team', { on: sent.endedOn });
 			if (unit !== undefined && !rows.get(orgUnits, unit)) return refuse('unit_unknown', 'unit');
 			const place = unit ?? sent?.village;
 			if (!place || !roleFits(role, place)) return refuse('posting_role_misfit', 'role');
@@ -129,7 +141,75 @@ export const commands = [
 			if (!rows.get(orgUnits, village)) return refuse('unit_unknown', 'village');
 			const leads = leader === undefined ? undefined : rows.get(people, leader);
 			if (leader !== undefined && !leads) return refuse('person_unknown', 'leader');
-			return [insert(teams, { id, village, name, dispatchedBy: dispatchedBy ?? null, leader: leader ?? null }), ...anew(leads)];
+			return [
+				insert(teams, { id, village, name, dispatchedBy: dispatchedBy ?? null, leader: leader ?? null, endedOn: null, endReason: null }),
+				...anew(leads),
+			];
+		},
+	}),
+	command({
+		name: 'team.update',
+		input: teamUpdate,
+		who: staff,
+		about: { 'zh-CN': '改工作队：队名、派出单位、队长', en: 'Correct a resident team: its name, who sent it, its leader' },
+		merge: 'fields',
+		reads: ({ team, leader }) => [byId(teams, team), byId(people, leader)],
+		decide: ({ team, ...fields }, { rows }) => {
+			const row = rows.get(teams, team);
+			if (!row) return refuse('team_unknown', 'team');
+			if (row.endedOn !== null) return refuse('team_ended', 'team', { on: row.endedOn });
+			const { leader = null } = fields;
+			const leads = leader === null ? undefined : rows.get(people, leader);
+			if (leader !== null && !leads) return refuse('person_unknown', 'leader');
+			const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+			if (given.every(([field, value]) => row[field as keyof Team] === value)) return refuse('nothing_changed', 'team');
+			return [update(teams, row, Object.fromEntries(given)), ...anew(leads)];
+		},
+	}),
+	command({
+		name: 'team.end',
+		input: teamEnd,
+		who: staff,
+		about: { 'zh-CN': '撤队：到哪天为止，队员在队里的任职也到那天', en: 'End a resident team; its postings end on the same day' },
+		merge: 'row',
+		reads: ({ team }) => [byId(teams, team), byField(postings, 'team', team)],
+		decide: ({ team, on, reason }, { rows, today }) => {
+			const row = rows.get(teams, team);
+			if (!row) return refuse('team_unknown', 'team');
+			if (row.endedOn !== null) return refuse('team_ended', 'team', { on: row.endedOn });
+			if (on > today) return refuse('team_day', 'on');
+			const longer = rows.find(postings, 'team', team).filter(({ toOn }) => toOn === null || toOn > on);
+			return [
+				update(teams, row, { endedOn: on, endReason: reason ?? null }),
+				// A posting that would have begun later never does: the day before its first voids it.
+				...longer.map((posting) => {
+					const before = addDays(asLocalDate(posting.fromOn), -1);
+					return update(postings, posting, { toOn: on < before ? before : on, endReason: reason ?? null });
+				}),
+			];
+		},
+	}),
+	command({
+		name: 'unit.alias',
+		input: unitAlias,
+		who: staff,
+		about: {
+			'zh-CN': '记一个村、乡镇的别的写法，如报上印的「小营子乡」；搜索、选村和导入都认得',
+			en: 'Other spellings of a village or a township, as printed somewhere: found by search, pickers and imports',
+		},
+		merge: 'fields',
+		reads: ({ unit, aliases }) => [byId(orgUnits, unit), ...aliases.map((alias) => byField(orgUnits, 'name', alias))],
+		decide: ({ unit, aliases }, { rows }) => {
+			const row = rows.get(orgUnits, unit);
+			if (!row) return refuse('unit_unknown', 'unit');
+			const all = [...new Set(aliases)];
+			for (const alias of all) {
+				if (alias === row.name) return refuse('alias_own_name', 'aliases', { alias });
+				const beside = rows.find(orgUnits, 'name', alias).some(({ level, parent }) => level === row.level && parent === row.parent);
+				if (beside) return refuse('alias_taken', 'aliases', { alias });
+			}
+			if (JSON.stringify(all) === JSON.stringify(row.aliases)) return refuse('nothing_changed', 'aliases');
+			return [update(orgUnits, row, { aliases: all })];
 		},
 	}),
 	command({

@@ -15,8 +15,8 @@ export const finds = [
 		reads: [({ parent }) => [byId(orgUnits, parent?.length === 9 ? parent : undefined)]],
 		gone: ({ level, closedOn }) => level !== 'village' || closedOn !== null,
 		names: ({ id, name, aliases, parent }, rows) => {
-			const above = rows.get(orgUnits, parent ?? '')?.name ?? '';
-			return [name, ...aliases, id, `${above}${name}`];
+			const above = rows.get(orgUnits, parent ?? '');
+			return [name, ...aliases, id, ...[above?.name ?? '', ...(above?.aliases ?? [])].map((one) => `${one}${name}`)];
 		},
 		shown: ({ id, name, parent }, rows) => ({ title: name, detail: `${rows.get(orgUnits, parent ?? '')?.name ?? ''} · ${id}` }),
 		href: ({ id }) => `/village/${id}`,

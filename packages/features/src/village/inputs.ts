@@ -21,6 +21,14 @@ export const teamCreate = v.strictObject({
 	dispatchedBy: v.optional(input.name),
 	leader: v.optional(input.id),
 });
+export const teamUpdate = v.strictObject({
+	team: input.id,
+	name: v.optional(input.name),
+	dispatchedBy: v.optional(v.nullable(input.name)),
+	leader: v.optional(v.nullable(input.id)),
+});
+export const teamEnd = v.strictObject({ team: input.id, on: input.localDate, reason: v.optional(input.note) });
+export const unitAlias = v.strictObject({ unit: input.unitCode, aliases: v.pipe(v.array(input.name), v.maxLength(20)) });
 export const contactSet = v.strictObject({
 	id: input.id,
 	person: input.id,

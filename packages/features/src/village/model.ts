@@ -61,6 +61,12 @@ export function placeName(code: string, rows: Rows): string {
 	return township ? `${township.name} ${unit.name}` : unit.name;
 }
 
+/** Everything a unit is called where somebody looks for it: its names, and under its township's other spellings. */
+export function callsOf({ id, name, aliases, parent }: OrgUnit, rows: Rows): string[] {
+	const above = rows.get(orgUnits, parent ?? '')?.aliases ?? [];
+	return [placeName(id, rows), ...aliases, ...above.map((alias) => `${alias} ${name}`)];
+}
+
 /** Those who look after the county's people. */
 export const staff = ['administrator', 'county_official'] as const;
 

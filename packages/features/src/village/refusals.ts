@@ -21,6 +21,17 @@ export const refusals = {
 	},
 	person_same_name: { 'zh-CN': '名字没有变，不用再记。', en: 'The name is the same as before.' },
 	team_unknown: { 'zh-CN': '没有这支工作队。先建队，再派人。', en: 'There is no such team. Create the team first.' },
+	team_ended: { 'zh-CN': '这支队 {on} 已经撤了，不能再改。', en: 'This team ended on {on} and can no longer be changed.' },
+	team_day: { 'zh-CN': '撤队的日子不能在今天以后。改成实际的日子。', en: 'A team’s last day is not in the future. Enter the real day.' },
+	nothing_changed: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed.' },
+	alias_own_name: {
+		'zh-CN': '「{alias}」就是它的正式名字，不用再写成别名。',
+		en: '“{alias}” is its official name and need not be entered as another one.',
+	},
+	alias_taken: {
+		'zh-CN': '「{alias}」是旁边另一个单位的名字，写成别名会分不清。换一个，或者不写。',
+		en: '“{alias}” is the name of another unit beside it; nobody could tell them apart. Choose another, or none.',
+	},
 	posting_place: { 'zh-CN': '任职要么选单位，要么选工作队，选一样。', en: 'A posting names either a unit or a team, exactly one.' },
 	posting_role_misfit: {
 		'zh-CN': '这个职务不能放在这一级。驻村的职务选村，县里的职务选县。',

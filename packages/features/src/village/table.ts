@@ -27,7 +27,7 @@ export const person = snakeCase.table('person', { ...base, name: text().notNull(
 /** A resident team, sent to a village by an institution. */
 export const team = snakeCase.table(
 	'team',
-	{ ...base, village: text().notNull(), name: text().notNull(), dispatchedBy: text(), leader: uuid() },
+	{ ...base, village: text().notNull(), name: text().notNull(), dispatchedBy: text(), leader: uuid(), endedOn: day(), endReason: text() },
 	(t) => [
 		primaryKey({ columns: [t.county, t.id] }),
 		foreignKey({ columns: [t.county, t.village], foreignColumns: [orgUnit.county, orgUnit.id] }),

@@ -1,78 +1,28 @@
-import { inForce, mayWriteVillage, villageWriters } from '@honghuo/core/actor.ts';
+import { mayWriteVillage, villageWriters } from '@honghuo/core/actor.ts';
 import { type Context, command } from '@honghuo/core/command.ts';
-import { addDays, localDate } from '@honghuo/core/dates.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, type Change, insert, type Read, update } from '@honghuo/core/row.ts';
-import { canonicalOf, isUnit, toCanonical } from '@honghuo/core/units.ts';
-import type { Typed } from '../inputs.ts';
-import { type Block, blocks } from '../orchard/model.ts';
+import { unitName } from '@honghuo/core/units.ts';
+import { blocks } from '../orchard/model.ts';
 import { people } from '../village/model.ts';
-import { taskAbandon, taskPlan, workCorrect, workLogInput, workLogMany, workWithdraw } from './inputs.ts';
-import type { WorkKind, WorkUnit } from './messages.ts';
+import { taskAbandon, taskCorrect, taskPlan, taskPlanMany, workCorrect, workLogInput, workLogMany, workWithdraw } from './inputs.ts';
+import type { WorkKind } from './messages.ts';
+import { counting, type Log, logs, mayCorrect, saysTheSame, sprayFields, type Task, taskAfter, taskFor, tasks } from './model.ts';
 import {
-	amountVerdict,
-	capacity,
-	correctionDays,
-	harvestGuard,
-	isSpray,
-	type Log,
-	logs,
-	sprayFields,
-	type Task,
-	taskFor,
-	tasks,
-} from './model.ts';
-import { refuse } from './refusals.ts';
+	amountRefusal,
+	type Beside,
+	besideRefusal,
+	closedRefusal,
+	type Maybe,
+	type Planned,
+	planRefusal,
+	refuse,
+	type Target,
+} from './refusals.ts';
 
-/** Why this amount can't have been done or planned on this block, if so. */
-function amountRefusal(value: number, unit: WorkUnit, block: Block, field: string): Refusal | undefined {
-	const verdict = amountVerdict(value, unit, block);
-	const done = { value, unit };
-	if (verdict === 'misfit') return refuse('work_unit_misfit', field);
-	if (verdict === 'exceeds') return refuse('work_exceeds_block', field, { done, block: { value: capacity(block, unit) ?? 0, unit } });
-	return verdict === 'absurd' ? refuse('work_absurd', field, { done }) : undefined;
-}
-
-/** Within a week anybody of the village corrects; later those who answer for the village. */
-function mayCorrect(log: Log, { actor, today }: Context): boolean {
-	if (today <= addDays(localDate(log.receivedAt), correctionDays)) return true;
-	return inForce(actor, today).some(
-		({ role, unit }) => unit === log.village && (role === 'first_secretary' || role === 'village_secretary'),
-	);
-}
-
-/** Whether what was typed is the amount that counts; otherwise the screen and the figure would tell different stories. */
-const saysTheSame = ({ value, unit }: Typed, amount: number, canonical: WorkUnit): boolean =>
-	isUnit(unit) && canonicalOf(unit) === canonical && toCanonical(value, unit) === amount;
-
-/** The task a corrected log counts for: the one it did, while that still fits, else the nearest. */
-const taskAfter = (row: Log, next: Log, candidates: readonly Task[]): Task | undefined =>
-	candidates.find(
-		(task) => task.id === row.task && task.kind === next.kind && task.targetUnit === next.doneUnit && task.abandonedReason === null,
-	) ?? taskFor(candidates, next);
-
-type Beside = Pick<Log, 'product' | 'registrationNumber' | 'dose' | 'phiDays' | 'overrideReason'>;
-type Maybe<T> = { [F in keyof T]?: T[F] | undefined };
 /** One block's part of a log, and what the log says for all of its blocks. */
 type Part = Pick<Log, 'id' | 'block' | 'doneValue' | 'doneUnit'> & Maybe<Pick<Log, 'task' | 'typed'>>;
 type Said = { kind: WorkKind; occurredOn: string; note?: string | null | undefined } & Maybe<Beside>;
-
-/** Why what a log says besides its amount does not fit its kind, or the label of an earlier spray forbids it, if so. */
-function besideRefusal(
-	log: Pick<Log, 'block' | 'kind' | 'occurredOn'> & Maybe<Beside>,
-	block: Block,
-	{ rows }: Context,
-): Refusal | undefined {
-	const given = sprayFields.find((field) => (log[field] ?? null) !== null);
-	if (given && !isSpray(log.kind)) return refuse('spray_misplaced', given);
-	const overridden = (log.overrideReason ?? null) !== null;
-	if (log.kind !== 'harvesting') return overridden ? refuse('override_misplaced', 'overrideReason') : undefined;
-	const guard = overridden ? undefined : harvestGuard(log.block, log.occurredOn, rows);
-	if (!guard) return undefined;
-	const { spray, until } = guard;
-	const details = { block: block.name, sprayed: spray.occurredOn, product: spray.product ?? '—', days: spray.phiDays ?? 0, until };
-	return refuse('harvest_too_early', 'occurredOn', details);
-}
 
 /** The rows a new log is decided by; a block's sprays only when it is harvested. */
 const readsOf = ({ id, block, task }: Part, { kind }: Said): Read[] => [
@@ -94,7 +44,10 @@ function record(part: Part, said: Said, context: Context): Change | Refusal {
 	const named = task === null ? undefined : rows.get(tasks, task);
 	if (task !== null && (named?.block !== block || named.kind !== kind)) return refuse('task_unknown', 'task');
 	if (named && named.abandonedReason !== null) return refuse('task_abandoned', 'task');
-	const wrong = amountRefusal(doneValue, doneUnit, place, 'doneValue') ?? besideRefusal({ block, ...said }, place, context);
+	const wrong =
+		closedRefusal(place, occurredOn, 'occurredOn') ??
+		amountRefusal(doneValue, doneUnit, place, 'doneValue') ??
+		besideRefusal({ block, ...said }, place, context);
 	if (wrong) return wrong;
 	if (typed && !saysTheSame(typed, doneValue, doneUnit)) return refuse('typed_differs', 'typed');
 	return insert(logs, {
@@ -109,24 +62,79 @@ function record(part: Part, said: Said, context: Context): Change | Refusal {
 	});
 }
 
+/** One change for each block, all or none. */
+function each<P extends { id: string; block: string }>(
+	parts: readonly P[],
+	field: string,
+	make: (part: P) => Change | Refusal,
+): Change[] | Refusal {
+	if (new Set(parts.map(({ block }) => block)).size < parts.length) return refuse('work_block_twice', field);
+	if (new Set(parts.map(({ id }) => id)).size < parts.length) return refuse('id_taken', field);
+	const changes: Change[] = [];
+	for (const part of parts) {
+		const change = make(part);
+		if ('code' in change) return change;
+		changes.push(change);
+	}
+	return changes;
+}
+
+const planReads = ({ id, block }: Target, { assignee }: Planned): Read[] => [byId(tasks, id), byId(blocks, block), byId(people, assignee)];
+
+/** A new task, or why it can't be one. */
+function plan({ id, block, targetValue, targetUnit }: Target, said: Planned, context: Context): Change | Refusal {
+	const place = context.rows.get(blocks, block);
+	if (!place || !mayWriteVillage(context.actor, place.village, context.today)) return refuse('not_found', 'block');
+	const { kind, plannedFrom, plannedTo, assignee = null } = said;
+	const task = { id, block, kind, plannedFrom, plannedTo, targetValue, targetUnit, assignee };
+	return planRefusal(task, place, context) ?? insert(tasks, { ...task, village: place.village, abandonedReason: null });
+}
+
 export const commands = [
 	command({
 		name: 'task.plan',
 		input: taskPlan,
 		who: villageWriters,
-		about: { 'zh-CN': '定计划：哪块地、干啥、哪天到哪天、多少', en: 'Plan work on a block: kind, window, target' },
-		reads: ({ id, block, assignee }) => [byId(tasks, id), byId(blocks, block), byId(people, assignee)],
-		decide: ({ id, block, kind, plannedFrom, plannedTo, targetValue, targetUnit, assignee = null }, { rows, actor, today }) => {
-			const place = rows.get(blocks, block);
-			if (!place || !mayWriteVillage(actor, place.village, today)) return refuse('not_found', 'block');
-			if (plannedTo < plannedFrom) return refuse('task_window', 'plannedTo');
-			if (assignee !== null && !rows.get(people, assignee)) return refuse('not_found', 'assignee');
-			const wrong = amountRefusal(targetValue, targetUnit, place, 'targetValue');
-			if (wrong) return wrong;
-			const { village } = place;
-			return [
-				insert(tasks, { id, village, block, kind, plannedFrom, plannedTo, targetValue, targetUnit, assignee, abandonedReason: null }),
-			];
+		about: { 'zh-CN': '定计划：哪块地、干啥、哪天到哪天、多少、请谁', en: 'Plan work on a block: kind, window, target, who is asked' },
+		reads: (input) => planReads(input, input),
+		decide: (input, context) => {
+			const change = plan(input, input, context);
+			return 'code' in change ? change : [change];
+		},
+	}),
+	command({
+		name: 'task.planMany',
+		input: taskPlanMany,
+		who: villageWriters,
+		about: {
+			'zh-CN': '一次给几块地定计划：同一种活、同样的日子；有一块不成就都不定',
+			en: 'Plan the same work on several blocks: all or none',
+		},
+		reads: ({ tasks: parts, ...said }) => parts.flatMap((part) => planReads(part, said)),
+		decide: ({ tasks: parts, ...said }, context) => each(parts, 'tasks', (part) => plan(part, said, context)),
+	}),
+	command({
+		name: 'task.correct',
+		input: taskCorrect,
+		who: villageWriters,
+		about: { 'zh-CN': '改计划：哪天到哪天、多少、请谁；只改给出的几项', en: 'Correct a task; only the fields given change' },
+		merge: 'fields',
+		reads: ({ task, assignee }) => [byId(tasks, task), byId(people, assignee), byField(logs, 'task', task)],
+		readsThen: ({ task }, rows) => [byId(blocks, rows.get(tasks, task)?.block)],
+		decide: ({ task, ...fields }, context) => {
+			const { rows, actor, today } = context;
+			const row = rows.get(tasks, task);
+			const place = row && rows.get(blocks, row.block);
+			if (!row || !place || !mayWriteVillage(actor, row.village, today)) return refuse('not_found', 'task');
+			if (row.abandonedReason !== null) return refuse('task_abandoned', 'task');
+			const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+			const next: Task = { ...row, ...given };
+			if (Object.keys(given).every((field) => row[field as keyof Task] === next[field as keyof Task]))
+				return refuse('nothing_changed', 'task');
+			if (next.targetUnit !== row.targetUnit && counting(rows.find(logs, 'task', task)).length > 0)
+				return refuse('task_unit_begun', 'targetUnit', { unit: unitName(row.targetUnit, 'zh-CN') });
+			// Who was asked before is not asked about again.
+			return planRefusal({ ...next, assignee: fields.assignee }, place, context) ?? [update(tasks, row, given)];
 		},
 	}),
 	command({
@@ -163,17 +171,7 @@ export const commands = [
 			en: 'Log the same work on several blocks: one log each, all or none',
 		},
 		reads: ({ logs: parts, ...said }) => parts.flatMap((part) => readsOf(part, said)),
-		decide: ({ logs: parts, ...said }, context) => {
-			if (new Set(parts.map(({ block }) => block)).size < parts.length) return refuse('work_block_twice', 'logs');
-			if (new Set(parts.map(({ id }) => id)).size < parts.length) return refuse('id_taken', 'logs');
-			const changes: Change[] = [];
-			for (const part of parts) {
-				const change = record(part, said, context);
-				if ('code' in change) return change;
-				changes.push(change);
-			}
-			return changes;
-		},
+		decide: ({ logs: parts, ...said }, context) => each(parts, 'logs', (part) => record(part, said, context)),
 	}),
 	command({
 		name: 'work.correct',
@@ -185,22 +183,25 @@ export const commands = [
 		},
 		merge: 'fields',
 		reads: ({ log }) => [byId(logs, log)],
-		readsThen: ({ log, kind }, rows) => {
+		readsThen: ({ log, kind, block }, rows) => {
 			const row = rows.get(logs, log);
 			if (!row) return [];
+			const at = block ?? row.block;
 			const guarded = row.kind === 'harvesting' || kind === 'harvesting';
-			return [byId(blocks, row.block), byField(tasks, 'block', row.block), ...(guarded ? [byField(logs, 'block', row.block)] : [])];
+			return [byId(blocks, at), byField(tasks, 'block', at), ...(guarded ? [byField(logs, 'block', at)] : [])];
 		},
 		decide: ({ log, ...fields }, context) => {
 			const { rows, actor, today } = context;
 			const row = rows.get(logs, log);
 			if (!row || !mayWriteVillage(actor, row.village, today)) return refuse('not_found', 'log');
-			const block = rows.get(blocks, row.block);
-			if (!block) return refuse('not_found', 'log');
+			const block = rows.get(blocks, fields.block ?? row.block);
+			if (block?.village !== row.village) return refuse('not_found', fields.block === undefined ? 'log' : 'block');
 			if (row.withdrawnReason !== null) return refuse('log_withdrawn', 'log');
 			if (!mayCorrect(row, context)) return refuse('correction_closed', 'log');
 			const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-			const counts = ['kind', 'doneUnit', 'occurredOn'].some((field) => field in given && given[field] !== row[field as keyof Log]);
+			const counts = ['kind', 'block', 'doneUnit', 'occurredOn'].some(
+				(field) => field in given && given[field] !== row[field as keyof Log],
+			);
 			// What a spray or a harvest says of itself goes with its kind.
 			const lost = given.kind === undefined || given.kind === row.kind ? [] : [...sprayFields, 'overrideReason' as const];
 			const next: Log = { ...row, ...Object.fromEntries(lost.map((field) => [field, null])), ...given };
@@ -209,11 +210,13 @@ export const commands = [
 			}
 			if (next.occurredOn > today) return refuse('work_in_future', 'occurredOn');
 			const amountChanged = next.doneValue !== row.doneValue || next.doneUnit !== row.doneUnit;
+			const moved = next.block !== row.block;
 			// The block may have been remeasured since: an old amount is not asked again because of a note.
-			const wrong = amountChanged ? amountRefusal(next.doneValue, next.doneUnit, block, 'doneValue') : undefined;
+			const wrong = amountChanged || moved ? amountRefusal(next.doneValue, next.doneUnit, block, 'doneValue') : undefined;
 			// A spray entered since does not make an old harvest uncorrectable.
 			const late = counts || 'overrideReason' in given || sprayFields.some((field) => field in given);
-			const unfit = wrong ?? (late ? besideRefusal(next, block, context) : undefined);
+			const closed = moved || next.occurredOn !== row.occurredOn ? closedRefusal(block, next.occurredOn, 'occurredOn') : undefined;
+			const unfit = wrong ?? closed ?? (late ? besideRefusal(next, block, context) : undefined);
 			if (unfit) return unfit;
 			if (fields.typed && !saysTheSame(fields.typed, next.doneValue, next.doneUnit)) return refuse('typed_differs', 'typed');
 			return [
@@ -222,7 +225,7 @@ export const commands = [
 					...given,
 					// What was typed belongs to the old amount, unless the correction brings its own.
 					...(amountChanged && fields.typed === undefined ? { typed: null } : {}),
-					...(counts ? { task: taskAfter(row, next, rows.find(tasks, 'block', row.block))?.id ?? null } : {}),
+					...(counts ? { task: taskAfter(row, next, rows.find(tasks, 'block', next.block))?.id ?? null } : {}),
 				}),
 			];
 		},

@@ -27,6 +27,25 @@ export const taskPlan = v.strictObject({
 	targetUnit: v.picklist(workUnits),
 	assignee: v.optional(v.nullable(input.id)),
 });
+export const taskPlanMany = v.strictObject({
+	tasks: v.pipe(
+		v.array(v.strictObject({ id: input.id, block: input.id, targetValue: amount, targetUnit: v.picklist(workUnits) })),
+		v.minLength(1),
+		v.maxLength(100),
+	),
+	kind: v.picklist(workKinds),
+	plannedFrom: input.localDate,
+	plannedTo: input.localDate,
+	assignee: v.optional(v.nullable(input.id)),
+});
+export const taskCorrect = v.strictObject({
+	task: input.id,
+	plannedFrom: v.optional(input.localDate),
+	plannedTo: v.optional(input.localDate),
+	targetValue: v.optional(amount),
+	targetUnit: v.optional(v.picklist(workUnits)),
+	assignee: v.optional(v.nullable(input.id)),
+});
 export const taskAbandon = v.strictObject({ task: input.id, reason: input.reason });
 export const workLogInput = v.strictObject({
 	id: input.id,
@@ -62,6 +81,7 @@ export const workLogMany = v.strictObject({
 });
 export const workCorrect = v.strictObject({
 	log: input.id,
+	block: v.optional(input.id),
 	kind: v.optional(v.picklist(workKinds)),
 	doneValue: v.optional(amount),
 	doneUnit: v.optional(v.picklist(workUnits)),

@@ -1,5 +1,8 @@
-import { addDays, asLocalDate, daysBetween, type LocalDate } from '@honghuo/core/dates.ts';
+import { type Actor, inForce } from '@honghuo/core/actor.ts';
+import { addDays, asLocalDate, daysBetween, type LocalDate, localDate } from '@honghuo/core/dates.ts';
 import { type Rows, tableRef } from '@honghuo/core/row.ts';
+import { canonicalOf, isUnit, toCanonical } from '@honghuo/core/units.ts';
+import type { Typed } from '../inputs.ts';
 import type { Block } from '../orchard/model.ts';
 import type { WorkKind, WorkUnit } from './messages.ts';
 import type { workLog, workTask } from './table.ts';
@@ -146,3 +149,26 @@ export function nextWindow(kind: WorkKind, today: string): { from: string; to: s
 	}
 	return { from: today, to: today };
 }
+
+/** Within a week anybody of the village corrects; later those who answer for the village. */
+export function mayCorrect(log: Log, { actor, today }: { actor: Actor; today: string }): boolean {
+	if (today <= addDays(localDate(log.receivedAt), correctionDays)) return true;
+	return inForce(actor, today).some(
+		({ role, unit }) => unit === log.village && (role === 'first_secretary' || role === 'village_secretary'),
+	);
+}
+
+/** Whether what was typed is the amount that counts; otherwise the screen and the figure would tell different stories. */
+export const saysTheSame = ({ value, unit }: Typed, amount: number, canonical: WorkUnit): boolean =>
+	isUnit(unit) && canonicalOf(unit) === canonical && toCanonical(value, unit) === amount;
+
+/** The task a corrected log counts for: the one it did, while that still fits, else the nearest. */
+export const taskAfter = (row: Log, next: Log, candidates: readonly Task[]): Task | undefined =>
+	candidates.find(
+		(task) =>
+			task.id === row.task &&
+			task.block === next.block &&
+			task.kind === next.kind &&
+			task.targetUnit === next.doneUnit &&
+			task.abandonedReason === null,
+	) ?? taskFor(candidates, next);

@@ -1,5 +1,10 @@
+import type { Context } from '@honghuo/core/command.ts';
 import { refuser } from '@honghuo/core/engine-refusals.ts';
-import type { Refusals } from '@honghuo/core/refusal.ts';
+import type { Refusal, Refusals } from '@honghuo/core/refusal.ts';
+import type { Block } from '../orchard/model.ts';
+import { people } from '../village/model.ts';
+import type { WorkUnit } from './messages.ts';
+import { amountVerdict, capacity, harvestGuard, isSpray, type Log, sprayFields, type Task } from './model.ts';
 
 export const refusals = {
 	work_in_future: {
@@ -25,6 +30,14 @@ export const refusals = {
 		en: 'The planned window ends before it begins. Correct the dates.',
 	},
 	task_abandoned: { 'zh-CN': '这项计划已经取消了。', en: 'This task has been abandoned.' },
+	task_block_closed: {
+		'zh-CN': '「{block}」{on} 起停用，那天以后不能再记、再定计划。改日子，或者先重新启用。',
+		en: '“{block}” is closed since {on}: nothing is recorded or planned there later. Correct the day, or open it again first.',
+	},
+	task_unit_begun: {
+		'zh-CN': '这项已经按「{unit}」记了干的活，换单位就对不上了。取消这项，另定一个。',
+		en: 'Work was recorded for this task in its unit ({unit}); another unit would lose it. Abandon it and plan anew.',
+	},
 	work_block_twice: {
 		'zh-CN': '同一块地选了两遍。去掉一遍再记。',
 		en: 'A block was chosen twice. Take one of them away.',
@@ -50,3 +63,50 @@ export const refusals = {
 	},
 } as const satisfies Refusals;
 export const refuse = refuser(refusals);
+
+/** Why this amount can't have been done or planned on this block, if so. */
+export function amountRefusal(value: number, unit: WorkUnit, block: Block, field: string): Refusal | undefined {
+	const verdict = amountVerdict(value, unit, block);
+	const done = { value, unit };
+	if (verdict === 'misfit') return refuse('work_unit_misfit', field);
+	if (verdict === 'exceeds') return refuse('work_exceeds_block', field, { done, block: { value: capacity(block, unit) ?? 0, unit } });
+	return verdict === 'absurd' ? refuse('work_absurd', field, { done }) : undefined;
+}
+
+/** Why nothing is done on a block any more on this day, if so. */
+export const closedRefusal = ({ name, closedOn }: Block, day: string, field: string): Refusal | undefined =>
+	closedOn !== null && day >= closedOn ? refuse('task_block_closed', field, { block: name, on: closedOn }) : undefined;
+
+/** What a spray says of itself, and a harvest that could not wait for one. */
+export type Beside = Pick<Log, 'product' | 'registrationNumber' | 'dose' | 'phiDays' | 'overrideReason'>;
+/** Fields that may be left out. */
+export type Maybe<T> = { [F in keyof T]?: T[F] | undefined };
+
+/** Why what a log says besides its amount does not fit its kind, or the label of an earlier spray forbids it, if so. */
+export function besideRefusal(
+	log: Pick<Log, 'block' | 'kind' | 'occurredOn'> & Maybe<Beside>,
+	block: Block,
+	{ rows }: Context,
+): Refusal | undefined {
+	const given = sprayFields.find((field) => (log[field] ?? null) !== null);
+	if (given && !isSpray(log.kind)) return refuse('spray_misplaced', given);
+	const overridden = (log.overrideReason ?? null) !== null;
+	if (log.kind !== 'harvesting') return overridden ? refuse('override_misplaced', 'overrideReason') : undefined;
+	const guard = overridden ? undefined : harvestGuard(log.block, log.occurredOn, rows);
+	if (!guard) return undefined;
+	const { spray, until } = guard;
+	const details = { block: block.name, sprayed: spray.occurredOn, product: spray.product ?? '—', days: spray.phiDays ?? 0, until };
+	return refuse('harvest_too_early', 'occurredOn', details);
+}
+
+/** How much is planned on which block. */
+export type Target = Pick<Task, 'id' | 'block' | 'targetValue' | 'targetUnit'>;
+/** What a plan says for all of its blocks. */
+export type Planned = Pick<Task, 'kind' | 'plannedFrom' | 'plannedTo'> & Maybe<Pick<Task, 'assignee'>>;
+
+/** Why a task can't say this of its block, if so. */
+export function planRefusal(task: Target & Planned, place: Block, { rows }: Context): Refusal | undefined {
+	if (task.plannedTo < task.plannedFrom) return refuse('task_window', 'plannedTo');
+	if ((task.assignee ?? null) !== null && !rows.get(people, task.assignee ?? '')) return refuse('not_found', 'assignee');
+	return closedRefusal(place, task.plannedTo, 'plannedTo') ?? amountRefusal(task.targetValue, task.targetUnit, place, 'targetValue');
+}
