@@ -6,7 +6,7 @@ import type { Settings } from './env.ts';
 import { openFileStore } from './files/open-store.ts';
 import { createApp } from './http/app.ts';
 import { originAllowed } from './http/caller.ts';
-import type { Log } from './http/services.ts';
+import type { Log, Services } from './http/services.ts';
 import { openDatabase } from './open-database.ts';
 import { makeServices } from './services.ts';
 import { isSetUpNeeded } from './setup/found.ts';
@@ -39,6 +39,7 @@ export async function startServer(settings: Settings, log: Log, options: { limit
 		const { journal, sessions, publicUrls } = services;
 		await journal.start();
 		closers.push(() => journal.stop());
+		closers.push(() => services.summary.stop());
 		await services.files.tidy();
 		closers.push(() => services.keeper.stop());
 		await services.keeper.start();
@@ -57,6 +58,8 @@ export async function startServer(settings: Settings, log: Log, options: { limit
 		sockets = attached;
 		// Together: the HTTP side waits for connections only the sockets' side can end.
 		closers.push(() => Promise.all([closeHttp(http), attached.close()]));
+		// An upgrade that changed a rule has all villages reckoned anew: begun now, so that the first who asks does not wait for all of them.
+		void prepareSums(services).catch((error: unknown) => log.error({ err: error }, 'summary'));
 		const { port } = http.address() as { port: number };
 		const setupCode = (await isSetUpNeeded(database.sql)) ? await newSetupCode(database.db) : undefined;
 		return { port, addresses: addressesOf(settings, port), setupCode, stop };
@@ -64,6 +67,10 @@ export async function startServer(settings: Settings, log: Log, options: { limit
 		await stop();
 		throw error;
 	}
+}
+
+async function prepareSums({ journal, summary }: Services): Promise<void> {
+	for (const { county } of await journal.counties()) await summary.prepare(county);
 }
 
 function listen(app: ReturnType<typeof createApp>, { host, port }: Settings): Promise<HttpServer> {

@@ -85,7 +85,7 @@ export class Snapshots {
 			const version = Number(counted?.[0]?.version ?? 0);
 			const texts = await Promise.all(
 				[...storedTables.keys()].map(async (name, index) => {
-					const rows = await this.#veils.table(tx, scope, name, tables[index]?.[0]?.rows ?? '[]');
+					const rows = await this.#veils.table(tx, scope, name, tables[index]?.[0]?.rows ?? '[]', version);
 					return `${JSON.stringify(name)}:${rows}`;
 				}),
 			);

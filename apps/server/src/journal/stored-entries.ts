@@ -1,16 +1,24 @@
 import type { Entry } from '@honghuo/core/entry.ts';
+import type { Change } from '@honghuo/core/row.ts';
 import type postgres from 'postgres';
 import type { Published } from './commit.ts';
+import { asToday, storedTables } from './tables.ts';
 
 type StoredEntry = { entry: Entry; audience: 'county' | 'private'; villages: string[] };
 
 const select = `json_build_object('county', county, 'version', version, 'previous', version - 1, 'id', id, 'name', name, 'actor', actor,
 	'at', to_char(received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'changes', changes) as entry, audience, villages`;
 
+/** As entries are told today: what an earlier release wrote lacks the fields that came later. */
 const publish = ({ entry, audience, villages }: StoredEntry): Published => ({
-	entry,
+	entry: { ...entry, changes: entry.changes.map(inTodaysFields) },
 	audience: audience === 'county' ? 'county' : villages,
 });
+
+function inTodaysFields(change: Change): Change {
+	const table = storedTables.get(change.table);
+	return table ? { ...change, row: asToday(table, change.row) } : change;
+}
 
 /** Entries after a version, oldest first. */
 export async function storedAfter(sql: postgres.Sql, county: string, after: number, limit: number): Promise<Published[]> {

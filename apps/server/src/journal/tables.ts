@@ -1,3 +1,4 @@
+import type { BaseRow } from '@honghuo/core/row.ts';
 import { features } from '@honghuo/features/slices.ts';
 import * as featureTables from '@honghuo/features/tables.ts';
 import { getTableColumns, getTableName, is } from 'drizzle-orm';
@@ -7,8 +8,8 @@ import { PgTable } from 'drizzle-orm/pg-core';
 export type StoredTable = {
 	name: string;
 	private: boolean;
-	/** Row field → its column's name and SQL type (of an array, its elements'), in the table's order. */
-	columns: ReadonlyMap<string, { name: string; type: string; list: boolean }>;
+	/** Row field → its column's name and SQL type (of an array, its elements'), and what it holds when nothing was told, in the table's order. */
+	columns: ReadonlyMap<string, { name: string; type: string; list: boolean; untold: unknown }>;
 	/** `"a","b"`: the columns quoted, for statements that take rows as JSON. */
 	list: string;
 	/** `"a" = n."a"` for every column but the key. */
@@ -30,7 +31,7 @@ function stored(table: PgTable): StoredTable {
 	const columns = new Map(
 		Object.entries(getTableColumns(table)).map(([field, column]) => [
 			field,
-			{ name: column.name, type: column.getSQLType(), list: isList(column) },
+			{ name: column.name, type: column.getSQLType(), list: isList(column), untold: column.default ?? null },
 		]),
 	);
 	const names = [...columns.values()].map((column) => quoted(column.name));
@@ -79,6 +80,16 @@ export function toColumns({ columns }: StoredTable, row: object): Record<string,
 	const named: Record<string, unknown> = {};
 	for (const [field, column] of columns) named[column.name] = (row as Record<string, unknown>)[field] ?? null;
 	return named;
+}
+
+/**
+ * A row as an entry told it, in today's columns: a field the entry never told, because its column came later, has what the column was given when it
+ * came; one whose column is gone since is left out.
+ */
+export function asToday({ columns }: StoredTable, row: BaseRow): BaseRow {
+	const told: Record<string, unknown> = {};
+	for (const [field, { untold }] of columns) told[field] = field in row ? row[field as keyof BaseRow] : untold;
+	return told as BaseRow;
 }
 
 /** Conditions for the columns of a table that may hold somebody's id, which is `$2`; of a table read under another name, by that. */

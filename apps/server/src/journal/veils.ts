@@ -1,6 +1,6 @@
 import { type Scope, sees } from '@honghuo/core/actor.ts';
 import { type Entry, seal } from '@honghuo/core/entry.ts';
-import type { BaseRow, Rows, TableRef } from '@honghuo/core/row.ts';
+import type { BaseRow, Read, Rows, TableRef } from '@honghuo/core/row.ts';
 import { entryFor, rowFor } from '@honghuo/core/veil.ts';
 import { features } from '@honghuo/features/slices.ts';
 import type postgres from 'postgres';
@@ -103,14 +103,26 @@ export class Veils {
 		return entry.changes.some(({ table }) => features.veils.has(table));
 	}
 
-	/** A table of a snapshot as this scope may hold it, by what the very same transaction sees; `rows` is JSON text. */
-	async table(queries: Queries, scope: Scope, name: string, rows: string): Promise<string> {
+	/**
+	 * A table of a snapshot as this scope may hold it, by what the very same transaction sees, which stands at this version: as a rule that is what is kept here.
+	 * `rows` is JSON text.
+	 */
+	async table(queries: Queries, scope: Scope, name: string, rows: string, version: number): Promise<string> {
 		const veil = scope.all ? undefined : features.veils.get(name);
 		if (!veil || rows === '[]') return rows;
 		const list = JSON.parse(rows) as BaseRow[];
-		const known = new LoadedRows(queries, scope.county);
-		await known.load(list.flatMap((row) => veil.reads(row)));
-		return JSON.stringify(list.map((row) => rowFor(features.veils, name, row, known, scope)));
+		const known = await this.#at(version, queries, scope.county, () => list.flatMap((row) => veil.reads(row)));
+		const told = list.map((row) => rowFor(features.veils, name, row, known, scope));
+		return told.some((row, index) => row !== list[index]) ? JSON.stringify(told) : rows;
+	}
+
+	/** What the veils depend on at one version of a county: the book when it stands there, else read by the transaction that does. */
+	async #at(version: number, queries: Queries, county: string, reads: () => Read[]): Promise<Rows> {
+		const book = this.#books.get(county);
+		if (book?.version === version) return book;
+		const known = new LoadedRows(queries, county);
+		await known.load(reads());
+		return known;
 	}
 }
 

@@ -1,7 +1,8 @@
+import type { BaseRow } from '@honghuo/core/row.ts';
 import canonicalize from 'canonicalize';
 import type postgres from 'postgres';
 import { chainHash, digestOf, genesis, type Redaction, type Stored, storedColumns } from './hash.ts';
-import { quoted, storedTables } from './tables.ts';
+import { asToday, quoted, storedTables } from './tables.ts';
 
 /**
  * What `verify` found in one county: how many entries were read, each break in words (empty when the ledger is whole), and which entries personal
@@ -13,15 +14,15 @@ const page = 1_000;
 
 /**
  * Reads a county's whole ledger: versions gap-free, each hash covering the one before, the head as the county row says, and every row in the
- * tables exactly as the last entry that changed it left it (R1, R9 of RELIABILITY.md). An entry that something was taken out of must be what the
- * entry that took it out says is left, and keep the hash it says it had: that entry is in the chain itself.
+ * tables exactly as the last entry that changed it left it, told in today's columns (R1, R9 of RELIABILITY.md). An entry that something was taken
+ * out of must be what the entry that took it out says is left, and keep the hash it says it had: that entry is in the chain itself.
  */
 export async function verifyChain(sql: postgres.Sql, county: string): Promise<Verdict> {
 	return (await sql.begin('isolation level repeatable read read only', async (tx) => {
 		const breaks: string[] = [];
 		const rows = new Map<string, string>();
 		const left = new Map<number, Left>();
-		const told = new Map<number, Redaction & { by: number }>();
+		const taken = new Map<number, Redaction & { by: number }>();
 		let hash = genesis;
 		let version = 0;
 		for (;;) {
@@ -33,19 +34,25 @@ export async function verifyChain(sql: postgres.Sql, county: string): Promise<Ve
 				version = entry.version;
 				if (redactedBy !== null) left.set(version, { by: redactedBy, hash: written, digest: digestOf(entry) });
 				else if (chainHash(hash, entry).toString('hex') !== written) breaks.push(`entry ${version} was changed after it was written`);
-				for (const one of redactions ?? []) told.set(one.version, { ...one, by: version });
+				for (const one of redactions ?? []) taken.set(one.version, { ...one, by: version });
 				hash = Buffer.from(written, 'hex');
-				for (const { table, row } of entry.changes) rows.set(`${table} ${row.id}`, canonicalize(row) ?? '');
+				for (const { table, row } of entry.changes) rows.set(`${table} ${row.id}`, told(table, row));
 			}
 		}
 		const [head] = await tx<{ version: string; head: Buffer }[]>`select version, head from county where county = ${county}`;
 		if (Number(head?.version) !== version) breaks.push(`the county stands at version ${head?.version}, the journal ends at ${version}`);
 		else if (!head?.head.equals(hash)) breaks.push('the head of the chain is not the last entry’s hash');
 		breaks.push(...(await compareRows(tx, county, rows)));
-		breaks.push(...compareRedactions(left, told));
+		breaks.push(...compareRedactions(left, taken));
 		const redacted = [...left].map(([entry, { by }]) => ({ version: entry, by }));
 		return { county, entries: version, breaks, redacted };
 	})) as Verdict;
+}
+
+/** A row as an entry left it, in canonical JSON. */
+function told(name: string, row: BaseRow): string {
+	const table = storedTables.get(name);
+	return canonicalize(table ? asToday(table, row) : row) ?? '';
 }
 
 /** What is left of an entry, and who is said to have taken the rest. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
 import { type Scope, sees } from '@honghuo/core/actor.ts';
 import { localDate } from '@honghuo/core/dates.ts';
 import { inSpan, type Measure, type Share, total } from '@honghuo/core/measure.ts';
@@ -39,7 +40,10 @@ export type SummaryParts = {
 
 /** PostgreSQL's way of saying that somebody else was faster: begin again and see what they did. */
 const outrun = new Set(['40001', '40P01']);
-const mostAttempts = 8;
+/** So often in a row; each time somebody else has got on with the same work. */
+const mostAttempts = 100;
+/** Villages reckoned before others have their turn: while somebody waits for the sums, and in the background. */
+const [hurried, unhurried] = [12, 1];
 const isOf = (part = '', parts: Wanted['parts'] = undefined): boolean =>
 	parts?.some((one) => part === one || (one.endsWith(':') && part.startsWith(one))) ?? true;
 /** Villages whose rows are read for one page of what is behind a number. */
@@ -52,6 +56,8 @@ export class Summary {
 	readonly #parts: Required<SummaryParts>;
 	readonly #counties = new Map<string, County>();
 	readonly #running = new Map<string, Promise<County>>();
+	readonly #waiting = new Map<string, number>();
+	#stopped = false;
 	readonly #answers = new Map<string, SummaryAnswer>();
 
 	constructor({ measures = features.measures, rules = rulesDigest(), now = () => new Date(), ...parts }: SummaryParts) {
@@ -153,8 +159,33 @@ export class Summary {
 		return Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : 1)));
 	}
 
-	/** The sums at the newest version heard of. Who asks while sums are being brought up waits for the next turn, which then serves all who wait. */
+	/** Brings a county's sums up while nobody waits for them: a village at a time, with a turn for everybody else between two. */
+	async prepare(county: string): Promise<void> {
+		if (this.#stopped) return;
+		await this.#brought(county).catch((error: unknown) => {
+			if (!(error instanceof Stopped)) throw error;
+		});
+	}
+
+	/** Ends what goes on in the background, after the village it is at; what is done is kept. */
+	async stop(): Promise<void> {
+		this.#stopped = true;
+		await Promise.allSettled(this.#running.values());
+	}
+
+	/** The sums at the newest version heard of, for somebody who waits. */
 	async #fresh(county: string): Promise<County> {
+		const wait = (more: number) => this.#waiting.set(county, (this.#waiting.get(county) ?? 0) + more);
+		wait(1);
+		try {
+			return await this.#brought(county);
+		} finally {
+			wait(-1);
+		}
+	}
+
+	/** Who asks while sums are being brought up waits for the next turn, which then serves all who wait. */
+	async #brought(county: string): Promise<County> {
 		for (;;) {
 			const held = this.#counties.get(county);
 			if (held && !this.#isStale(county, held)) return held;
@@ -169,24 +200,31 @@ export class Summary {
 		}
 	}
 
-	#isStale(county: string, { version, villages }: County): boolean {
-		if (version < this.#parts.version(county)) return true;
+	#isStale(county: string, { version, villages, onTheWay }: County): boolean {
+		if (onTheWay || version < this.#parts.version(county)) return true;
 		const today = this.#today();
 		for (const { turnsOn } of villages.values()) if (turnsOn !== null && turnsOn <= today) return true;
 		return false;
 	}
 
+	/** Step by step, each a transaction of its own. */
 	async #bringUp(county: string, held: County): Promise<County> {
 		const { sql, measures, rules } = this.#parts;
-		const reckoning = { measures: [...measures.values()], rules, today: this.#today() };
+		let known = held;
 		for (let attempt = 1; ; attempt++) {
+			const together = this.#waiting.get(county) ? hurried : unhurried;
+			const reckoning = { measures: [...measures.values()], rules, today: this.#today(), together };
 			try {
-				const fresh = (await sql.begin('isolation level repeatable read', (tx) => bringUp(tx, county, held, reckoning))) as County;
-				this.#counties.set(county, fresh);
-				return fresh;
+				known = (await sql.begin('isolation level repeatable read', (tx) => bringUp(tx, county, known, reckoning))) as County;
 			} catch (error) {
 				if (attempt === mostAttempts || !outrun.has(String((error as { code?: unknown }).code))) throw error;
+				continue;
 			}
+			this.#counties.set(county, known);
+			if (!known.onTheWay) return known;
+			if (this.#stopped) throw new Stopped();
+			attempt = 0;
+			await turn();
 		}
 	}
 
@@ -205,3 +243,6 @@ export class Summary {
 	#hasPrivate = (): boolean => [...this.#parts.measures.values()].some((measure) => measure.private);
 	#today = (): string => localDate(this.#parts.now());
 }
+
+/** The server is stopping. */
+class Stopped extends Error {}
