@@ -34,7 +34,7 @@ export const makers: Readonly<Record<string, Maker>> = {
 		},
 	},
 	feedback: {
-		references: ['topic', 'answeredOn', 'answeredBy'],
+		references: ['topic', 'answeredOn', 'answeredAt', 'answeredBy', 'page', 'onRow'],
 		countyOnly: true,
 		make: async ({ administrator }) => {
 			const [row, text, contact, answer] = [newId(), `建议 ${newId()}`, phone(), `答复 ${newId()}`];

@@ -32,7 +32,8 @@ const memberSheet = sheet({
 		const team = teamCalled(row.team, rows);
 		const called = new Set(rows.find(people, 'name', row.name).map(({ id }) => id));
 		const [there] = team ? rows.find(members, 'team', team.id).filter((one) => called.has(one.person) && one.toOn === null) : [];
-		if (!there) return [];
+		// A leader who is written down with the team alone is in it all the same.
+		if (!there) return team?.leader && called.has(team.leader) ? [team.id] : [];
 		return (
 			differs(columns.role, row.role, there.role, context) ??
 			differs(columns.from, row.from, there.fromOn, context) ??

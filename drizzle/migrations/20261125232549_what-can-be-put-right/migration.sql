@@ -70,7 +70,13 @@ ALTER TABLE "comment" ADD COLUMN "figure" jsonb;--> statement-breakpoint
 ALTER TABLE "feedback" ADD COLUMN "answered_at" timestamp(3) with time zone;--> statement-breakpoint
 ALTER TABLE "feedback" ADD COLUMN "page" text;--> statement-breakpoint
 ALTER TABLE "feedback" ADD COLUMN "on_row" uuid;--> statement-breakpoint
+ALTER TABLE "orchard" ADD COLUMN "closed_on" date;--> statement-breakpoint
+ALTER TABLE "orchard_block" ADD COLUMN "land_type" text;--> statement-breakpoint
+ALTER TABLE "orchard_block" ADD COLUMN "closed_on" date;--> statement-breakpoint
+ALTER TABLE "planting" ADD COLUMN "rootstock" text;--> statement-breakpoint
 ALTER TABLE "service_link" ADD COLUMN "last_visit_on" date;--> statement-breakpoint
+ALTER TABLE "team" ADD COLUMN "ended_on" date;--> statement-breakpoint
+ALTER TABLE "team" ADD COLUMN "end_reason" text;--> statement-breakpoint
 ALTER TABLE "score_setting" DROP COLUMN "work_percent";--> statement-breakpoint
 ALTER TABLE "score_setting" DROP COLUMN "survival_percent";--> statement-breakpoint
 ALTER TABLE "score_setting" DROP COLUMN "closure_percent";--> statement-breakpoint
@@ -82,4 +88,5 @@ ALTER TABLE "service_member" ADD CONSTRAINT "service_member_county_team_service_
 ALTER TABLE "service_member" ADD CONSTRAINT "service_member_county_person_person_county_id_fkey" FOREIGN KEY ("county","person") REFERENCES "person"("county","id");--> statement-breakpoint
 ALTER TABLE "feedback" ADD CONSTRAINT "feedback_page" CHECK ("page" in ('b', 'p'));--> statement-breakpoint
 ALTER TABLE "feedback" ADD CONSTRAINT "feedback_label" CHECK (("page" is null) = ("on_row" is null));--> statement-breakpoint
+ALTER TABLE "orchard_block" ADD CONSTRAINT "orchard_block_land" CHECK ("land_type" in ('garden', 'arable', 'forest', 'barren', 'homestead', 'other'));--> statement-breakpoint
 ALTER TABLE "attachment" DROP CONSTRAINT "attachment_on", ADD CONSTRAINT "attachment_on" CHECK ("on_table" in ('work_log', 'work_task', 'orchard', 'orchard_block', 'planting', 'harvest', 'sale', 'cost', 'donation', 'survival_check', 'tech_problem', 'expert_visit', 'training_session', 'service_visit', 'pairing', 'pairing_contact'));
