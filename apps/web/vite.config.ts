@@ -68,7 +68,7 @@ function firstScreen(id: string, graph: Pick<Rollup.PluginContext, 'getModuleInf
 	if (!first) {
 		const seen = new Set<string>();
 		const follow = (from: string): void => {
-			if (seen.has(from) || /@sveltejs\/kit|\$app|__sveltekit|node_modules\/(svelte|esm-env|clsx)\//.test(from)) return;
+			if (seen.has(from) || /@sveltejs\/kit|\$app|__sveltekit|node_modules\/(svelte|esm-env|clsx)\/|\/lucide\.mjs$/.test(from)) return;
 			seen.add(from);
 			for (const to of graph.getModuleInfo(from)?.importedIds ?? []) follow(to);
 		};
@@ -98,7 +98,12 @@ export default defineConfig({
 		modulePreload: { resolveDependencies: (_file, needed) => needed.filter((name) => name.endsWith('.css')) },
 		rolldownOptions: {
 			output: {
-				codeSplitting: { groups: [{ debugName: 'first screen', name: firstScreen }] },
+				codeSplitting: {
+					groups: [
+						{ debugName: 'first screen', name: firstScreen },
+						{ name: 'icons', test: /\/lucide\/dist\/esm\/icons\// },
+					],
+				},
 			},
 		},
 	},

@@ -41,7 +41,13 @@ const others: readonly ((ground: Ground) => Draft[])[] = [
 		const area = { block, affectedE4mu: 10_000 };
 		return [['secretary', 'event.record', { id: newId(), kind: 'hail', blocks: [area], occurredOn: '2025-06-20' }]];
 	},
-	({ planting }) => [['secretary', 'survival.fill', { id: newId(), parent: planting, plantedQty: 100, plantedOn: '2025-10-25' }]],
+	({ block, variety }) => {
+		const parent = newId();
+		return [
+			['secretary', 'planting.create', { id: parent, block, variety, role: 'pollinizer', plantedOn: '2021-04-05', plantedQty: 10 }],
+			['secretary', 'survival.fill', { id: newId(), parent, plantedQty: 1, plantedOn: '2025-10-25' }],
+		];
+	},
 	({ block, getting }) => {
 		const [problem, advice, task] = [newId(), newId(), newId()];
 		const plan = { kind: 'notching', plannedFrom: '2026-02-01', plannedTo: '2026-02-20', targetValue: 10_000, targetUnit: 'e4mu' };

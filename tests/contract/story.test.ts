@@ -216,7 +216,10 @@ describe('700 早金酥 and 300 信农黄 from 大屯村 for 新立屯村', () =
 
 	test('595 of 700 at the next look are 85.0 % and pass; the older look stays on record', async () => {
 		const again = { id: newId(), planting: cohort, kind: 'adhoc', method: 'census', inspected: 700, alive: 595, missing: 105 };
-		const version = await did(secretary, 'survival.record', { ...again, occurredOn: '2025-11-15' });
+		// More live than at the look before: that wants a word.
+		expect((await refused(secretary, 'survival.record', { ...again, occurredOn: '2025-11-15' })).code).toBe('survival_risen');
+		const note = '有 7 株 10 月像死了，后来发了芽';
+		const version = await did(secretary, 'survival.record', { ...again, occurredOn: '2025-11-15', note });
 		expect(await figure(official, 'survival', { planting: cohort })).toEqual({
 			value: 85,
 			unit: 'percent',

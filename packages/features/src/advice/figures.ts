@@ -1,6 +1,7 @@
 import { addDays, asLocalDate, daysBetween } from '@honghuo/core/dates.ts';
 import type { Block } from '../orchard/model.ts';
-import { kindNames, nextWindow, type WorkKind } from '../work/model.ts';
+import { nextWindow } from '../window/figures.ts';
+import { kindNames, type WorkKind } from '../work/model.ts';
 import type { Advice } from './model.ts';
 
 /** The kind of work an advice asks for: as said, else the first kind its text names, so that a task can be filled in. Undefined when it names none. */

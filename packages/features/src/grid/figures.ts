@@ -4,7 +4,7 @@ import { display, displayTyped, isUnit } from '@honghuo/core/units.ts';
 import { jinPerMu, usualOf } from '../harvest/figures.ts';
 import { isAbsurd, stoodOn } from '../harvest/model.ts';
 import { type Reading, readArea, readDay, readPrice, readWeight } from '../paste/figures.ts';
-import type { Guard } from '../work/model.ts';
+import type { Guard } from '../spray/figures.ts';
 import { type QuestionKind, type TypedColumn, typedColumns } from './messages.ts';
 import { type Draft, emptyDraft, type Line, type Season, type Seen, shortDay, textOf, yuanPerJin } from './model.ts';
 

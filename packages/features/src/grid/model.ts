@@ -6,7 +6,7 @@ import { counted, type Harvest, harvests, varietyOf } from '../harvest/model.ts'
 import { type Block, byAge, type Planting, plantings, type Variety } from '../orchard/model.ts';
 import { asTyped } from '../paste/figures.ts';
 import { type Sale, sales } from '../sale/model.ts';
-import type { Guard } from '../work/model.ts';
+import type { Guard } from '../spray/figures.ts';
 import type { TypedColumn } from './messages.ts';
 
 export { type Column, columns, headings, type TypedColumn, typedColumns } from './messages.ts';

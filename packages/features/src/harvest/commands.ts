@@ -4,7 +4,8 @@ import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, insert, type Rows, update } from '@honghuo/core/row.ts';
 import { type Block, blocks, type Planting, plantings, varieties } from '../orchard/model.ts';
 import { sales, soldOf } from '../sale/model.ts';
-import { harvestGuard, logs } from '../work/model.ts';
+import { harvestGuard } from '../spray/figures.ts';
+import { logs } from '../work/model.ts';
 import { harvestCorrect, harvestRecord, harvestWithdraw, referenceAdd, referenceCorrect, referenceWithdraw } from './inputs.ts';
 import {
 	correctable,

@@ -180,11 +180,12 @@ describe('trees standing', () => {
 	test('a hundred places stay a hundred however often gaps are filled, and go down with what dies', () => {
 		check();
 		expect([trees('2026-06-09'), trees('2026-06-10')]).toEqual([100, 40]);
-		fill(100);
-		fill(100);
+		fill(20);
+		fill(40);
 		expect(trees('2026-11-20')).toBe(100);
+		expect(first.does('survival.fill', { id: newId(), parent: ids.cohort, plantedQty: 1, plantedOn: '2026-10-01' })).toBe('fill_exceeds');
 		first.did('planting.remove', { planting: ids.cohort, on: '2026-11-01', reason: '冻死' });
-		expect(trees('2026-11-20')).toBe(100);
+		expect(trees('2026-11-20')).toBe(60);
 	});
 
 	test('for any looks and any filling: never more than the places, never less than nothing, and the shares add up to what stands', () => {

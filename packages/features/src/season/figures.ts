@@ -2,7 +2,8 @@ import { addDays, asLocalDate, dayNumber, daysBetween, isLocalDate, type LocalDa
 import type { Rows } from '@honghuo/core/row.ts';
 import { solarTerm, type TermName } from '@honghuo/core/solar-terms.ts';
 import { byAge, type Variety, varieties } from '../orchard/model.ts';
-import { nextWindow, seasons, type WorkKind } from '../work/model.ts';
+import { nextWindow, seasons } from '../window/figures.ts';
+import type { WorkKind } from '../work/model.ts';
 import { extras, usualBloom, worksOfTheYear } from './defaults.ts';
 import type { Extra } from './messages.ts';
 import { type Bloom, bloomsIn } from './model.ts';

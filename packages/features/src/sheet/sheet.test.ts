@@ -6,7 +6,7 @@ import { emptyDraft, fillCells, linesOf, rememberSeen, savedText, type TypedColu
 import type { Harvest } from '../harvest/model.ts';
 import type { Block, Planting, Variety } from '../orchard/model.ts';
 import type { Sale } from '../sale/model.ts';
-import type { Guard } from '../work/model.ts';
+import type { Guard } from '../spray/figures.ts';
 import { stepsOf } from './figures.ts';
 import { layOut } from './model.ts';
 

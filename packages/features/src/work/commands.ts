@@ -4,10 +4,12 @@ import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, type Change, insert, type Read, update } from '@honghuo/core/row.ts';
 import { unitName } from '@honghuo/core/units.ts';
 import { blocks } from '../orchard/model.ts';
+import { taskAfter, taskFor } from '../plan/figures.ts';
+import { sprayFields } from '../spray/figures.ts';
 import { people } from '../village/model.ts';
 import { taskAbandon, taskCorrect, taskPlan, taskPlanMany, workCorrect, workLogInput, workLogMany, workWithdraw } from './inputs.ts';
 import type { WorkKind } from './messages.ts';
-import { counting, type Log, logs, mayCorrect, saysTheSame, sprayFields, type Task, taskAfter, taskFor, tasks } from './model.ts';
+import { counting, type Log, logs, mayCorrect, saysTheSame, type Task, tasks } from './model.ts';
 import {
 	amountRefusal,
 	type Beside,

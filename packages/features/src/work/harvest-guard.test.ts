@@ -1,9 +1,10 @@
 import { newId, PocketCounty, type PocketPerson } from '@honghuo/testing/pocket-county.ts';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { labourOf, personDays } from '../labour/figures.ts';
 import { blocks } from '../orchard/model.ts';
-import { labourOf, personDays } from './figures.ts';
-import { harvestGuard, type Log, logs } from './model.ts';
+import { harvestGuard } from '../spray/figures.ts';
+import { type Log, logs } from './model.ts';
 
 const datun = '211422106214';
 let county: PocketCounty;

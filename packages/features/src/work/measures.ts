@@ -1,6 +1,6 @@
 import type { Measure } from '@honghuo/core/measure.ts';
 import { byField } from '@honghuo/core/row.ts';
-import { standingIn, standingTurns } from './figures.ts';
+import { standingIn, standingTurns } from '../monthly/figures.ts';
 import type { WorkUnit } from './messages.ts';
 import { counting, type Log, logs, stateWith, tasks } from './model.ts';
 

@@ -2,8 +2,9 @@ import { byField, byId, type Read, type Rows } from '@honghuo/core/row.ts';
 import { figure } from '@honghuo/core/slice.ts';
 import * as v from 'valibot';
 import * as input from '../inputs.ts';
+import { labourOf, personDays } from '../labour/figures.ts';
 import { blocks } from '../orchard/model.ts';
-import { labourOf, personDays, progressOf } from './figures.ts';
+import { progressOf } from './figures.ts';
 import { workKinds, workUnits } from './messages.ts';
 import { type Log, logs, type Task, tasks } from './model.ts';
 

@@ -2,9 +2,10 @@ import type { Context } from '@honghuo/core/command.ts';
 import { refuser } from '@honghuo/core/engine-refusals.ts';
 import type { Refusal, Refusals } from '@honghuo/core/refusal.ts';
 import type { Block } from '../orchard/model.ts';
+import { harvestGuard, isSpray, sprayFields } from '../spray/figures.ts';
 import { people } from '../village/model.ts';
 import type { WorkUnit } from './messages.ts';
-import { amountVerdict, capacity, harvestGuard, isSpray, type Log, sprayFields, type Task } from './model.ts';
+import { amountVerdict, capacity, type Log, type Task } from './model.ts';
 
 export const refusals = {
 	work_in_future: {

@@ -1,9 +1,12 @@
 import type { BaseRow, Rows, TableRef } from '@honghuo/core/row.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { progressOf, standingIn, standings, standingTurns, tasksOfSeason } from './figures.ts';
+import { standingIn, standings, standingTurns } from '../monthly/figures.ts';
+import { taskFor } from '../plan/figures.ts';
+import { nextWindow, seasons } from '../window/figures.ts';
+import { progressOf, tasksOfSeason } from './figures.ts';
 import type { WorkKind } from './messages.ts';
-import { amountVerdict, counting, doneOf, type Log, nextWindow, seasons, stateOf, type Task, taskFor } from './model.ts';
+import { amountVerdict, counting, doneOf, type Log, stateOf, type Task } from './model.ts';
 
 const base = { county: '211422', village: '211422106214', version: 1, createdBy: 'z', recordedAt: '', receivedAt: '' };
 const task = (fields: Partial<Task> = {}): Task => ({

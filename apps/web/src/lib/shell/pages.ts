@@ -1,4 +1,4 @@
-import { Handshake, House, MapFold, Plus, User } from '@honghuo/ui/icons.ts';
+import { Handshake, House, MapFold, Plus, User } from '@honghuo/ui/first-icons.ts';
 
 /** The main pages, in the order of the bar. */
 export const mainPages = [
