@@ -1,3 +1,4 @@
+/// <reference path="./lucide.d.ts" />
 /** The signs of the first screen, each from its own file: it must not wait for those of other pages, which `icons.ts` has besides. */
 import type { IconNode } from 'lucide';
 

@@ -8,7 +8,6 @@ import { taskAfter, taskFor } from '../plan/figures.ts';
 import { sprayFields } from '../spray/figures.ts';
 import { people } from '../village/model.ts';
 import { taskAbandon, taskCorrect, taskPlan, taskPlanMany, workCorrect, workLogInput, workLogMany, workWithdraw } from './inputs.ts';
-import type { WorkKind } from './messages.ts';
 import { counting, type Log, logs, mayCorrect, saysTheSame, type Task, tasks } from './model.ts';
 import {
 	amountRefusal,
@@ -24,7 +23,7 @@ import {
 
 /** One block's part of a log, and what the log says for all of its blocks. */
 type Part = Pick<Log, 'id' | 'block' | 'doneValue' | 'doneUnit'> & Maybe<Pick<Log, 'task' | 'typed'>>;
-type Said = { kind: WorkKind; occurredOn: string; note?: string | null | undefined } & Maybe<Beside>;
+type Said = { kind: Log['kind']; occurredOn: string; note?: string | null | undefined } & Maybe<Beside>;
 
 /** The rows a new log is decided by; a block's sprays only when it is harvested. */
 const readsOf = ({ id, block, task }: Part, { kind }: Said): Read[] => [
