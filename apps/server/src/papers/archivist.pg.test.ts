@@ -111,9 +111,10 @@ test('while one process archives a period another leaves it alone', async () => 
 	const [one, other] = [archivist(), archivist()];
 	await Promise.all([one.look(), other.look()]);
 	await one.look();
-	expect((await told()).map(({ period }) => period)).toEqual(['2026-02', '2026-03', '2026-Q1']);
+	// The month and the quarter end together: whichever of the two processes comes to one first archives it.
+	expect((await told()).map(({ period }) => period).sort()).toEqual(['2026-02', '2026-03', '2026-Q1']);
 	const entries = await county.sql`select input->>'period' as period from journal where name = 'report.archive' order by version`;
-	expect(entries.map(({ period }) => period)).toEqual(['2026-02', '2026-03', '2026-Q1']);
+	expect(entries.map(({ period }) => period).sort()).toEqual(['2026-02', '2026-03', '2026-Q1']);
 });
 
 test('a paper altered behind the ledger’s back is found', async () => {

@@ -12,7 +12,8 @@ const codes = Object.values(villages).sort();
 let county: TestCounty;
 const create = async (village: string) => {
 	const official = await county.person('first_secretary', names.get(village));
-	await official.did('orchard.create', { id: newId(), village, name: '果园' });
+	const id = newId();
+	await official.did('orchard.create', { id, village, name: `果园${id.slice(-6)}` });
 };
 const names = new Map(Object.entries(villages).map(([name, code]) => [code as string, name as keyof typeof villages]));
 

@@ -22,7 +22,7 @@ const code = (outcome: Awaited<ReturnType<TestPerson['does']>>) => (outcome.stat
 
 async function hawthorns() {
 	const [orchard, block] = [newId(), newId()];
-	await secretary.did('orchard.create', { id: orchard, village: villages.魏家岭村, name: '山楂园' });
+	await secretary.did('orchard.create', { id: orchard, village: villages.魏家岭村, name: `山楂园${orchard.slice(-6)}` });
 	await secretary.did('block.create', { id: block, orchard, name: '山楂坡', areaE4mu: 1_000_000 });
 	return { orchard, block };
 }
