@@ -91,7 +91,7 @@ test('the graph is narrowed to a service team, named as one', async () => {
 	const team = page.getByLabel('哪支队');
 	await expect
 		.poll(() => team.locator('optgroup').evaluateAll((all) => all.map((one) => (one as HTMLOptGroupElement).label)), { timeout: 15_000 })
-		.toEqual(['驻村工作队', '服务队', '结对单位']);
+		.toEqual(['服务队', '结对单位', '驻村工作队']);
 	await team.selectOption({ label: '大屯梨果服务队' });
 	const list = page.getByRole('list', { name: '谁帮了谁' });
 	await list.getByText('魏家岭村').first().waitFor();

@@ -31,6 +31,11 @@ async function rowsFor(visitor: Visitor): Promise<Record<string, string[]>> {
 		'[session]': ids('training_session'),
 		'[person]': ids('person').slice(0, 2),
 		'[pairing]': ids('pairing'),
+		'[team]': ids('service_team'),
+		'[tag]': ids('tag'),
+		'/records/[table]/[row]': ids('donation')
+			.slice(0, 1)
+			.map((id) => `/records/donation/${id}`),
 		'/reports/[unit]/[period]': ['/reports/211422106214/2026'],
 		// Opened by a code that somebody gave away, which nobody in the story did.
 		'/evidence/[code]': [],

@@ -66,6 +66,7 @@ test('a grower agrees and takes it back on their phone; another village’s phon
 	const grower = (await (await story.visitor('grower')).ask<{ person: { id: string; name: string } }>('GET', '/api/v1/me')).body.person;
 	const stranger = await story.signIn(await story.browser.phone(), 'village_secretary', '新立屯村');
 	await stranger.page.goto('/village/211422106214');
+	await stranger.page.getByRole('heading', { name: '结对' }).click();
 	await stranger.page
 		.getByText(`${grower.name.slice(0, 1)}*`)
 		.first()
@@ -82,8 +83,8 @@ test('a grower agrees and takes it back on their phone; another village’s phon
 	await own.page.getByText(/ 撤回$/).waitFor();
 
 	const writer = await story.signIn(await story.browser.phone(), 'village_secretary', '大屯村');
-	await writer.page.goto('/village/211422106214');
-	await writer.page.getByRole('link', { name: grower.name }).click();
+	await writer.page.goto('/village/211422106214#people');
+	await writer.page.getByRole('link', { name: grower.name, exact: true }).click();
 	await writer.page.getByRole('button', { name: '记一份同意' }).waitFor();
 	await look(writer.page, 'consent-writer');
 

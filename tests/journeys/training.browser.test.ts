@@ -132,7 +132,7 @@ test('on a narrow phone in large letters everything still fits', async () => {
 	await page.setViewportSize({ width: 360, height: 740 });
 	await page.goto('/me');
 	await page.getByText('大字版').first().click();
-	for (const path of ['/training', '/income', '/village/211422106214']) {
+	for (const path of ['/training', '/income', '/village/211422106214#training']) {
 		await page.goto(path);
 		await page
 			.getByText(path === '/income' ? '资源发包收入' : '石硫合剂')

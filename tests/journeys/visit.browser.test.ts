@@ -61,7 +61,7 @@ test('the expert sets a day, the village records what was said and makes it work
 	await expert.page.getByText('已落成农活：清园 山楂坡').waitFor();
 	expect(await faultsOf(village)).toEqual(none);
 	// Two pieces of advice came in one entry: the village's page tells both as what the village was given.
-	await page.goto('/village/211422209200');
+	await page.goto('/village/211422209200#support');
 	await page.getByRole('heading', { name: '得到的' }).waitFor();
 	await page.goto('/experts');
 	await page.getByText('大屯村第一书记').waitFor();
