@@ -1,5 +1,6 @@
 import type { Actor, Scope } from '@honghuo/core/actor.ts';
 import type { LocalDate } from '@honghuo/core/dates.ts';
+import { grouped } from '@honghuo/core/rational.ts';
 import { fill, type Language, type Sentence } from '@honghuo/core/refusal.ts';
 import type { BaseRow, Change, Rows, TableRef } from '@honghuo/core/row.ts';
 import { createContext } from 'svelte';
@@ -157,7 +158,7 @@ export const [getLanguage, setLanguage] = createContext<() => Language>();
 export type Words = Readonly<Record<string, readonly [zh: string, en: string]>>;
 
 /** A count in a sentence; years stay as they are. */
-const spoken = (value: number): string => (Math.abs(value) < 10_000 ? String(value) : value.toLocaleString('en-US'));
+const spoken = (value: number): string => (Math.abs(value) < 10_000 ? String(value) : grouped(String(value)));
 
 /** Makes the function that says a view's words in the reader's language. To be called while a component is set up. */
 export function speak<W extends Words>(words: W): (key: keyof W & string, details?: Readonly<Record<string, string | number>>) => string {

@@ -1,5 +1,6 @@
 import { mayWriteVillage, villageWriters } from '@honghuo/core/actor.ts';
 import { type Context, command } from '@honghuo/core/command.ts';
+import { givenOf } from '@honghuo/core/edit.ts';
 import { byField, byId, insert, type Rows, update } from '@honghuo/core/row.ts';
 import { type Expert, experts } from '../expert/model.ts';
 import { blocks } from '../orchard/model.ts';
@@ -72,8 +73,7 @@ export const commands = [
 			const row = rows.get(advices, advice);
 			if (!row || !mayChange(row, context)) return refuse('not_found', 'advice');
 			if (row.withdrawnReason !== null) return refuse('advice_withdrawn', 'advice');
-			const given = Object.entries(fields).filter(([, value]) => value !== undefined);
-			if (given.every(([field, value]) => row[field as keyof Advice] === value)) return refuse('advice_unchanged', 'advice');
+			if (givenOf(row, fields).same) return refuse('advice_unchanged', 'advice');
 			if (fields.block && rows.get(blocks, fields.block)?.village !== row.village) return refuse('advice_block', 'block');
 			return [update(advices, row, fields)];
 		},

@@ -1,6 +1,7 @@
 import { holds, villageWriters } from '@honghuo/core/actor.ts';
 import { type Context, command } from '@honghuo/core/command.ts';
 import { addDays, asLocalDate } from '@honghuo/core/dates.ts';
+import { givenOf } from '@honghuo/core/edit.ts';
 import { byField, byId, insert, update } from '@honghuo/core/row.ts';
 import { anew } from '../privacy/model.ts';
 import { people } from '../village/model.ts';
@@ -60,9 +61,7 @@ export const commands = [
 			if (row.retiredReason !== null) return refuse('expert_retired', 'expert');
 			if (isFar(fields.awayUntil, context.today)) return refuse('expert_away_far', 'awayUntil');
 			if (fields.name !== undefined && row.person !== null) return refuse('expert_name_fixed', 'name');
-			const given = Object.entries(fields).filter(([, value]) => value !== undefined);
-			if (given.every(([field, value]) => JSON.stringify(row[field as keyof Expert]) === JSON.stringify(value)))
-				return refuse('expert_unchanged', 'expert');
+			if (givenOf(row, fields).same) return refuse('expert_unchanged', 'expert');
 			return [update(experts, row, { ...fields, fields: fields.fields && [...new Set(fields.fields)] })];
 		},
 	}),

@@ -1,5 +1,6 @@
 import { mayWriteVillage, villageWriters } from '@honghuo/core/actor.ts';
 import { command } from '@honghuo/core/command.ts';
+import { givenOf } from '@honghuo/core/edit.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, insert, type Rows, update } from '@honghuo/core/row.ts';
 import { type Block, blocks, type Planting, plantings, varieties } from '../orchard/model.ts';
@@ -7,19 +8,7 @@ import { sales, soldOf } from '../sale/model.ts';
 import { harvestGuard } from '../spray/figures.ts';
 import { logs } from '../work/model.ts';
 import { harvestCorrect, harvestRecord, harvestWithdraw, referenceAdd, referenceCorrect, referenceWithdraw } from './inputs.ts';
-import {
-	correctable,
-	counted,
-	givenOf,
-	type Harvest,
-	harvests,
-	isAbsurd,
-	keepers,
-	referenceOf,
-	references,
-	saysTheSame,
-	stoodOn,
-} from './model.ts';
+import { correctable, counted, type Harvest, harvests, isAbsurd, keepers, referenceOf, references, saysTheSame, stoodOn } from './model.ts';
 import { refuse } from './refusals.ts';
 
 type Picked = Pick<Harvest, 'occurredOn' | 'grossG' | 'marketableG' | 'typedGross' | 'typedMarketable'>;

@@ -1,10 +1,11 @@
+import { givenOf } from '@honghuo/core/edit.ts';
 import { toDecimal } from '@honghuo/core/rational.ts';
 import type { BaseRow, Rows, TableRef } from '@honghuo/core/row.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Block, Planting } from '../orchard/model.ts';
 import { jinPerMu, landEquivalentOf, usualOf, yearOf, yieldsOf } from './figures.ts';
-import { givenOf, type Harvest, isAbsurd, type Reference, saysTheSame, stoodOn } from './model.ts';
+import { type Harvest, isAbsurd, type Reference, saysTheSame, stoodOn } from './model.ts';
 
 const base = { county: '211422', village: '211422106214', version: 1, createdBy: 'z', recordedAt: '', receivedAt: '' };
 const block = (fields: Partial<Block> = {}): Block => ({

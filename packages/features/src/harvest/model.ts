@@ -39,13 +39,6 @@ export function correctable(row: Pick<BaseRow, 'receivedAt' | 'village'>, { acto
 	);
 }
 
-/** The fields of an edit that were given, and whether any of them says something new. */
-export function givenOf<R extends BaseRow>(row: R, fields: object): { given: Partial<R>; same: boolean } {
-	const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<R>;
-	const same = Object.entries(given).every(([field, value]) => JSON.stringify(row[field as keyof R]) === JSON.stringify(value));
-	return { given, same };
-}
-
 /** Whether what was typed is the amount that counts: the screen and the figure must tell the same story. */
 export const saysTheSame = (typed: { value: string; unit: string } | null | undefined, amount: number | null, base: 'g' | 'fen'): boolean =>
 	!typed || (isUnit(typed.unit) && canonicalOf(typed.unit) === base && toCanonical(typed.value, typed.unit) === amount);

@@ -3,7 +3,7 @@ import { byField, byId, type Read, type Rows } from '@honghuo/core/row.ts';
 import { figure } from '@honghuo/core/slice.ts';
 import * as v from 'valibot';
 import * as input from '../inputs.ts';
-import { cultivarsOf } from '../orchard/figures.ts';
+import { cultivarsEver } from '../orchard/figures.ts';
 import { blocksAt, isOnePlace, plantings, readsAt, topworks, varieties } from '../orchard/model.ts';
 import { entriesOf, landEquivalentOf, yearOf, yieldsOf } from './figures.ts';
 import { harvests, references } from './model.ts';
@@ -43,7 +43,7 @@ export const figures = [
 				),
 			(asked, rows): Read[] => {
 				const cohorts = blocksOf(asked, rows).flatMap(({ id }) => rows.find(plantings, 'block', id));
-				const cultivars = [...new Set(cohorts.flatMap((row) => cultivarsOf(row, rows).map(({ variety }) => variety)))];
+				const cultivars = cultivarsEver(cohorts, rows);
 				return [byId(varieties, ...cultivars), ...cultivars.map((variety) => byField(references, 'variety', variety))];
 			},
 		],

@@ -1,8 +1,9 @@
 import { villageWriters } from '@honghuo/core/actor.ts';
 import { type Context, command } from '@honghuo/core/command.ts';
+import { givenOf } from '@honghuo/core/edit.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, insert, update } from '@honghuo/core/row.ts';
-import { givenOf, saysTheSame } from '../harvest/model.ts';
+import { saysTheSame } from '../harvest/model.ts';
 import { mayKeep } from '../training/model.ts';
 import { orgUnits } from '../village/model.ts';
 import { incomeCorrect, incomeRecord, incomeWithdraw } from './inputs.ts';

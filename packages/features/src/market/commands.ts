@@ -1,7 +1,7 @@
 import { holds } from '@honghuo/core/actor.ts';
 import { command } from '@honghuo/core/command.ts';
+import { givenOf } from '@honghuo/core/edit.ts';
 import { byField, byId, insert, update } from '@honghuo/core/row.ts';
-import { givenOf } from '../harvest/model.ts';
 import { varieties } from '../orchard/model.ts';
 import { fenPerKgOf } from './figures.ts';
 import { buyerAdd, buyerClose, buyerUpdate, priceObserve, priceWithdraw } from './inputs.ts';

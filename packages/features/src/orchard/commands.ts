@@ -1,5 +1,6 @@
 import { mayWriteVillage, villageWriters } from '@honghuo/core/actor.ts';
 import { command } from '@honghuo/core/command.ts';
+import { givenOf } from '@honghuo/core/edit.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, insert, type Read, type Rows, update } from '@honghuo/core/row.ts';
 import { orgUnits } from '../village/model.ts';
@@ -69,9 +70,8 @@ export const commands = [
 		decide: ({ variety, ...fields }, { rows }) => {
 			const row = rows.get(varieties, variety);
 			if (!row) return refuse('not_found', 'variety');
-			const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-			if (Object.entries(given).every(([field, value]) => JSON.stringify(row[field as keyof Variety]) === JSON.stringify(value)))
-				return refuse('nothing_changed', 'variety');
+			const { given, same } = givenOf(row, fields);
+			if (same) return refuse('nothing_changed', 'variety');
 			const { name } = fields;
 			// Only a name that is given is looked up: `reads` names no other.
 			if (name !== undefined && rows.find(varieties, 'name', name).some((other) => other.id !== row.id && other.crop === row.crop))

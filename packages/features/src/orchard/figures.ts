@@ -32,6 +32,11 @@ export function cultivarsOf(planting: Planting, rows: Rows): { variety: string; 
 /** The year after planting-out a day falls in, the calendar year of planting counted as 1, as trials count it (定植第 n 年). */
 export const yearOf = (plantedOn: string, day: string): number => Number(day.slice(0, 4)) - Number(plantedOn.slice(0, 4)) + 1;
 
+/** Every cultivar that some cohorts ever were, each once. Needs their top-workings. */
+export const cultivarsEver = (cohorts: readonly Planting[], rows: Rows): string[] => [
+	...new Set(cohorts.flatMap((cohort) => cultivarsOf(cohort, rows).map(({ variety }) => variety))),
+];
+
 /** How far a cohort has come on a day: its year, counted anew from a top-working (the crown is new), and its stage where the catalogue says the bearing years. */
 export function growthOn(
 	planting: Planting,

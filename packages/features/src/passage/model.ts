@@ -5,7 +5,7 @@ import { byField, byId, type Read, type Rows } from '@honghuo/core/row.ts';
 import { type Donation, donations, items } from '../donation/model.ts';
 import { harvests, references } from '../harvest/model.ts';
 import { type Desk, joined, sentence, supportNames } from '../material/model.ts';
-import { cultivarsOf } from '../orchard/figures.ts';
+import { cultivarsEver } from '../orchard/figures.ts';
 import { type Block, blocks, plantings, topworks, varieties } from '../orchard/model.ts';
 import { mainCohort } from '../payback/figures.ts';
 import { curves } from '../payback/model.ts';
@@ -52,7 +52,7 @@ const ownReads: readonly ((village: string, rows: Rows) => Read[])[] = [
 	},
 	(village, rows) => {
 		const cohorts = rows.find(blocks, 'village', village).flatMap(({ id }) => rows.find(plantings, 'block', id));
-		const grown = [...new Set(cohorts.flatMap((cohort) => cultivarsOf(cohort, rows).map(({ variety }) => variety)))];
+		const grown = cultivarsEver(cohorts, rows);
 		return [byId(varieties, ...grown), ...grown.map((variety) => byField(references, 'variety', variety))];
 	},
 	(village, rows) => mainCrops(village, rows).map((crop) => byField(varieties, 'crop', crop)),

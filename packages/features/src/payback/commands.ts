@@ -1,20 +1,13 @@
 import { command } from '@honghuo/core/command.ts';
+import { givenOf } from '@honghuo/core/edit.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, insert, type Rows, update } from '@honghuo/core/row.ts';
 import { varieties } from '../orchard/model.ts';
 import { assumptionSet, curveSet, curveUpdate, curveWithdraw } from './inputs.ts';
-import { type Assumption, assumptions, type Curve, curves, curvesOf } from './model.ts';
+import { assumptions, type Curve, curves, curvesOf } from './model.ts';
 import { refuse } from './refusals.ts';
 
 const keepers = ['administrator', 'county_official', 'expert'] as const;
-
-/** Whether these fields all say what the row says already. */
-const says = <R extends object>(row: R, fields: Partial<R>): boolean =>
-	Object.entries(fields).every(([field, value]) => JSON.stringify(row[field as keyof R]) === JSON.stringify(value));
-
-/** The fields that were given. */
-const givenOf = <R extends object>(fields: { [F in keyof R]?: R[F] | undefined }): Partial<R> =>
-	Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<R>;
 
 /** Why this curve can't stand beside the others of its cultivar, if so. */
 function curveRefusal(
@@ -58,8 +51,8 @@ export const commands = [
 			const row = rows.get(curves, curve);
 			if (!row) return refuse('not_found', 'curve');
 			if (row.withdrawnReason !== null) return refuse('curve_withdrawn', 'curve');
-			const given = givenOf<Curve>(fields);
-			if (says(row, given)) return refuse('nothing_changed', 'curve');
+			const { given, same } = givenOf(row, fields);
+			if (same) return refuse('nothing_changed', 'curve');
 			return curveRefusal({ ...row, ...given }, rows) ?? [update(curves, row, given)];
 		},
 	}),
@@ -87,12 +80,12 @@ export const commands = [
 		merge: 'fields',
 		reads: ({ assumption }) => [byId(assumptions, assumption), byField(assumptions, 'scope', 'county')],
 		decide: ({ assumption, ...fields }, { rows }) => {
-			const given = givenOf<Assumption>(fields);
 			const [row] = rows.find(assumptions, 'scope', 'county');
+			const { given, same } = givenOf(row ?? unset, fields);
 			const next = { ...(row ?? unset), ...given };
 			if (next.maizeFenPerMu !== null && !next.maizeSource) return refuse('maize_without_source', 'maizeSource');
 			if (!row) return [insert(assumptions, { ...next, id: assumption, village: null, scope: 'county' })];
-			return says(row, given) ? refuse('nothing_changed', 'assumption') : [update(assumptions, row, given)];
+			return same ? refuse('nothing_changed', 'assumption') : [update(assumptions, row, given)];
 		},
 	}),
 ];

@@ -1,11 +1,10 @@
 import { asLocalDate, daysBetween } from '@honghuo/core/dates.ts';
+import { compare } from '@honghuo/core/order.ts';
 import type { Log, Task, WorkKind } from '../work/model.ts';
 
 /** Work is seldom done exactly in its window: it counts for a task from a month before to two months after. */
 const early = -30;
 export const late = 60;
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Days from a day to a task's window; 0 within it. */
 const away = ({ plannedFrom, plannedTo }: Task, day: string): number =>

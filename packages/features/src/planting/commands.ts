@@ -1,5 +1,6 @@
 import { mayWriteVillage, villageWriters } from '@honghuo/core/actor.ts';
 import { command } from '@honghuo/core/command.ts';
+import { givenOf } from '@honghuo/core/edit.ts';
 import { byField, byId, insert, type Read, update } from '@honghuo/core/row.ts';
 import { harvests } from '../harvest/model.ts';
 import { blocks, isTree, type Planting, plantings, topworks, topworksOf, varieties } from '../orchard/model.ts';
@@ -142,9 +143,8 @@ export const commands = [
 			const row = rows.get(plantings, planting);
 			if (!row || !mayWriteVillage(actor, row.village, today)) return refuse('not_found', 'planting');
 			if (row.removedOn !== null) return refuse('planting_removed', 'planting', { on: row.removedOn });
-			const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-			if (Object.entries(given).every(([field, value]) => row[field as keyof Planting] === value))
-				return refuse('nothing_changed', 'planting');
+			const { given, same } = givenOf(row, fields);
+			if (same) return refuse('nothing_changed', 'planting');
 			if (fields.variety !== undefined && !rows.get(varieties, fields.variety)) return refuse('variety_unknown', 'variety');
 			const next: Planting = { ...row, ...given };
 			if (next.plantedOn > today) return refuse('planted_in_future', 'plantedOn');

@@ -1,8 +1,9 @@
 import { mayWriteVillage, villageWriters } from '@honghuo/core/actor.ts';
 import { type Context, command } from '@honghuo/core/command.ts';
+import { givenOf } from '@honghuo/core/edit.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, insert, type TableRef, update } from '@honghuo/core/row.ts';
-import { correctable, givenOf, harvests, saysTheSame } from '../harvest/model.ts';
+import { correctable, harvests, saysTheSame } from '../harvest/model.ts';
 import { buyers } from '../market/model.ts';
 import { blocks, plantings } from '../orchard/model.ts';
 import { costCorrect, costRecord, costWithdraw, saleCorrect, saleRecord, saleWithdraw } from './inputs.ts';

@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { within } from '../harvest/figures.ts';
 import { harvests } from '../harvest/model.ts';
 import * as input from '../inputs.ts';
-import { cultivarsOf } from '../orchard/figures.ts';
+import { cultivarsEver } from '../orchard/figures.ts';
 import { blocksAt, isOnePlace, plantings, readsAt, topworks, varieties } from '../orchard/model.ts';
 import { incomeOf } from './figures.ts';
 import { costs, sales } from './model.ts';
@@ -42,7 +42,7 @@ export const figures = [
 			(asked, rows): Read[] => {
 				const cohorts = blocksAt(asked, rows).flatMap(({ id }) => rows.find(plantings, 'block', id));
 				return [
-					byId(varieties, ...new Set(cohorts.flatMap((row) => cultivarsOf(row, rows).map(({ variety }) => variety)))),
+					byId(varieties, ...cultivarsEver(cohorts, rows)),
 					byId(harvests, ...cohorts.flatMap(({ id }) => rows.find(sales, 'planting', id).map(({ harvest }) => harvest))),
 				];
 			},

@@ -1,6 +1,7 @@
 import { holds } from '@honghuo/core/actor.ts';
 import { type Context, command } from '@honghuo/core/command.ts';
 import { addDays, asLocalDate } from '@honghuo/core/dates.ts';
+import { givenOf } from '@honghuo/core/edit.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, insert, type Read, type Rows, update } from '@honghuo/core/row.ts';
 import { closing, members } from '../member/model.ts';
@@ -117,8 +118,7 @@ export const commands = [
 				return refuse('service_not_yours', 'leader');
 			}
 			if (fields.leader && !context.rows.get(people, fields.leader)) return refuse('service_leader_unknown', 'leader');
-			const given = Object.entries(fields).filter(([, value]) => value !== undefined);
-			if (given.every(([field, value]) => row[field as keyof ServiceTeam] === value)) return refuse('service_unchanged', 'team');
+			if (givenOf(row, fields).same) return refuse('service_unchanged', 'team');
 			const { rows, today } = context;
 			const before =
 				fields.leader === undefined ? [] : rows.find(members, 'team', team).filter((one) => one.role === 'leader' && one.toOn === null);

@@ -1,8 +1,7 @@
 import { addDays, asLocalDate, type LocalDate } from '@honghuo/core/dates.ts';
+import { compare } from '@honghuo/core/order.ts';
 import type { Rows } from '@honghuo/core/row.ts';
 import { counting, type Log, logs, type WorkKind } from '../work/model.ts';
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Kinds of work that leave something on the fruit: they carry a label's interval. */
 export const isSpray = (kind: WorkKind): boolean => kind === 'spraying' || kind === 'lime_sulphur';

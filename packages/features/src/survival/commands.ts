@@ -1,5 +1,6 @@
 import { mayWriteVillage, villageWriters } from '@honghuo/core/actor.ts';
 import { command } from '@honghuo/core/command.ts';
+import { givenOf } from '@honghuo/core/edit.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, insert, update } from '@honghuo/core/row.ts';
 import { items } from '../donation/model.ts';
@@ -87,10 +88,9 @@ export const commands = [
 			const cohort = row && rows.get(plantings, row.planting);
 			if (!row || !cohort || !mayWriteVillage(actor, row.village, today)) return refuse('not_found', 'check');
 			if (row.withdrawnReason !== null) return refuse('survival_withdrawn', 'check');
-			const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Check>;
+			const { given, same } = givenOf(row, fields);
 			const next: Check = { ...row, ...given };
-			if (Object.entries(given).every(([field, value]) => JSON.stringify(row[field as keyof Check]) === JSON.stringify(value)))
-				return refuse('survival_unchanged', 'check');
+			if (same) return refuse('survival_unchanged', 'check');
 			const counted = given.note === undefined || Object.keys(given).length > 1;
 			const wrong = counted
 				? (countsRefusal(next, cohort) ?? dayRefusal(next, cohort, today) ?? risenRefusal(next, rows.find(checks, 'planting', cohort.id)))

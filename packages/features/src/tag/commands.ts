@@ -1,7 +1,7 @@
 import { holds } from '@honghuo/core/actor.ts';
 import { command } from '@honghuo/core/command.ts';
+import { givenOf } from '@honghuo/core/edit.ts';
 import { byField, byId, insert, type Rows, update } from '@honghuo/core/row.ts';
-import { givenOf } from '../harvest/model.ts';
 import { orchards, varieties } from '../orchard/model.ts';
 import { mayKeep } from '../training/model.ts';
 import { orgUnits } from '../village/model.ts';

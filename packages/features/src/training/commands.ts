@@ -1,11 +1,11 @@
 import { villageWriters } from '@honghuo/core/actor.ts';
 import { type Context, command } from '@honghuo/core/command.ts';
 import { addDays, asLocalDate } from '@honghuo/core/dates.ts';
+import { givenOf } from '@honghuo/core/edit.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, type Change, insert, type Read, type Rows, update } from '@honghuo/core/row.ts';
 import { turnouts } from '../attendance/model.ts';
 import { experts } from '../expert/model.ts';
-import { givenOf } from '../harvest/model.ts';
 import { themes } from '../theme/model.ts';
 import { orgUnits, people, postings, teams } from '../village/model.ts';
 import { giverOf } from './figures.ts';

@@ -1,6 +1,7 @@
 import { type Actor, holds, villageWriters } from '@honghuo/core/actor.ts';
 import { command } from '@honghuo/core/command.ts';
 import { addDays, asLocalDate } from '@honghuo/core/dates.ts';
+import { givenOf } from '@honghuo/core/edit.ts';
 import { byField, byId, insert, update } from '@honghuo/core/row.ts';
 import { isVeil } from '@honghuo/core/veil.ts';
 import { erasedName } from '../privacy/figures.ts';
@@ -17,7 +18,7 @@ import {
 	teamUpdate,
 	unitAlias,
 } from './inputs.ts';
-import { contacts, mayRename, orgUnits, people, postings, roleFits, staff, type Team, teams } from './model.ts';
+import { contacts, mayRename, orgUnits, people, postings, roleFits, staff, teams } from './model.ts';
 import { refuse } from './refusals.ts';
 
 /** Only an administrator makes or ends one; an official could otherwise promote themselves. */
@@ -161,9 +162,9 @@ export const commands = [
 			const { leader = null } = fields;
 			const leads = leader === null ? undefined : rows.get(people, leader);
 			if (leader !== null && !leads) return refuse('person_unknown', 'leader');
-			const given = Object.entries(fields).filter(([, value]) => value !== undefined);
-			if (given.every(([field, value]) => row[field as keyof Team] === value)) return refuse('nothing_changed', 'team');
-			return [update(teams, row, Object.fromEntries(given)), ...anew(leads)];
+			const { given, same } = givenOf(row, fields);
+			if (same) return refuse('nothing_changed', 'team');
+			return [update(teams, row, given), ...anew(leads)];
 		},
 	}),
 	command({

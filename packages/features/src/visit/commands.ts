@@ -1,6 +1,7 @@
 import { holds, mayWriteVillage, villageWriters } from '@honghuo/core/actor.ts';
 import { type Context, command } from '@honghuo/core/command.ts';
 import { addDays, asLocalDate } from '@honghuo/core/dates.ts';
+import { givenOf } from '@honghuo/core/edit.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, insert, type Read, type Rows, update } from '@honghuo/core/row.ts';
 import { adviceOf, advices } from '../advice/model.ts';
@@ -163,10 +164,9 @@ export const commands = [
 		decide: ({ visit, ...fields }, context) => {
 			const row = found({ visit }, context, ['done', 'followed_up']);
 			if ('code' in row) return row;
-			const given = Object.entries(fields).filter(([, value]) => value !== undefined);
-			if (given.every(([field, value]) => JSON.stringify(row[field as keyof Visit]) === JSON.stringify(value)))
-				return refuse('visit_unchanged', 'visit');
-			return namesRefusal({ ...row, ...Object.fromEntries(given) }) ?? [update(visits, row, fields)];
+			const { given, same } = givenOf(row, fields);
+			if (same) return refuse('visit_unchanged', 'visit');
+			return namesRefusal({ ...row, ...given }) ?? [update(visits, row, fields)];
 		},
 	}),
 	command({

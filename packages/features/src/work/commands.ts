@@ -1,5 +1,6 @@
 import { mayWriteVillage, villageWriters } from '@honghuo/core/actor.ts';
 import { type Context, command } from '@honghuo/core/command.ts';
+import { givenOf } from '@honghuo/core/edit.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, type Change, insert, type Read, update } from '@honghuo/core/row.ts';
 import { unitName } from '@honghuo/core/units.ts';
@@ -128,10 +129,9 @@ export const commands = [
 			const place = row && rows.get(blocks, row.block);
 			if (!row || !place || !mayWriteVillage(actor, row.village, today)) return refuse('not_found', 'task');
 			if (row.abandonedReason !== null) return refuse('task_abandoned', 'task');
-			const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+			const { given, same } = givenOf(row, fields);
 			const next: Task = { ...row, ...given };
-			if (Object.keys(given).every((field) => row[field as keyof Task] === next[field as keyof Task]))
-				return refuse('nothing_changed', 'task');
+			if (same) return refuse('nothing_changed', 'task');
 			if (next.targetUnit !== row.targetUnit && counting(rows.find(logs, 'task', task)).length > 0)
 				return refuse('task_unit_begun', 'targetUnit', { unit: unitName(row.targetUnit, 'zh-CN') });
 			// Who was asked before is not asked about again.
@@ -199,16 +199,12 @@ export const commands = [
 			if (block?.village !== row.village) return refuse('not_found', fields.block === undefined ? 'log' : 'block');
 			if (row.withdrawnReason !== null) return refuse('log_withdrawn', 'log');
 			if (!mayCorrect(row, context)) return refuse('correction_closed', 'log');
-			const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-			const counts = ['kind', 'block', 'doneUnit', 'occurredOn'].some(
-				(field) => field in given && given[field] !== row[field as keyof Log],
-			);
+			const { given, same } = givenOf(row, fields);
+			const counts = (['kind', 'block', 'doneUnit', 'occurredOn'] as const).some((field) => field in given && given[field] !== row[field]);
 			// What a spray or a harvest says of itself goes with its kind.
 			const lost = given.kind === undefined || given.kind === row.kind ? [] : [...sprayFields, 'overrideReason' as const];
 			const next: Log = { ...row, ...Object.fromEntries(lost.map((field) => [field, null])), ...given };
-			if (Object.entries(given).every(([field, value]) => JSON.stringify(row[field as keyof Log]) === JSON.stringify(value))) {
-				return refuse('nothing_changed', 'log');
-			}
+			if (same) return refuse('nothing_changed', 'log');
 			if (next.occurredOn > today) return refuse('work_in_future', 'occurredOn');
 			const amountChanged = next.doneValue !== row.doneValue || next.doneUnit !== row.doneUnit;
 			const moved = next.block !== row.block;
