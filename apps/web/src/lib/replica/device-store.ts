@@ -2,7 +2,10 @@ import type { Entry } from '@honghuo/core/entry.ts';
 import type { BaseRow } from '@honghuo/core/row.ts';
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { OutboxItem } from './outbox.ts';
-import { type DeviceStore, type Reach, tellsOf, type Update } from './store.ts';
+import { type DeviceStore, type Reach, tellsOf } from './store.ts';
+
+/** What is to be written next: of a row its newest form only, of entries the newest only. */
+type Waiting = Place & { rows: Map<string, [table: string, row: BaseRow]>; entries: Entry[]; erased: Set<string> };
 
 type Place = { cursor: number | null; reach: Reach };
 
@@ -46,7 +49,7 @@ export async function openDeviceStore(county: string, person: string): Promise<B
 		blocking: () => db.close(),
 	});
 	const tabs = new BroadcastChannel(name);
-	let waiting: Update | null = null;
+	let waiting: Waiting | null = null;
 	let wiped = false;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let writing: Promise<void> = Promise.resolve();
@@ -62,15 +65,14 @@ export async function openDeviceStore(county: string, person: string): Promise<B
 		const tx = db.transaction(['rows', 'entries', 'place'], 'readwrite');
 		const [rows, entries, place] = [tx.objectStore('rows'), tx.objectStore('entries'), tx.objectStore('place')];
 		if (wipe) void Promise.all([rows.clear(), entries.clear()]);
-		for (const [table, row] of update.rows) void rows.put({ table, id: row.id, row });
-		if (update.erased?.length) {
-			const erased = new Set(update.erased);
-			for (const entry of await entries.getAll()) if (tellsOf(entry, erased)) void entries.delete(entry.version);
+		for (const [table, row] of update.rows.values()) void rows.put({ table, id: row.id, row });
+		if (update.erased.size) {
+			for (const entry of await entries.getAll()) if (tellsOf(entry, update.erased)) void entries.delete(entry.version);
 		}
 		for (const entry of update.entries) void entries.put(entry);
 		void place.put({ cursor: update.cursor, reach: update.reach }, 'place');
-		const keys = await entries.getAllKeys();
-		for (const key of keys.slice(0, -ENTRIES_KEPT)) void entries.delete(key);
+		const oldest = (await entries.getAllKeys()).at(-ENTRIES_KEPT - 1);
+		if (oldest !== undefined) void entries.delete(IDBKeyRange.upperBound(oldest));
 		await tx.done;
 	}
 
@@ -113,15 +115,16 @@ export async function openDeviceStore(county: string, person: string): Promise<B
 			strictly((store) => {
 				for (const id of ids) store.delete(id);
 			}),
-		save: (update) => {
-			const erased = new Set(update.erased);
-			const before = (waiting?.entries ?? []).filter((entry) => !tellsOf(entry, erased));
-			waiting = {
-				...update,
-				rows: [...(waiting?.rows ?? []), ...update.rows],
-				entries: [...before, ...update.entries],
-				erased: [...(waiting?.erased ?? []), ...erased],
-			};
+		save: ({ rows, entries, cursor, reach, erased = [] }) => {
+			waiting ??= { rows: new Map(), entries: [], erased: new Set(), cursor, reach };
+			Object.assign(waiting, { cursor, reach });
+			for (const [table, row] of rows) waiting.rows.set(`${table}/${row.id}`, [table, row]);
+			if (erased.length) {
+				const gone = new Set(erased);
+				waiting.entries = waiting.entries.filter((entry) => !tellsOf(entry, gone));
+				for (const id of erased) waiting.erased.add(id);
+			}
+			waiting.entries = [...waiting.entries, ...entries].sort((a, b) => a.version - b.version).slice(-ENTRIES_KEPT);
 			timer ??= setTimeout(() => void flush(), SAVE_AFTER);
 		},
 		reset: () => {
