@@ -46,7 +46,7 @@ const database = (name: 'db18' | 'db15', order: number): TestProjectConfiguratio
 });
 
 /** Whole processes over real sockets and browsers: one file at a time, and patient. */
-const whole = (name: string, include: string[], order: number, minutes: number): TestProjectConfiguration => ({
+const whole = (name: string, include: string[], order: number, minutes: number, retry = 0): TestProjectConfiguration => ({
 	test: {
 		name,
 		include,
@@ -55,6 +55,7 @@ const whole = (name: string, include: string[], order: number, minutes: number):
 		fileParallelism: false,
 		testTimeout: minutes * 60_000,
 		hookTimeout: 3 * 60_000,
+		retry,
 		...group(order),
 	},
 });
@@ -64,7 +65,8 @@ if (existsSync(debian15)) projects.push(database('db15', 4));
 else if (!process.env.VITEST_POOL_ID)
 	console.error(`PostgreSQL 15 is not here (${debian15}): project db15 is not run. On Debian 12: apt-get install postgresql-15`);
 projects.push(whole('contract', ['tests/contract/**/*.test.ts'], 5, 1));
-projects.push(whole('journeys', ['tests/journeys/**/*.test.ts', `${places}/*.browser.test.ts`], 6, 5));
+// In CI a journey has a second try, for machines that stall; the end of `npm test` names who needed it, and that is a bug to look for.
+projects.push(whole('journeys', ['tests/journeys/**/*.test.ts', `${places}/*.browser.test.ts`], 6, 5, process.env.CI ? 1 : 0));
 // A few rounds of killing and cutting; `npm run soak` is the long form.
 projects.push({
 	test: {

@@ -25,6 +25,11 @@ describe('the last line of npm test', () => {
 	test('counts an error in the set-up as failed: vitest itself would say 0 failed', () => {
 		expect(count(report(2, 0, file('passed', 'passed', 'passed')), 1)).toMatchObject({ passed: 2, failed: 1 });
 	});
+	test('names what passed at a second try, and why it had failed', () => {
+		const tried = { status: 'passed', fullName: 'two phones', failureMessages: ['expected 1 to be 2\n    at …'] };
+		const { passed, notes } = count(report(1, 0, { name: 'a.test.ts', status: 'passed', assertionResults: [tried] }), 0);
+		expect([passed, notes]).toEqual([1, ['passed at a second try: two phones: expected 1 to be 2']]);
+	});
 	test('counts a vitest that died as failed', () => {
 		expect(count(undefined, 137)).toMatchObject({ passed: 0, failed: 1 });
 	});

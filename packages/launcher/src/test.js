@@ -19,7 +19,7 @@ export async function test({ node, args, env, build }) {
 }
 
 /**
- * Counts tests in vitest's JSON report. A file that could not be loaded, and an error outside any test, are failures too, though no test carries them.
+ * Counts tests in vitest's JSON report. A file that could not be loaded, and an error outside any test, are failures too, though no test carries them. What passed at a second try only is named.
  * @param {any} result the report, or undefined when vitest died before it wrote one
  * @param {number} code vitest's exit code
  */
@@ -28,6 +28,11 @@ export function count(result, code) {
 	if (!result) return { passed: 0, failed: 1, notes: [`vitest ended with ${code} and wrote no report`] };
 	const passed = result.numPassedTests;
 	let failed = result.numFailedTests;
+	for (const test of result.testResults.flatMap((file) => file.assertionResults)) {
+		const before = test.failureMessages ?? [];
+		if (test.status === 'passed' && before.length > 0)
+			notes.push(`passed at a second try: ${test.fullName}: ${before[0].split('\n', 1)[0]}`);
+	}
 	for (const file of result.testResults) {
 		if (file.status !== 'failed' || file.assertionResults.some((test) => test.status === 'failed')) continue;
 		failed++;
