@@ -25,6 +25,8 @@ export type TableRef<R extends BaseRow = BaseRow> = {
 	readonly whole: boolean;
 	/** Of villages a device does not hold it gets only what came in the last so many days; opening the village brings the rest. */
 	readonly lately?: number | undefined;
+	/** Of those it gets, besides, however old they are, the rows that still wait for somebody: whose field is one of these. */
+	readonly waiting?: { readonly field: string; readonly among: readonly string[] } | undefined;
 	/** A private row may be read back by whoever wrote it (`GET /api/v1/me/rows`), though by nobody else of their village. */
 	readonly author?: boolean;
 	/** Texts, such as a person's name, that are told whole only to those with a right to them (`Veil`). */
@@ -41,6 +43,7 @@ export const tableRef = <R extends BaseRow>(
 		private?: boolean;
 		whole?: boolean;
 		lately?: number;
+		waiting?: { field: keyof R & string; among: readonly string[] };
 		author?: boolean;
 		veil?: readonly (keyof R & string)[];
 		together?: readonly (readonly (keyof R & string)[])[];
@@ -50,6 +53,7 @@ export const tableRef = <R extends BaseRow>(
 	private: options.private ?? false,
 	whole: options.whole ?? false,
 	lately: options.lately,
+	waiting: options.waiting,
 	...(options.author ? { author: true } : {}),
 	...(options.veil ? { veil: options.veil } : {}),
 	together: options.together ?? [],

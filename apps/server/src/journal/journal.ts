@@ -13,7 +13,7 @@ import { Feed, type OnEntries } from './feed.ts';
 import { LoadedRows } from './loaded-rows.ts';
 import { Receiver } from './receive.ts';
 import { type Encoded, textFor } from './ring.ts';
-import { type Snapshot, Snapshots } from './snapshot.ts';
+import { type Snapshot, type SnapshotOf, Snapshots } from './snapshot.ts';
 import { heads, storedAfter, storedBefore, storedHistory, storedVersions } from './stored-entries.ts';
 import { Veils } from './veils.ts';
 
@@ -177,8 +177,8 @@ export class Journal {
 	}
 
 	/** All rows the scope may hold, at one version. */
-	snapshot(scope: Scope, villages?: readonly string[], only?: boolean): Promise<Snapshot> {
-		return this.#snapshots.take(scope, this.version(scope.county), villages, only);
+	snapshot(scope: Scope, of?: SnapshotOf): Promise<Snapshot> {
+		return this.#snapshots.take(scope, this.version(scope.county), of);
 	}
 
 	/** The rows some steps of reading come to, e.g. all that tell of a person. */

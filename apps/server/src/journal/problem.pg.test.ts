@@ -79,3 +79,23 @@ test('a complaint is read by the county’s officials and by nobody else', async
 		expect('text' in page && page.text).not.toContain('两遍');
 	}
 });
+
+test('dealt with over a year ago, a problem comes with its village; one that waits comes to everybody however old it is', async () => {
+	const texts = ['前年问的，办结了', '前年问的，没人管', '今年问的，办结了'];
+	const ids = await Promise.all(texts.map(asked));
+	const [done = '', waits = '', fresh = ''] = ids;
+	for (const problem of [done, fresh]) {
+		await first.did('problem.resolve', { id: newId(), problem, text: '好了。' });
+		await partner.did('problem.confirm', { id: newId(), problem });
+	}
+	await county.sql`update tech_problem set received_at = now() - interval '2 years' where id in ${county.sql([done, waits])}`;
+	const ofThese = async (of: { villages: string[]; only?: boolean }) => {
+		const { body } = await county.journal.snapshot(await scopeOf(official), of);
+		const { tables } = JSON.parse(body) as { tables: Record<string, { id: string }[]> };
+		return ids.map((id) => tables.tech_problem?.some((row) => row.id === id));
+	};
+	expect(await ofThese({ villages: [] })).toEqual([false, true, true]);
+	expect(await ofThese({ villages: [villages.大屯村] })).toEqual([false, true, true]);
+	expect(await ofThese({ villages: [villages.新立屯村] })).toEqual([true, true, true]);
+	expect(await ofThese({ villages: [villages.新立屯村], only: true })).toEqual([true, true, true]);
+});

@@ -9,7 +9,8 @@ import { features } from '@honghuo/features/slices.ts';
 import type { Imported } from '../http/shapes.ts';
 import type { Outcome } from '../journal/commit.ts';
 import type { Journal } from '../journal/journal.ts';
-import { HeldRows } from './held-rows.ts';
+import type { SnapshotOf } from '../journal/snapshot.ts';
+import { HeldRows, NotRead } from './held-rows.ts';
 import { readWorkbook, writeWorkbook } from './workbook.ts';
 
 /** Every sheet with its columns, for the screen and for programs. */
@@ -35,29 +36,45 @@ export function sheetOf(table: readonly (readonly Raw[])[]): Sheet | undefined {
 	return fitting.length === 1 ? fitting[0] : undefined;
 }
 
-/** What a person may see of some villages (all, when none are named), with the tables that are always whole. */
-async function held(journal: Journal, actor: Actor, villages?: readonly string[]): Promise<SheetContext> {
+/** What a person may see of some villages (all, when none are named), with the tables that are always whole; of these `tables` alone, when they are named. */
+async function held(journal: Journal, actor: Actor, of: Omit<SnapshotOf, 'only'>): Promise<SheetContext> {
 	const today = localDate(new Date());
 	const scope = scopeOf(actor, today);
-	const { body } = await journal.snapshot(scope, villages);
+	const { body } = await journal.snapshot(scope, of);
 	const { tables } = JSON.parse(body) as { tables: Record<string, BaseRow[]> };
-	return { rows: new HeldRows(tables), county: actor.county, today, reader: { actor, scope } };
+	return { rows: new HeldRows(tables, of.tables !== undefined), county: actor.county, today, reader: { actor, scope } };
 }
 
 /** An empty file to be filled in. */
 export const templateOf = (sheet: Sheet, county: string): Promise<Buffer> =>
 	writeWorkbook(sheet, [], { rows: new HeldRows({}), county, today: localDate(new Date()) }, true);
 
-/** The records somebody may see, of one village or of all, as a file. */
+/** What each sheet's export has been seen to read. */
+const readBy = new Map<string, Set<string>>();
+
+/**
+ * The records somebody may see, of one village or of all, as a file. A county has a hundred megabytes of rows, so only the tables that are needed are read:
+ * one that turns out to be missing is read with the others, all at one version again, and remembered.
+ */
 export async function exportOf(journal: Journal, actor: Actor, sheet: Sheet, village?: string): Promise<Buffer> {
-	const context = await held(journal, actor, village === undefined ? undefined : [village]);
-	const every = () =>
-		context.rows
-			.find<BaseRow & { level: string }>({ name: 'org_unit', private: false, whole: true, together: [] }, 'level', 'village')
-			.map(({ id }) => id)
-			.sort();
-	return writeWorkbook(sheet, sheet.rows(context, village === undefined ? every() : [village]), context);
+	const tables = readBy.get(sheet.name) ?? new Set([sheet.table.name]);
+	readBy.set(sheet.name, tables);
+	for (;;) {
+		const context = await held(journal, actor, { villages: village === undefined ? undefined : [village], tables: [...tables] });
+		try {
+			return await writeWorkbook(sheet, sheet.rows(context, village === undefined ? villagesOf(context) : [village]), context);
+		} catch (error) {
+			if (!(error instanceof NotRead)) throw error;
+			tables.add(error.table);
+		}
+	}
 }
+
+const villagesOf = ({ rows }: SheetContext): string[] =>
+	rows
+		.find<BaseRow & { level: string }>({ name: 'org_unit', private: false, whole: true, together: [] }, 'level', 'village')
+		.map(({ id }) => id)
+		.sort();
 
 /**
  * Reads a file and judges each of its rows with the rights of whoever brings it. Unless it is a `dry` run, and only when no row is wrong, all are
@@ -71,9 +88,9 @@ export async function importFile(
 	{ dry, language }: { dry: boolean; language: Language },
 ): Promise<Imported> {
 	const table = 'table' in given ? given.table : await readWorkbook(given.bytes);
-	const read = readTable(sheet, table, await held(journal, actor, []));
+	const read = readTable(sheet, table, await held(journal, actor, { villages: [] }));
 	const named = read.flatMap(({ values, wrong }) => (wrong.length > 0 ? [] : sheet.villages(values)));
-	const context = await held(journal, actor, [...new Set(named.filter((code) => code !== null))]);
+	const context = await held(journal, actor, { villages: [...new Set(named.filter((code) => code !== null))] });
 	const now = new Date().toISOString();
 	const { verdicts, planned } = planRows(sheet, read, { context, actor, now, registry: features, id: idsOf(actor.county, sheet.name) });
 	const clean = verdicts.every(({ status }) => status !== 'wrong');

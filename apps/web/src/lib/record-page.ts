@@ -1,6 +1,7 @@
 import type { Ledger, Waiting } from '@honghuo/features/ledger.ts';
 import { blocks, plantings } from '@honghuo/features/orchard/model.ts';
 import { pairingContacts } from '@honghuo/features/pairing/model.ts';
+import { problems } from '@honghuo/features/problem/model.ts';
 import { reportIn } from '@honghuo/features/report/model.ts';
 import { serviceVisits } from '@honghuo/features/service/model.ts';
 
@@ -16,6 +17,8 @@ const own: Readonly<Record<string, string>> = {
 
 /** The page where a record can be seen: its own, its orchard's, else its village's; what is said about one that has no page, where the talk is. */
 export function pageOf({ table, row, village, said }: Waiting['on'], ledger: Pick<Ledger, 'get'>): string {
+	// A problem that was dealt with long ago is not here before its village has been opened.
+	if (table === problems.name && village && !ledger.get(problems, row)) return `/problems/${row}?village=${village}`;
 	if (own[table]) return `/${own[table]}/${row}`;
 	if (table === 'service_team') return `/teams/${row}`;
 	if (table === 'org_unit') return '/teams';

@@ -18,6 +18,6 @@ export const finds = [
 			title: text.length > 40 ? `${text.slice(0, 40)}…` : text,
 			detail: [placeName(village, rows), occurredOn, stateNames[state][language]].join(' · '),
 		}),
-		href: ({ id }) => `/problems/${id}`,
+		href: ({ id, village }) => `/problems/${id}?village=${village}`,
 	}),
 ];

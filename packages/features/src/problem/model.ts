@@ -4,8 +4,18 @@ import type { problemEvent, techProblem } from './table.ts';
 export type Problem = typeof techProblem.$inferSelect;
 export type ProblemEvent = typeof problemEvent.$inferSelect;
 
-/** Held whole: an expert or another village's first secretary is asked about villages whose other rows their phone does not hold. */
-export const problems = tableRef<Problem>('tech_problem', { whole: true });
+/** How long every device holds a problem that was dealt with: this year's and last year's numbers are counted from them. */
+export const heldDays = 400;
+
+/**
+ * Held whole: an expert or another village's first secretary is asked about villages whose other rows their phone does not hold. What was dealt with
+ * goes after a year, or what a phone is given first would grow with all that was ever asked.
+ */
+export const problems = tableRef<Problem>('tech_problem', {
+	whole: true,
+	lately: heldDays,
+	waiting: { field: 'state', among: ['reported', 'accepted', 'assigned', 'answered', 'reopened'] },
+});
 export const problemEvents = tableRef<ProblemEvent>('problem_event', { whole: true, lately: 120 });
 
 /** All of this noun; parents before children. */

@@ -122,11 +122,8 @@ export const ledgerRoutes = [
 		handle: async ({ c, services: { journal }, actor, who, query }) => {
 			ownCounty(who, query.county);
 			const villages = typeof query.village === 'string' ? [query.village] : (query.village ?? (query.whole ? [] : undefined));
-			const { body, etag } = await journal.snapshot(
-				scopeOf(actor, localDate(new Date())),
-				villages,
-				villages !== undefined && query.only === '1',
-			);
+			const only = villages !== undefined && query.only === '1';
+			const { body, etag } = await journal.snapshot(scopeOf(actor, localDate(new Date())), { villages, only });
 			const headers = { ETag: etag, 'Cache-Control': 'private, no-cache', Vary: 'Cookie' };
 			if (
 				c.req
