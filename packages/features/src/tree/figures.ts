@@ -1,29 +1,13 @@
 import { localDate } from '@honghuo/core/dates.ts';
 import type { Share } from '@honghuo/core/measure.ts';
 import type { Rows } from '@honghuo/core/row.ts';
-import { type Block, cropsOf, isTree, type Planting, plantings, type Variety, varieties } from '../orchard/model.ts';
+import { varietyOn } from '../orchard/figures.ts';
+import { type Block, isTree, type Planting, plantings, topworksOf, type Variety, varieties } from '../orchard/model.ts';
 import { aliveOf } from '../survival/figures.ts';
 import { type Check, checks, counting } from '../survival/model.ts';
 
-/** When a block became what it is: the day of the oldest cohort that stands there, else the day it was entered. */
-export const since = (block: Block, cohorts: readonly Planting[]): string =>
-	cohorts
-		.map(({ plantedOn }) => plantedOn)
-		.sort()
-		.at(0) ?? localDate(block.receivedAt);
-
 /** A share with the ids of the rows it rests on. */
 export type Standing = Share & { rows: string[] };
-
-/** What stands from a day on, and from the day its block was closed no more. */
-export function whileOpen<S extends Share>(block: Block, share: S): S[] {
-	if (block.closedReason === null) return [share];
-	const closed = block.closedOn ?? share.on;
-	return [
-		{ ...share, on: share.on < closed ? share.on : closed },
-		{ ...share, on: closed, value: -share.value },
-	];
-}
 
 /** A cohort with those that filled its gaps, and the looks at all of them. */
 export type Family = { first: Planting; all: readonly Planting[]; looks: readonly Check[] };
@@ -62,15 +46,51 @@ function ofFamily(block: Block, family: Family, crop: Variety['crop']): Standing
 	});
 }
 
+const byRole = { main: 0, pollinizer: 1, intercrop: 2 };
+
+/** The main crop that stood in a block on a day; 「其他」 while it lay bare. */
+function mainCropOn(cohorts: readonly Planting[], day: string, rows: Pick<Rows, 'get' | 'find'>): Variety['crop'] {
+	const stood = cohorts.flatMap((cohort) => {
+		const crop = rows.get(varieties, varietyOn(cohort, day, rows) ?? '')?.crop;
+		return crop ? [{ crop, order: byRole[cohort.role] }] : [];
+	});
+	return stood.sort((a, b) => a.order - b.order)[0]?.crop ?? 'other';
+}
+
+/**
+ * What counts for a whole block, by its main crop, on the days that changed: it begins with the oldest cohort that ever stood there, else with the day the
+ * block was entered; what was dug up and planted anew changes the crop from its day and no year before it.
+ */
+export function ofBlock(block: Block, value: number, rows: Pick<Rows, 'get' | 'find'>): Standing[] {
+	// One that was withdrawn ends on the day it begins, and never stood.
+	const cohorts = rows.find(plantings, 'block', block.id).filter(({ plantedOn, removedOn }) => removedOn === null || removedOn > plantedOn);
+	const planted = cohorts.map(({ plantedOn }) => plantedOn).sort();
+	const begun = planted[0] ?? localDate(block.receivedAt);
+	const ends = block.closedReason === null ? undefined : (block.closedOn ?? begun);
+	const days = [
+		...[begun, ...planted, ...cohorts.flatMap(({ removedOn }) => removedOn ?? [])],
+		...cohorts.flatMap(({ id }) => topworksOf(id, rows).map(({ on }) => on)),
+		...(ends === undefined ? [] : [ends]),
+	];
+	let before: Variety['crop'] | undefined;
+	return [...new Set(days)].sort().flatMap((on) => {
+		const now = ends !== undefined && on >= ends ? undefined : mainCropOn(cohorts, on, rows);
+		if (on < begun || now === before) return [];
+		const known = behind([block, ...cohorts.filter(({ plantedOn }) => plantedOn <= on)]);
+		const shares = [
+			...(before === undefined ? [] : [{ on, value: -value, part: before, ...known }]),
+			...(now === undefined ? [] : [{ on, value, part: now, ...known }]),
+		];
+		before = now;
+		return shares;
+	});
+}
+
 /** The trees of a block by crop, on the days their number changed: as counted there, else as planted, less what died, with what filled the gaps. */
 export function treesOn(block: Block, rows: Pick<Rows, 'get' | 'find'>): Standing[] {
+	if (block.treeCount !== null) return ofBlock(block, block.treeCount, rows);
 	const cropOf = ({ variety }: Planting): Variety['crop'] => rows.get(varieties, variety)?.crop ?? 'other';
 	const all = rows.find(plantings, 'block', block.id).filter((cohort) => isTree(cropOf(cohort)));
-	if (block.treeCount !== null) {
-		const cohorts = all.filter(({ removedOn }) => removedOn === null);
-		const part = cropsOf(block.id, rows)[0] ?? 'other';
-		return whileOpen(block, { on: since(block, cohorts), value: block.treeCount, part, ...behind([block, ...cohorts]) });
-	}
 	return all
 		.filter(({ parent }) => parent === null)
 		.flatMap((first) => {
