@@ -4,6 +4,7 @@ import { sheetRefusals } from '@honghuo/core/sheet-refusals.ts';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { describe, expect, test } from 'vitest';
 import { finds } from './finds.ts';
+import { ofServer } from './ledger.ts';
 import { features as held } from './refs.ts';
 import { features } from './slices.ts';
 
@@ -21,6 +22,12 @@ describe('all features together', () => {
 		// A veil says whose right it is, and a right says what is veiled.
 		expect([...features.veils.keys()]).toEqual(veiled(features).map(([name]) => name));
 		expect(held.actors).toBe(features.actors);
+	});
+
+	test('what the server does by itself is told as nobody’s act', () => {
+		// Erasing is the word of the official who decided it.
+		const own = [...features.commands.values()].filter(({ name, who }) => who === 'system' && !name.endsWith('.erase'));
+		expect([...ofServer].sort()).toEqual(own.map(({ name }) => name).sort());
 	});
 
 	test('what a screen searches is what the nouns register', () => {
