@@ -3,6 +3,7 @@ import type { Tally } from '@honghuo/core/tally.ts';
 import { type Advice, advices } from '../advice/model.ts';
 import { given } from '../donation/figures.ts';
 import { type Donation, donations, items } from '../donation/model.ts';
+import { experts } from '../expert/model.ts';
 import { type PairingContact, pairingContacts, pairings } from '../pairing/model.ts';
 import { type Sheet, sheet } from '../place/figures.ts';
 import { type Problem, problems } from '../problem/model.ts';
@@ -66,10 +67,12 @@ function ofAdvice({ withdrawnReason, expert, givenOn, village, id, visit, proble
 	return [{ kind: 'technique', giver, to: village, on: givenOn, about, entries: [version] }];
 }
 
-/** A problem somebody of another village solved. */
+/** A problem somebody of another village solved, or an expert. */
 function ofProblem({ assignee, resolvedOn, village, id, version }: Problem, rows: Rows): Act[] {
-	const giver = assignee && resolvedOn ? standsFor(assignee, resolvedOn, rows) : undefined;
-	if (!giver || resolvedOn === null) return [];
+	if (assignee === null || resolvedOn === null) return [];
+	const [profile] = rows.find(experts, 'person', assignee);
+	const giver = profile ? giverOf(profile.id, resolvedOn, rows) : standsFor(assignee, resolvedOn, rows);
+	if (!giver) return [];
 	return [{ kind: 'technique', giver, to: village, on: resolvedOn, about: { table: problems.name, row: id }, entries: [version] }];
 }
 

@@ -116,6 +116,18 @@ describe('who helped whom', () => {
 		]);
 	});
 
+	test('a problem an expert of the county solved is help like their advice; one an official settled is none', () => {
+		put('expert', { id: 'e-li', person: 'li', name: null, homeUnit: '县林业站' });
+		for (const [id, assignee] of [
+			['by-expert', 'li'],
+			['by-official', 'wang'],
+		])
+			put('tech_problem', { id, village: xinlitun, assignee, resolvedOn: '2026-02-26', version: 9 });
+		expect(received(xinlitun, rows).map(({ kind, giver, about }) => [kind, giver, about.row])).toEqual([
+			['technique', '县林业站', 'by-expert'],
+		]);
+	});
+
 	test('the measure says the same, and every number names its entries', () => {
 		donation('d');
 		item('d', 'seedling', 700, 'tree');
