@@ -174,7 +174,7 @@ export const commands = [
 			if ('code' in row) return row;
 			const { given, same } = givenOf(row, fields);
 			if (same) return refuse('visit_unchanged', 'visit');
-			return namesRefusal({ ...row, ...given }) ?? [update(visits, row, fields)];
+			return namesRefusal(given, row) ?? [update(visits, row, fields)];
 		},
 	}),
 	command({

@@ -11,6 +11,7 @@ export type Visit = typeof expertVisit.$inferSelect;
 /** Held whole: experts are asked by villages whose other rows their phone does not hold. */
 export const visits = tableRef<Visit>('expert_visit', {
 	whole: true,
+	veil: ['attendees'],
 	together: [
 		['attended', 'attendees'],
 		['expert', 'changeReason'],

@@ -106,9 +106,12 @@ export function stateRefusal({ state, withdrawnReason }: Visit): Refusal {
 	return state === 'declined' ? refuse('visit_declined', 'visit') : refuse('visit_cancelled', 'visit');
 }
 
-/** Why a list of who came can't be: more names than people, or names as they are told to those who may not read them. */
-export function namesRefusal({ attended, attendees }: { attended?: number | null | undefined; attendees?: string[] | null | undefined }) {
-	if (attendees?.some(isVeil)) return refuse('visit_names_veiled', 'attendees');
+type Came = { attended?: number | null | undefined; attendees?: string[] | null | undefined };
+
+/** Why a list of who came can't be, of what is given and what stands: names as others are told them, or more names than people. */
+export function namesRefusal(given: Came, standing: Came = {}): Refusal | undefined {
+	if (given.attendees?.some(isVeil)) return refuse('visit_names_veiled', 'attendees');
+	const { attended, attendees } = { ...standing, ...given };
 	return attended && attendees && attended < attendees.length
 		? refuse('visit_fewer_than_named', 'attended', { attended, named: attendees.length })
 		: undefined;

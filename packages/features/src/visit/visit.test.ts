@@ -157,6 +157,13 @@ describe('planting guided on the spot in 新立屯村', () => {
 		});
 	});
 
+	test('names that were veiled on their way are not written back; the number may be put right by whoever read them veiled', () => {
+		const id = done();
+		expect(researcher.does('visit.update', { visit: id, attendees: ['王*', '李*'] })).toBe('visit_names_veiled');
+		county.put('expert_visit', { ...visit(id), attendees: ['王*', '李*'] });
+		expect(researcher.does('visit.update', { visit: id, attended: 19 })).toBe('accepted');
+	});
+
 	test('another village neither asks for it nor sees it as its own; "not yours" and "not there" are one refusal', () => {
 		const id = scheduled();
 		expect(neighbour.does('visit.request', { id: newId(), village: xinlitun, topic: '替他们请' })).toBe('visit_village');
