@@ -10,6 +10,8 @@ export type Ground = {
 	assignee: string;
 	expert: string;
 	planting: string;
+	/** What the assignee is in the directory of experts. */
+	profile: string;
 };
 
 /**

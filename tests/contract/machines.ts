@@ -117,6 +117,10 @@ const except = (code: string, ...taken: string[]) =>
 		visiting.filter((one) => !taken.includes(one)),
 		code,
 	);
+const endings: Machine['steps'] = {
+	decline: ({ visit }) => ['official', 'visit.decline', { visit, reason: '出差' }],
+	cancel: ({ visit }) => ['secretary', 'visit.cancel', { visit, reason: '下雪' }],
+};
 const visit: Machine = {
 	begin: ({ getting, expert }) => {
 		const ids = { visit: newId() };
@@ -132,8 +136,7 @@ const visit: Machine = {
 		],
 		update: ({ visit }) => ['secretary', 'visit.update', { visit, attended: 12 }],
 		followUp: ({ visit }) => ['secretary', 'visit.followUp', { visit, followedUpOn: '2026-02-20' }],
-		decline: ({ visit }) => ['official', 'visit.decline', { visit, reason: '出差' }],
-		cancel: ({ visit }) => ['secretary', 'visit.cancel', { visit, reason: '下雪' }],
+		...endings,
 		withdraw: ({ visit }) => ['secretary', 'visit.withdraw', { visit, reason: '记错了' }],
 		thank: ({ visit }) => ['secretary', 'visit.thank', { visit, text: '谢谢' }],
 	},
@@ -145,6 +148,25 @@ const visit: Machine = {
 		declined: { path: ['decline'], refuses: except('visit_declined') },
 		cancelled: { path: ['schedule', 'cancel'], refuses: except('visit_cancelled') },
 		withdrawn: { path: ['schedule', 'complete', 'withdraw'], refuses: except('visit_withdrawn') },
+	},
+};
+
+const open: Machine = {
+	begin: ({ getting }) => {
+		const ids = { visit: newId() };
+		return { ids, drafts: [['secretary', 'visit.request', { id: ids.visit, village: getting, topic: '剪枝' }]] };
+	},
+	steps: {
+		take: ({ visit }, { profile: expert }) => ['first', 'visit.take', { visit, expert, scheduledOn: '2026-02-10' }],
+		give: ({ visit }, { expert }) => ['official', 'visit.reschedule', { visit, expert, changeReason: '那天要去培训' }],
+		...endings,
+	},
+	states: {
+		open: { path: [], refuses: { give: 'visit_requested' } },
+		taken: { path: ['take'], refuses: { take: 'visit_taken' } },
+		given: { path: ['take', 'give'], refuses: { take: 'visit_taken', give: 'visit_unchanged' } },
+		declined: { path: ['take', 'decline'], refuses: all(['take', 'give', 'decline', 'cancel'], 'visit_declined') },
+		cancelled: { path: ['cancel'], refuses: all(['take', 'give', 'decline', 'cancel'], 'visit_cancelled') },
 	},
 };
 
@@ -170,4 +192,4 @@ const task: Machine = {
 	},
 };
 
-export const machines: Readonly<Record<string, Machine>> = { donation, problem, visit, task, pairing, session, report };
+export const machines: Readonly<Record<string, Machine>> = { donation, problem, visit, 'open visit': open, task, pairing, session, report };

@@ -24,10 +24,11 @@ beforeAll(async () => {
 	people = { first, secretary, administrator, official: await county.person('county_official', { unit: '211422' }) };
 	const block = (await orchard(secretary, xinlitun, '新园', { 东洼: { areaE4mu: 210_000 } })).东洼 ?? '';
 	const variety = (await catalogue(first))('早金酥');
-	const [expert, planting] = [newId(), newId()];
+	const [expert, planting, profile] = [newId(), newId(), newId()];
 	await did(people.official, 'expert.add', { id: expert, name: '果树专家', fields: ['pear'] });
+	await did(people.official, 'expert.add', { id: profile, person: first.id, fields: ['pear'] });
 	await did(secretary, 'planting.create', { id: planting, block, variety, role: 'main', plantedOn: '2021-04-05', plantedQty: 700 });
-	ground = { giving: datun, getting: xinlitun, block, variety, assignee: first.id, expert, planting };
+	ground = { giving: datun, getting: xinlitun, block, variety, assignee: first.id, expert, planting, profile };
 });
 afterAll(async () => {
 	await sql?.end();

@@ -1,3 +1,4 @@
+import { readWorkbook } from '@honghuo/server/src/sheets/workbook.ts';
 import { newId } from '@honghuo/testing/pocket-county.ts';
 import { startServer } from '@honghuo/testing/server.ts';
 import type { Visitor } from '@honghuo/testing/visitor.ts';
@@ -115,6 +116,60 @@ test('who is asked as an expert or takes an office acts under their name', async
 	const seen = await asked(other);
 	expect(seen).toContain('司马老师');
 	expect(seen).toContain('诸葛队长');
+});
+
+test('names typed into a village’s records stay there too: who came to listen, who keeps a grid, who helps whom', async () => {
+	const [visit, profile, zone, pairing, advice] = [newId(), newId(), newId(), newId(), newId()];
+	const [came, keeper, helped, helper] = ['钟离守静', '公孙大丫', '令狐小满', '尉迟老根'];
+	const results = await own.send(
+		['expert.add', { id: profile, person: expert.id, fields: ['pear'] }],
+		['visit.request', { id: visit, village: datun, topic: '梨树拉枝', expert: profile }],
+		['visit.schedule', { visit, scheduledOn: '2026-02-10' }],
+		['visit.complete', { visit, doneOn: '2026-02-10', attended: 2, attendees: [came, '王平'], advice: [{ id: advice, text: '先拉大枝' }] }],
+		['zone.add', { id: zone, village: datun, name: '东沟', keeperName: keeper }],
+		['pairing.propose', { id: pairing, kind: 'growers', village: datun, helperName: helper, helpedName: helped, cadence: 'month' }],
+	);
+	expect(results.map(({ status }) => status)).toEqual(results.map(() => 'accepted'));
+	const head = results.at(-1) as { version: number };
+	const typedNames = /守静|大丫|小满|老根/;
+	const rest = async (one: Visitor) => {
+		const histories = [visit, zone, pairing].map((row) => `/api/v1/journal?row=${row}`);
+		const searches = [came, keeper, helped, helper].map((who) => `/api/v1/search?q=${encodeURIComponent(who.slice(1))}`);
+		const others = [
+			'/api/v1/figures/zones',
+			`/api/v1/figures/pairings?on=2026-02-26&village=${datun}`,
+			`/api/v1/figures/visits?village=${datun}`,
+			'/api/v1/me/data',
+			`/api/v1/reports/${datun}/2026-02`,
+		];
+		const answers = await Promise.all([...histories, ...searches, ...others].map((path) => one.ask('GET', path)));
+		expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+		const sheets = ['zones', 'pairings'].map(async (name) => {
+			const file = await fetch(`${one.url}/api/v1/sheets/${name}/rows.xlsx?village=${datun}`, { headers: { cookie: one.cookie } });
+			return readWorkbook(new Uint8Array(await file.arrayBuffer()));
+		});
+		return JSON.stringify([answers, await Promise.all(sheets)]);
+	};
+	for (const one of outside()) {
+		await expect.poll(() => one.heard.at(-1)?.version).toBe(head.version);
+		expect(JSON.stringify([one.events, one.heard])).not.toMatch(typedNames);
+		expect(`${await asked(one)} ${await rest(one)}`).not.toMatch(typedNames);
+		expect(await asked(one)).toContain('"attendees":["钟*","王*"]');
+	}
+	for (const one of inside()) {
+		const read = `${await asked(one)} ${await rest(one)}`;
+		for (const name of [came, keeper, helped, helper]) expect(read).toContain(name);
+	}
+	// The expert, who was there and reads no name, puts the number right; the list stays whole.
+	const envelope = { id: newId(), name: 'visit.update', input: { visit, attended: 9 }, recordedAt: new Date().toISOString() };
+	const seen = { [visit]: { attended: 2, attendees: ['钟*', '王*'] } };
+	const { body } = await expert.ask<{ results: { status: string }[] }>('POST', '/api/v1/commands', { commands: [{ ...envelope, seen }] });
+	expect(body.results[0]?.status).toBe('accepted');
+	const [copied] = await expert.send(['visit.update', { visit, attendees: ['钟*'] }]);
+	expect(copied).toMatchObject({ status: 'refused', code: 'visit_names_veiled', field: 'attendees' });
+	await expect
+		.poll(async () => JSON.stringify((await own.ask('GET', `/api/v1/journal?row=${visit}`)).body))
+		.toMatch(/"attended":9.*钟离守静|钟离守静.*"attended":9/s);
 });
 
 test('a device that holds the veiled name cannot write it back, and what another put right stays whole', async () => {

@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Screen } from '@honghuo/testing/screens.ts';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openStory, type Story } from './story.ts';
+import { installed, openStory, type Story } from './story.ts';
 
 /**
  * 魏家岭村 asks the fruit expert to its hawthorns: the village's phone and the expert's see each step at once, the advice becomes work in one tap,
@@ -12,6 +12,7 @@ let story: Story;
 let village: Screen;
 let expert: Screen;
 let first: Screen;
+let official: Screen;
 
 beforeAll(async () => {
 	story = await openStory();
@@ -19,6 +20,7 @@ beforeAll(async () => {
 	village = await open('weijialing-cun');
 	expert = await open('guoshu-zhuanjia');
 	first = await open('datun-diyi');
+	official = await story.signIn(await story.browser.desktop(), 'county_official');
 });
 afterAll(() => story?.close());
 
@@ -66,6 +68,68 @@ test('the expert sets a day, the village records what was said and makes it work
 	await page.goto('/experts');
 	await page.getByText('大屯村第一书记').waitFor();
 	expect(await faultsOf(village)).toEqual(none);
+});
+
+test('nobody was named: the expert takes it without a signal, the village and the county see it at once; he comes, adds a photo and reads the thanks', async () => {
+	const { page } = village;
+	await page.goto('/visits?new');
+	await page.getByRole('button', { name: '苹果', exact: true }).click();
+	await page.getByRole('button', { name: '请专家：苹果' }).click();
+	await page.getByText('专家自己可以接').waitFor();
+	await official.page.goto('/visits');
+	await official.page.getByRole('link', { name: /苹果.*等约/ }).waitFor();
+
+	await expert.page.goto('/visits');
+	await expert.page.getByRole('heading', { name: '还没定人，你能去的' }).waitFor();
+	expect(await faultsOf(expert)).toEqual(none);
+	await expert.page.getByRole('link', { name: /苹果.*会苹果/ }).click();
+	await expert.page.getByRole('button', { name: '我去' }).waitFor();
+	await installed(expert);
+	await expert.context.setOffline(true);
+	await expert.page.getByRole('button', { name: '我去' }).click();
+	expect(await faultsOf(expert)).toEqual(none);
+	await expert.page.getByRole('button', { name: /^我.+去$/ }).click();
+	await expert.page.getByRole('button', { name: '来过了' }).waitFor();
+	expect(await page.getByText('专家自己可以接').count()).toBe(1);
+	await expert.context.setOffline(false);
+	await page.getByText('等专家来').waitFor({ timeout: 40_000 });
+	await page.getByText(/果树专家接了/).waitFor();
+	await official.page.getByRole('link', { name: /苹果.*约好了/ }).waitFor();
+
+	await page.getByRole('button', { name: '来过了' }).click();
+	await page.getByLabel('专家说了啥').fill('一尺留一个果。');
+	await page.getByRole('button', { name: '记下：来过了' }).click();
+	const photo = await expert.page.screenshot({ type: 'jpeg' });
+	await expert.page.locator('input[type="file"]').setInputFiles({ name: '园里.jpg', mimeType: 'image/jpeg', buffer: photo });
+	await page.getByRole('button', { name: /照片/ }).locator('img').waitFor({ timeout: 40_000 });
+	await page.getByRole('button', { name: '谢谢专家' }).click();
+	await page.getByLabel('想说啥').fill('大老远来一趟，谢谢。');
+	await page.getByRole('dialog').getByRole('button', { name: '谢谢专家' }).click();
+	await expert.page.getByText('大老远来一趟，谢谢。').first().waitFor();
+});
+
+test('what one expert took the county gives to another, and says why; both and the village read it', async () => {
+	const { page } = village;
+	await page.goto('/visits?new');
+	await page.getByRole('button', { name: '梨', exact: true }).click();
+	await page.getByRole('button', { name: '请专家：梨' }).click();
+	await page.getByText('专家自己可以接').waitFor();
+	await expert.page.goto('/visits');
+	await expert.page.getByRole('link', { name: /梨.*会梨/ }).click();
+	await expert.page.getByRole('button', { name: '我去' }).click();
+	await expert.page.getByRole('button', { name: /^我.+去$/ }).click();
+	await page.getByText('等专家来').waitFor();
+
+	await official.page.goto(page.url());
+	await official.page.getByRole('button', { name: '改期' }).click();
+	await official.page.getByLabel('谁来').selectOption({ label: '大屯村第一书记' });
+	await official.page.getByRole('button', { name: /^约好/ }).click();
+	await official.page.getByText('写一句原因').waitFor();
+	await official.page.getByLabel('为什么换人').fill('那天县里有培训');
+	expect(await faultsOf(official)).toEqual(none);
+	await official.page.getByRole('button', { name: /^约好/ }).click();
+	for (const { page: shown } of [village, expert]) await shown.getByText('那天县里有培训').first().waitFor();
+	expect(await expert.page.getByRole('button', { name: '来过了' }).count()).toBe(0);
 });
 
 test('the same work planned twice on a block stands twice on the start page', async () => {
@@ -127,5 +191,5 @@ test('on a narrow phone in large letters everything still fits', async () => {
 		await page.waitForTimeout(700);
 		expect([path, await faultsOf(first)]).toEqual([path, none]);
 	}
-	for (const { faults } of [village, expert, first]) expect(faults).toEqual([]);
+	for (const { faults } of [village, expert, first, official]) expect(faults).toEqual([]);
 });

@@ -17,19 +17,34 @@ const done = [
 /** `01` to `12`. */
 const months = Array.from({ length: 12 }, (_, n) => String(n + 1).padStart(2, '0'));
 
-/** Service teams with their villages and institutions with theirs; how the teams go round. */
+/** Who is in a team from its first day: whoever leads it, the first secretaries and team members of its villages, and an expert. */
+function founders({ lead, villages }: World['teams'][number], n: number, day: string, world: World) {
+	const chance = world.chance('members', lead.code);
+	const one = (person: string, role: 'leader' | 'member', dispatchedBy: string | null = null) => ({
+		...{ id: chance.id(Date.parse(day)), person, role, dispatchedBy },
+	});
+	const others = villages.flatMap(({ first, member }) => [first, member]).filter((person) => person !== lead.first);
+	const expert = world.experts[n % world.experts.length];
+	return [
+		...(lead.first ? [one(lead.first, 'leader')] : []),
+		...others.filter((person) => person !== undefined).map((person) => one(person, 'member')),
+		...(expert ? [one(expert.person, 'member', '省农业科学院')] : []),
+	];
+}
+
+/** Service teams with their members and villages, and institutions with theirs; how the teams go round. */
 export const services: Noun = {
 	begin: (world) => {
 		const chance = world.chance('services');
 		const by = world.officials[0] ?? world.administrator;
 		const day = later(world.from, 3);
 		const linked = (villages: readonly Village[]) => villages.map(({ code }) => ({ id: chance.id(Date.parse(day)), village: code }));
-		const formed = world.teams.map(
-			({ id, name, lead, villages }, n): Act => ({
-				...{ at: moment(day, '09:00', chance) + n * 60_000, by, name: 'service.form' },
-				input: { id, kind: 'team', name, leader: lead.first, from: day, villages: linked(villages) },
-			}),
-		);
+		const formed = world.teams.map((team, n): Act => {
+			const { id, name, lead, villages } = team;
+			const members = founders(team, n, day, world);
+			const input = { id, kind: 'team', name, leader: lead.first, from: day, villages: linked(villages), members };
+			return { at: moment(day, '09:00', chance) + n * 60_000, by, name: 'service.form', input };
+		});
 		const entered = Array.from({ length: units }, (_, n): Act => {
 			const headcount = Math.floor(unitPeople / units) + (n < unitPeople % units ? 1 : 0);
 			const villages = linked(chance.some(world.villages, chance.whole(1, 3)));

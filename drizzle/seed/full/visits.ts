@@ -42,17 +42,29 @@ export const visits: Noun = {
 				const done = later(agreed, chance.whole(2, 10));
 				const followed = later(done, chance.whole(20, 34));
 				const at = between(asked, 9, 20, chance);
-				const [visit, { id: expert }] = [chance.id(at), chance.one(world.experts)];
+				const [visit, { id: expert, person }] = [chance.id(at), chance.one(world.experts)];
+				// Now and then nobody is named, and an expert takes it.
+				const isOpen = world.chance('open visits', visit).happens(0.1);
 				const orchard = chance.one(village.blocks).orchard;
 				const acts: Act[] = [
-					{ at, by, name: 'visit.request', input: { id: visit, village: village.code, topic: chance.one(topics), orchard, expert } },
+					{
+						at,
+						by,
+						name: 'visit.request',
+						input: { id: visit, village: village.code, topic: chance.one(topics), orchard, ...(isOpen ? {} : { expert }) },
+					},
 				];
 				if (chance.happens(0.05))
 					return [
 						...acts,
 						{ at: moment(agreed, '12:00', chance), by, name: 'visit.cancel', input: { visit, reason: '下雪路不通，改天再约。' } },
 					];
-				acts.push({ at: moment(agreed, '11:30', chance), by, name: 'visit.schedule', input: { visit, scheduledOn: done } });
+				const set = moment(agreed, '11:30', chance);
+				acts.push(
+					isOpen
+						? { at: set, by: person, name: 'visit.take', input: { visit, expert, scheduledOn: done } }
+						: { at: set, by, name: 'visit.schedule', input: { visit, scheduledOn: done } },
+				);
 				const given = chance.some(advice, chance.whole(1, 3)).map((text) => ({ id: chance.id(at), text }));
 				const said = { attended: chance.whole(4, 45), summary: chance.one(summaries) };
 				acts.push({

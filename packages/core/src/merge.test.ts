@@ -7,7 +7,8 @@ import { noActors, shape } from './shape.ts';
 type Log = BaseRow & { value: number; unit: string; note: string | null; withdrawnReason: string | null };
 const logs = tableRef<Log>('log', { together: [['value', 'unit']] });
 const secrets = tableRef<Log>('secret', { private: true });
-const tables = shape([logs, secrets], noActors);
+const lists = tableRef<Log>('list', { veil: ['note'], together: [['value', 'note']] });
+const tables = shape([logs, secrets, lists], noActors);
 const edit = { name: 'log.correct', merge: 'fields' as const };
 const removal = { name: 'log.withdraw', merge: 'row' as const };
 
@@ -49,6 +50,14 @@ describe('two people edit one record', () => {
 		const merged = edits(log, { ...log, note: '量过了' }, { value: 35_000 });
 		expect(merged.collision).toBeUndefined();
 		expect(rowOf(merged)).toMatchObject({ value: 35_000, note: '量过了' });
+	});
+
+	test('who read a name veiled corrects the number beside it; an edit of the name itself, and of what another changed, is to be looked at again', () => {
+		const now = { ...log, note: '欧阳守拙' };
+		const veiled = { ...log, note: '欧*' };
+		expect(rowOf(edits(veiled, now, { value: 35_000 }, edit, lists))).toMatchObject({ value: 35_000, note: '欧阳守拙' });
+		expect(edits(veiled, now, { note: '欧阳守愚' }, edit, lists)).toMatchObject({ code: 'changed_meanwhile' });
+		expect(edits(veiled, { ...now, value: 68_500 }, { value: 35_000 }, edit, lists)).toMatchObject({ code: 'changed_meanwhile' });
 	});
 
 	test('the same field: what is in the ledger stays, and both values are kept to choose from', () => {

@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from './refusal.ts';
 import { type BaseRow, type Change, type Rows, tableRef } from './row.ts';
 import type { Shape } from './shape.ts';
+import { veilRow } from './veil.ts';
 
 /** What merging needs to know of a command. */
 type Edit = { name: string; merge?: 'fields' | 'row' };
@@ -81,13 +82,16 @@ export function mergeEdit(
 			merged.push(change);
 			continue;
 		}
+		const { private: hidden = false, veil = [] } = shape.tables.get(change.table) ?? {};
+		const told = fieldsOf(veilRow({ veil }, before));
+		// What its author saw veiled and left as it was is no change since.
+		const isLeft = (field: string) => same(fieldsOf(change.row)[field], fieldsOf(before)[field]) && same(known[field], told[field]);
 		const changedSince = (fields: readonly string[]) =>
-			fields.some((field) => field in known && !same(known[field], fieldsOf(before)[field]));
+			fields.some((field) => field in known && !same(known[field], fieldsOf(before)[field]) && !isLeft(field));
 		const groups = groupsOf(shape, change.table, change.row);
 		const edited = groups.filter((group) => differing(before, change.row, group));
 		const lost = command.merge === 'row' ? (changedSince(groups.flat()) ? edited : []) : edited.filter(changedSince);
 		if (lost.length > 0) {
-			const { private: hidden = false, veil = [] } = shape.tables.get(change.table) ?? {};
 			if (hidden || lost.flat().some((field) => veil.includes(field))) return refuse('changed_meanwhile');
 			about ??= before;
 			const fields = lost.flat();

@@ -11,5 +11,9 @@ test('what is veiled is known as such, and veiling it again changes nothing', ()
 	const once = veilRow({ veil: ['name'] } as never, row as never);
 	expect(once).toEqual({ id: '1', name: '王*', note: '王平' });
 	expect(veilRow({ veil: ['name'] } as never, once)).toEqual(once);
-	expect(veilRow({}, row as never)).toEqual(row);
+	expect(veilRow({}, row as never)).toBe(row);
+	const listed = { id: '1', names: ['王平', '李*'], other: null };
+	expect(veilRow({ veil: ['names', 'other'] } as never, listed as never)).toEqual({ ...listed, names: ['王*', '李*'] });
+	const empty = { id: '1', names: null };
+	expect(veilRow({ veil: ['names'] } as never, empty as never)).toBe(empty);
 });

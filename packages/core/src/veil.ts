@@ -1,4 +1,4 @@
-import type { Scope } from './actor.ts';
+import { type Scope, sees } from './actor.ts';
 import type { Entry } from './entry.ts';
 import type { BaseRow, Read, Rows, TableRef } from './row.ts';
 
@@ -17,6 +17,17 @@ export type Veil<R extends BaseRow = BaseRow> = {
 /** Types a veil by its rows and forgets the type again, so that all fit one list. */
 export const veil = <R extends BaseRow>(definition: Veil<R>): Veil => definition as unknown as Veil;
 
+/** The veil of names people typed into a village's records: whole for that village, another the row is of as well, and the officials above. */
+export const villageVeil = <R extends BaseRow>(table: TableRef<R>, also: (row: R) => string | null = () => null): Veil =>
+	veil({
+		...{ table, from: [], reads: () => [] },
+		opens: (row, _rows, scope) =>
+			sees(
+				scope,
+				[row.village, also(row)].filter((village) => village !== null),
+			),
+	});
+
 /** A name of which only the first letter is told: 「王*」. */
 export const veilName = (name: string): string => {
 	const [first = ''] = name.trim();
@@ -26,15 +37,17 @@ export const veilName = (name: string): string => {
 /** Whether a text is what a veil leaves of a name: nobody is called that, so it is never taken for one. */
 export const isVeil = (name: string): boolean => /^.\*$/u.test(name.trim());
 
-/** The row with its veiled fields told by their first letter. */
-export const veilRow = <R extends BaseRow>({ veil = [] }: Pick<TableRef<R>, 'veil'>, row: R): R => ({
-	...row,
-	...Object.fromEntries(
-		veil
-			.map((field) => [field, row[field as keyof R]])
-			.flatMap(([field, text]) => (typeof text === 'string' ? [[field, veilName(text)]] : [])),
-	),
-});
+/** What is told of one veiled value: a name's first letter, of a list each name's; undefined where there is nothing to veil. */
+function veiled(value: unknown): string | string[] | undefined {
+	if (Array.isArray(value)) return value.map((name) => veilName(String(name)));
+	return typeof value === 'string' ? veilName(value) : undefined;
+}
+
+/** The row with its veiled fields told by their first letter; the row itself when they are empty. */
+export function veilRow<R extends BaseRow>({ veil = [] }: Pick<TableRef<R>, 'veil'>, row: R): R {
+	const told = veil.map((field) => [field, veiled(row[field as keyof R])] as const).filter(([, text]) => text !== undefined);
+	return told.length > 0 ? { ...row, ...Object.fromEntries(told) } : row;
+}
 
 /** A row as this reader may see it; the row itself when it is not veiled from them. */
 export function rowFor<R extends BaseRow>(veils: ReadonlyMap<string, Veil>, table: string, row: R, rows: Rows, scope: Scope): R {

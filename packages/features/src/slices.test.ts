@@ -18,9 +18,15 @@ describe('all features together', () => {
 		const whole = [...features.tables.values()].filter((table) => table.whole).map(({ name }) => name);
 		expect([...held.tables.keys()].sort()).toEqual(whole.sort());
 		const veiled = ({ tables }: typeof held) => [...tables.values()].filter(({ veil }) => veil).map(({ name, veil }) => [name, veil]);
-		expect(veiled(held)).toEqual(veiled(features));
+		// A phone knows what an entry may veil again; names typed into a village's records change hands with a reader's own posting alone.
+		const movable = new Set([...features.veils.values()].filter(({ from }) => from.length > 0).map(({ table }) => table.name));
+		expect(veiled(held)).toEqual(veiled(features).filter(([name]) => movable.has(name as string)));
 		// A veil says whose right it is, and a right says what is veiled.
-		expect([...features.veils.keys()]).toEqual(veiled(features).map(([name]) => name));
+		expect([...features.veils.keys()].sort()).toEqual(
+			veiled(features)
+				.map(([name]) => name)
+				.sort(),
+		);
 		expect(held.actors).toBe(features.actors);
 	});
 

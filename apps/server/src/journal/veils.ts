@@ -1,7 +1,7 @@
 import { type Scope, sees } from '@honghuo/core/actor.ts';
 import { type Entry, seal } from '@honghuo/core/entry.ts';
 import type { BaseRow, Read, Rows, TableRef } from '@honghuo/core/row.ts';
-import { entryFor, rowFor } from '@honghuo/core/veil.ts';
+import { entryFor, rowFor, veilRow } from '@honghuo/core/veil.ts';
 import { features } from '@honghuo/features/slices.ts';
 import type postgres from 'postgres';
 import type { Published } from './commit.ts';
@@ -98,9 +98,12 @@ export class Veils {
 		return entryFor(features.veils, entry, book && entry.version <= book.version ? book : nobody, scope);
 	}
 
-	/** Whether the entry has a row that is veiled from somebody. */
+	/** Whether the entry has a row that is veiled from somebody: one with a name in what its table veils. */
 	concerns({ entry }: Published): boolean {
-		return entry.changes.some(({ table }) => features.veils.has(table));
+		return entry.changes.some(({ table, row }) => {
+			const veil = features.veils.get(table);
+			return veil !== undefined && veilRow(veil.table, row) !== row;
+		});
 	}
 
 	/**
@@ -127,7 +130,7 @@ export class Veils {
 }
 
 /** Where no row says that anybody has a right. */
-const nobody: Rows = { get: () => undefined, find: () => [] };
+export const nobody: Rows = { get: () => undefined, find: () => [] };
 
 async function rowsOf(queries: Queries, county: string, name: string): Promise<BaseRow[]> {
 	const table = storedTables.get(name);

@@ -1,5 +1,6 @@
 import type { BaseRow } from '@honghuo/core/row.ts';
 import type { EraseAsked } from '@honghuo/core/slice.ts';
+import { rowFor } from '@honghuo/core/veil.ts';
 import { features } from '@honghuo/features/slices.ts';
 import type postgres from 'postgres';
 import { v7 as newId } from 'uuid';
@@ -8,6 +9,7 @@ import type { SignedIn } from '../auth/sessions.ts';
 import type { Outcome } from '../journal/commit.ts';
 import type { Journal } from '../journal/journal.ts';
 import { named, quoted, type StoredTable, storedTables, who } from '../journal/tables.ts';
+import { nobody } from '../journal/veils.ts';
 import { type Picture, picturesOf, type Trace, tracesOf } from './mentions.ts';
 
 /** Rows by table; tables without any are left out. */
@@ -37,11 +39,16 @@ export class PersonalData {
 	async exported(county: string, person: string): Promise<PersonalExport> {
 		const account = await this.#accounts.ofPerson(county, person);
 		const name = await this.#nameOf(county, person);
-		const tables = await this.#collect(county, [...storedTables.values()], (table) => {
+		const scope = await this.#journal.scopeOf(county, person);
+		const found = await this.#collect(county, [...storedTables.values()], (table) => {
 			// Others' names are not one's own data, though one entered them.
-			if (features.veils.has(table.name)) return ['id = $2', [person]];
+			if (table.name === 'person') return ['id = $2', [person]];
 			return [[...who(table), ...(name === undefined ? [] : named(table))].join(' or '), [person, name ?? '']];
 		});
+		// Whoever else is named beside them is told as on their own phone.
+		const told = ([table, rows]: [string, BaseRow[]]) =>
+			table === 'person' ? rows : rows.map((row) => rowFor(features.veils, table, row, nobody, scope));
+		const tables = Object.fromEntries(Object.entries(found).map((one) => [one[0], told(one)]));
 		return {
 			person,
 			exportedAt: new Date().toISOString(),

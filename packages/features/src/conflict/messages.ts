@@ -52,6 +52,7 @@ export const fieldNames: Readonly<Record<string, Sentence>> = {
 	expert: { 'zh-CN': '谁来', en: 'expert' },
 	fields: { 'zh-CN': '专长', en: 'expertise' },
 	homeUnit: { 'zh-CN': '单位', en: 'institution' },
+	changeReason: { 'zh-CN': '为什么换人', en: 'why another comes' },
 	scheduledOn: { 'zh-CN': '约好哪天', en: 'day arranged' },
 	attended: { 'zh-CN': '来听的人数', en: 'how many came' },
 	attendees: { 'zh-CN': '都有谁', en: 'who came' },

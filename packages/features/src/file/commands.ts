@@ -1,5 +1,6 @@
 import { command } from '@honghuo/core/command.ts';
 import { type BaseRow, byField, byId, insert, update } from '@honghuo/core/row.ts';
+import { experts } from '../expert/model.ts';
 import { attachers, attachVillage, filesOn, hosts, mayTakeDown, mostBytes, mostFiles, staff, typeFits } from './figures.ts';
 import { fileAttach, fileStore, fileWithdraw } from './inputs.ts';
 import { files } from './model.ts';
@@ -15,11 +16,15 @@ export const commands = [
 			en: 'Hang a photo or voice on a record; the bytes follow in pieces to /api/v1/files/{id}',
 		},
 		reads: ({ id, table, row }) => [byId(files, id), byId(hosts[table].table, row), byField(files, 'onRow', row)],
+		readsThen: ({ table, row }, rows) => {
+			const on = rows.get<BaseRow>(hosts[table].table, row);
+			return on ? [byId(experts, hosts[table].expert(on))] : [];
+		},
 		decide: (input, { rows, actor, today }) => {
 			const { id, table, row, kind, mime, bytes, sha256, thumbBytes = null, thumbSha256 = null } = input;
 			const { width = null, height = null, seconds = null, note = null } = input;
 			const on = rows.get<BaseRow>(hosts[table].table, row);
-			const village = on && attachVillage(table, on, actor, today);
+			const village = on && attachVillage(table, on, rows, actor, today);
 			if (!village) return refuse('not_found', 'row');
 			if ((on as { withdrawnReason?: string | null }).withdrawnReason) return refuse('file_host_withdrawn', 'row');
 			if (!typeFits(kind, mime)) return refuse('file_type_misfit', 'mime');

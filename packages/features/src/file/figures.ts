@@ -1,6 +1,7 @@
 import { type Actor, holds, mayWriteVillage, type Role, villageWriters } from '@honghuo/core/actor.ts';
 import type { BaseRow, Rows, TableRef } from '@honghuo/core/row.ts';
 import { donations } from '../donation/model.ts';
+import { experts } from '../expert/model.ts';
 import { harvests } from '../harvest/model.ts';
 import { blocks, orchards, plantings } from '../orchard/model.ts';
 import { pairingContacts, pairings } from '../pairing/model.ts';
@@ -20,16 +21,24 @@ export { mostBytes, mostSeconds } from './messages.ts';
 export const mostFiles = 20;
 
 /** A table whose rows take photos and voice, and the villages whose people may hang them there: a donation has two. */
-type Host = { table: TableRef<never>; villages: (row: BaseRow) => (string | null)[]; guests: boolean };
+type Host = {
+	table: TableRef<never>;
+	villages: (row: BaseRow) => (string | null)[];
+	guests: boolean;
+	/** The expert of the directory who was asked, and adds what they saw. */
+	expert: (row: BaseRow) => string | null;
+};
 const host = <R extends BaseRow>(
 	table: TableRef<R>,
 	villages: (row: R) => (string | null)[] = (row) => [row.village],
 	guests = false,
+	expert: (row: R) => string | null = () => null,
 ): Host => ({
 	table: table as unknown as TableRef<never>,
 	villages: villages as Host['villages'],
 	/** Whether those who recorded it come from elsewhere, as a service team does: they add to their own record. */
 	guests,
+	expert: expert as Host['expert'],
 });
 
 /** Only tables the whole county reads: what hangs on a private row would have to be private too. */
@@ -46,7 +55,7 @@ export const hosts: Readonly<Record<HostTable, Host>> = {
 	donation: host(donations, ({ toVillage, fromVillage }) => [toVillage, fromVillage]),
 	survival_check: host(checks),
 	tech_problem: host(problems),
-	expert_visit: host(visits),
+	expert_visit: host(visits, undefined, false, ({ expert }) => expert),
 	training_session: host(sessions),
 	service_visit: host(serviceVisits, ({ village }) => [village], true),
 	pairing: host(pairings, ({ village, helperVillage }) => [village, helperVillage]),
@@ -58,12 +67,19 @@ export const attachers = [...villageWriters, 'township_official', 'expert', 'gro
 /** Roles that write no village's records but may add to what they recorded themselves. */
 const authors: readonly Role[] = ['expert', 'grower'];
 
-/** The village a photo on this row would belong to: one the actor writes for, or the author's own record's. Undefined when they may not. */
-export function attachVillage(table: HostTable, row: BaseRow, actor: Actor, today: string): string | undefined {
+/**
+ * The village a photo on this row would belong to: one the actor writes for, or that of a record they wrote themselves or were asked to as an expert.
+ * Undefined when they may not.
+ */
+export function attachVillage(table: HostTable, row: BaseRow, rows: Pick<Rows, 'get'>, actor: Actor, today: string): string | undefined {
 	const villages = hosts[table].villages(row).filter((village) => village !== null);
 	const own = villages.find((village) => mayWriteVillage(actor, village, today));
 	const adds = hosts[table].guests ? attachers : authors;
-	return own ?? (row.createdBy === actor.person && holds(actor, adds, today) ? villages[0] : undefined);
+	const expert = hosts[table].expert(row);
+	const isTheirs =
+		(row.createdBy === actor.person && holds(actor, adds, today)) ||
+		(expert !== null && rows.get(experts, expert)?.person === actor.person);
+	return own ?? (isTheirs ? villages[0] : undefined);
 }
 
 /** Whether this kind of file can have these bytes inside. */

@@ -125,6 +125,22 @@ describe('who may', () => {
 		expect(does('file.attach', photo({ row: newId() }))).toMatchObject({ code: 'not_found' });
 	});
 
+	test('the expert who was asked adds to the visit; another expert, and whoever was asked before, does not', () => {
+		const [asked, other] = [person([['expert', '211422']]), person([['expert', '211422']])];
+		const { does, photo, rows } = village();
+		const base = { county: '211422', village: null, version: 1, createdBy: 'official', recordedAt: now, receivedAt: now };
+		const [visit, profile, others] = [newId(), newId(), newId()];
+		const put = (table: string, row: object) => rows.apply([{ table, op: 'update', row: { ...base, ...row } as BaseRow }]);
+		put('expert', { id: profile, person: asked.person });
+		put('expert', { id: others, person: other.person });
+		put('expert_visit', { id: visit, village: datun, expert: profile, withdrawnReason: null });
+		const on = () => photo({ table: 'expert_visit', row: visit });
+		expect(does('file.attach', on(), other)).toMatchObject({ code: 'not_found' });
+		expect(rowOf(does('file.attach', on(), asked))).toMatchObject({ village: datun, onTable: 'expert_visit', createdBy: asked.person });
+		put('expert_visit', { id: visit, village: datun, expert: others, withdrawnReason: null });
+		expect(does('file.attach', on(), asked)).toMatchObject({ code: 'not_found' });
+	});
+
 	test('an expert adds to what they recorded themselves, and takes it back; one who left the village does not', () => {
 		const expert = person([['expert', '211422']]);
 		const { does, photo } = village(expert);

@@ -180,3 +180,12 @@ export function openNeeds(rows: WaitingRows, today: string): OpenNeed[] {
 		);
 	return [...asked, ...requested].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
+
+/** Visits of other villages than their own, nobody named yet, that somebody of the directory could take, and why; the oldest first. */
+export function openFor(expert: Expert, rows: WaitingRows, today: string): { visit: string; reasons: Reason[] }[] {
+	const source = { ...matchSource(rows, today), experts: [expert] };
+	const own = source.placesOf(expert.person ?? '');
+	return openNeeds(rows, today)
+		.filter(({ table, need }) => table === 'expert_visit' && !own.includes(need.village))
+		.flatMap(({ id, need }) => suggest(need, source, rows, today).map(({ reasons }) => ({ visit: id, reasons })));
+}

@@ -1,12 +1,14 @@
 import { asLocalDate } from '@honghuo/core/dates.ts';
-import { PocketCounty } from '@honghuo/testing/pocket-county.ts';
+import type { TableRef } from '@honghuo/core/row.ts';
+import { newId, PocketCounty } from '@honghuo/testing/pocket-county.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { expertFields } from '../expert/messages.ts';
-import type { Expert, ExpertField } from '../expert/model.ts';
+import { type Expert, type ExpertField, experts } from '../expert/model.ts';
+import type { WaitingRows } from '../ledger.ts';
 import type { Problem } from '../problem/model.ts';
 import type { Visit } from '../visit/model.ts';
-import { fieldsAsked, type MatchSource, type Need, sayReasons, suggest } from './figures.ts';
+import { fieldsAsked, type MatchSource, type Need, openFor, sayReasons, suggest } from './figures.ts';
 
 const [datun, xinlitun] = ['211422106214', '211422222201'] as const;
 const today = asLocalDate('2026-03-10');
@@ -79,4 +81,45 @@ test('whatever order they come in, the suggestions are the same; who knows nothi
 			}
 		}),
 	);
+});
+
+test('an expert is shown what is open and fits them, with the reason, and nothing of their own village or that somebody takes already', () => {
+	const pocket = new PocketCounty(today);
+	const secretaries = Object.fromEntries([datun, xinlitun].map((village) => [village, pocket.person('village_secretary', village)]));
+	const first = pocket.person('first_secretary', datun);
+	const ask = (village: string, topic: string, more: object = {}): string => {
+		const id = newId();
+		secretaries[village]?.did('visit.request', { id, village, topic, ...more });
+		return id;
+	};
+	const profile = newId();
+	first.did('expert.add', { id: profile, person: first.id, fields: ['pear', 'pruning'] });
+	pocket.put('posting', {
+		id: newId(),
+		person: first.id,
+		role: 'first_secretary',
+		unit: datun,
+		team: null,
+		fromOn: '2025-01-01',
+		toOn: null,
+	});
+	const [fitting, anything] = [ask(xinlitun, '梨树拉枝'), ask(xinlitun, '问一下')];
+	ask(xinlitun, '谷子怎么种');
+	ask(datun, '梨树拉枝');
+	ask(xinlitun, '梨树拉枝', { expert: profile });
+	const all = ({ name }: { name: string }) => [
+		...[datun, xinlitun, null].flatMap((village) => pocket.find({ name } as TableRef, 'village', village as string)),
+	];
+	const rows = { get: pocket.get.bind(pocket), find: pocket.find.bind(pocket), all } as unknown as WaitingRows;
+	const open = () =>
+		openFor(pocket.get(experts, profile) as Expert, rows, today).map(({ visit, reasons }) => [
+			visit,
+			sayReasons(reasons, pocket, 'zh-CN', today),
+		]);
+	expect(open()).toEqual([
+		[fitting, '会梨、整形修剪'],
+		[anything, ''],
+	]);
+	first.did('visit.take', { visit: fitting, expert: profile, scheduledOn: '2026-03-12' });
+	expect(open()).toEqual([[anything, expect.stringContaining('约好去')]]);
 });

@@ -3,6 +3,7 @@ import { type Context, command } from '@honghuo/core/command.ts';
 import { addDays, asLocalDate } from '@honghuo/core/dates.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, type Change, insert, type Rows, update } from '@honghuo/core/row.ts';
+import { isVeil } from '@honghuo/core/veil.ts';
 import { serviceTeams } from '../service/model.ts';
 import { orgUnits, people } from '../village/model.ts';
 import * as inputs from './inputs.ts';
@@ -54,6 +55,7 @@ function sidesRefusal(sides: Sides, rows: Rows): Refusal | undefined {
 	if ([helperPerson, helpedPerson].some((person) => person !== null && !rows.get(people, person))) {
 		return refuse('pairing_person_unknown', 'helperPerson');
 	}
+	if ([helperName, helpedName].some((name) => name !== null && isVeil(name))) return refuse('pairing_name_veiled', 'helperName');
 	const same = ofPeople
 		? helperPerson !== null
 			? helperPerson === helpedPerson

@@ -11,7 +11,7 @@ export type Pairing = typeof pairing.$inferSelect;
 export type PairingContact = typeof pairingContact.$inferSelect;
 
 /** Held whole: a helper from another village is told when it is time. */
-export const pairings = tableRef<Pairing>('pairing', { whole: true });
+export const pairings = tableRef<Pairing>('pairing', { whole: true, veil: ['helperName', 'helpedName'] });
 export const pairingContacts = tableRef<PairingContact>('pairing_contact');
 
 /** All of this noun; parents before children. */

@@ -88,6 +88,7 @@ describe('a pairing of growers without accounts', () => {
 		expect(propose(secretary, { kind: 'villages', helperName: null, helpedName: null, helperVillage: xinlitun })).toBe('pairing_self');
 		expect(propose(secretary, { kind: 'unit', helperName: null, helpedName: null, helperVillage: null })).toBe('pairing_helper');
 		expect(propose(first, { helperName: null, helperPerson: newId() })).toBe('pairing_person_unknown');
+		expect(propose(first, { helpedName: '王*' })).toBe('pairing_name_veiled');
 		const pair = growers();
 		first.did('pairing.propose', pair);
 		expect(propose(secretary, {})).toBe('pairing_known');

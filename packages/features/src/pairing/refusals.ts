@@ -26,6 +26,10 @@ export const refusals = {
 		'zh-CN': '自己带不了自己。换一位，或者换一个村。',
 		en: 'Nobody can be paired with themselves. Choose another.',
 	},
+	pairing_name_veiled: {
+		'zh-CN': '「王*」是遮起来的姓名，不能照抄。写全名，或请那个村来提。',
+		en: 'A first letter and a star is a name that was veiled; don’t copy it. Give the full name, or let that village propose it.',
+	},
 	pairing_known: {
 		'zh-CN': '这两位已经结对了，接着记联系就行。',
 		en: 'These two are paired already. Go on recording how they meet.',

@@ -3,6 +3,8 @@ import { type Attachment, files } from '../file/model.ts';
 import { postings } from '../village/model.ts';
 import { type Consent, consents, type Purpose } from './model.ts';
 
+export { openWords } from './messages.ts';
+
 /** What stands where a person's name stood. */
 export const erasedName = '已删除';
 /** What stands where their words stood, and why what hung there is gone. */

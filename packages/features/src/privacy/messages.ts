@@ -18,3 +18,6 @@ export const howNames = {
 } as const satisfies Record<string, Sentence>;
 export type How = keyof typeof howNames;
 export const hows = Object.keys(howNames) as [How, ...How[]];
+
+/** Said where people write freely what the whole county reads, in Chinese and English: nothing veils a name in a sentence. */
+export const openWords = ['全县看得到，别写种植户的姓名', 'the whole county reads it; leave growers’ names out'] as const;

@@ -73,3 +73,44 @@ test('who may not read a name gets its first letter and nothing else of it, ever
 		{ numRuns: 400 },
 	);
 });
+
+/** A row of each table that holds typed names, with the fields that are veiled and the villages that may read them. */
+const typed = fc.record({
+	table: fc.constantFrom('expert_visit', 'zone', 'pairing'),
+	village: fc.constantFrom(...villages),
+	helperVillage: fc.constantFrom(...villages, null),
+	names: fc.option(fc.array(fc.constantFrom(name, '司马小满', 'Wang Ping'), { minLength: 1, maxLength: 3 }), { nil: null }),
+});
+
+test('names typed into a village’s records leave it by their first letters; of a pair both villages read them, and the number stays everybody’s', () => {
+	fc.assert(
+		fc.property(typed, fc.constantFrom(...scopes), ({ table, village, helperVillage, names }, scope) => {
+			const [one = null, other = null] = names ?? [];
+			const fields = {
+				expert_visit: { attended: 9, attendees: names },
+				zone: { keeperName: one },
+				pairing: { helperVillage, helperName: one, helpedName: other },
+			};
+			const row = {
+				id: newId(),
+				county: '211422',
+				village,
+				version: 7,
+				topic: '拉枝',
+				...fields[table as keyof typeof fields],
+			} as unknown as BaseRow;
+			const told = rowFor(features.veils, table, row, new PocketCounty('2026-02-26'), scope);
+			const near = [village, table === 'pairing' ? helperVillage : null].some((code) =>
+				scope.villages.some((unit) => code?.startsWith(unit)),
+			);
+			if (scope.all || near || names === null) expect(told).toBe(row);
+			else {
+				expect(JSON.stringify(told)).not.toMatch(/[阳守拙马小满]|ang/);
+				expect(told).toMatchObject({ topic: '拉枝', village, ...(table === 'expert_visit' ? { attended: 9 } : {}) });
+			}
+			if (table === 'expert_visit') expect((told as unknown as { attendees: string[] | null }).attendees?.length).toBe(names?.length);
+			expect(rowFor(features.veils, table, told, new PocketCounty('2026-02-26'), scope)).toEqual(told);
+		}),
+		{ numRuns: 400 },
+	);
+});

@@ -9,39 +9,30 @@ import { type Expert, experts } from '../expert/model.ts';
 import { orchards } from '../orchard/model.ts';
 import { problems } from '../problem/model.ts';
 import * as inputs from './inputs.ts';
-import { followUpDays, hasBeen, isOpen, mayArrange, type Visit, type VisitState, visits } from './model.ts';
-import { refuse } from './refusals.ts';
+import { followUpDays, isOpen, mayArrange, type Visit, type VisitState, visits } from './model.ts';
+import { namesRefusal, refuse, stateRefusal } from './refusals.ts';
 
 const staff = ['county_official', 'administrator'] as const;
 const who = [...villageWriters, 'expert', ...staff] as const;
 
-/** The visit, then the expert it names. */
-const reads = ({ visit, expert }: { visit: string; expert?: string | undefined }): Read[] => [byId(visits, visit), byId(experts, expert)];
-const readsThen = ({ visit }: { visit: string }, rows: Rows): Read[] => [byId(experts, rows.get(visits, visit)?.expert)];
-
-/** Why a step does not fit the state a visit is in: whose turn it is instead. */
-function stateRefusal({ state, withdrawnReason }: Visit): Refusal {
-	if (withdrawnReason !== null) return refuse('visit_withdrawn', 'visit');
-	if (state === 'requested') return refuse('visit_requested', 'visit');
-	if (state === 'scheduled') return refuse('visit_scheduled', 'visit');
-	if (state === 'done') return refuse('visit_done', 'visit');
-	if (state === 'followed_up') return refuse('visit_followed_up', 'visit');
-	return state === 'declined' ? refuse('visit_declined', 'visit') : refuse('visit_cancelled', 'visit');
-}
+/** The visit and the expert who is named now, then the one it names already. */
+const named = {
+	reads: ({ visit, expert }: { visit: string; expert?: string | undefined }): Read[] => [byId(visits, visit), byId(experts, expert)],
+	readsThen: ({ visit }: { visit: string }, rows: Rows): Read[] => [byId(experts, rows.get(visits, visit)?.expert)],
+};
 
 const expertOf = ({ expert }: Visit, rows: Rows): Expert | undefined => (expert ? rows.get(experts, expert) : undefined);
 
-/** The visit in one of these states, for somebody who may move it on (`by` the village, its expert or the county); else why not. */
+/** The visit in one of these states, for somebody who may move it on: its village, the expert too, or besides these the county; else why not. */
 function found(
 	{ visit }: { visit: string },
 	{ rows, actor, today }: Context,
 	states: readonly VisitState[],
-	{ county = false }: { county?: boolean } = {},
+	by: 'village' | 'both' | 'county' = 'both',
 ): Visit | Refusal {
 	const row = rows.get(visits, visit);
-	if (!row) return refuse('not_found', 'visit');
-	const may = mayArrange(row, expertOf(row, rows), actor, today) || (county && holds(actor, staff, today));
-	if (!may) return refuse('not_found', 'visit');
+	const may = row && (by === 'village' ? mayWriteVillage(actor, row.village, today) : mayArrange(row, expertOf(row, rows), actor, today));
+	if (!row || !(may || (by === 'county' && holds(actor, staff, today)))) return refuse('not_found', 'visit');
 	return row.withdrawnReason === null && states.includes(row.state) ? row : stateRefusal(row);
 }
 
@@ -50,11 +41,12 @@ const isTooFar = (day: string, today: string): boolean => day > addDays(asLocalD
 
 const isKnown = (expert: string, rows: Rows): boolean => rows.get(experts, expert)?.retiredReason === null;
 
-/** More names than people can't be. */
-const namesRefusal = ({ attended, attendees }: { attended?: number | null | undefined; attendees?: string[] | null | undefined }) =>
-	attended && attendees && attended < attendees.length
-		? refuse('visit_fewer_than_named', 'attended', { attended, named: attendees.length })
-		: undefined;
+/** All that is not known yet when somebody is asked. */
+const blank = {
+	...{ scheduledOn: null, changeReason: null, doneOn: null, attended: null, attendees: null, summary: null, problem: null },
+	...{ followUpDueOn: null, followedUpOn: null, followUpNote: null },
+	...{ thanks: null, thankedOn: null, endedReason: null, withdrawnReason: null },
+};
 
 export const commands = [
 	command({
@@ -72,9 +64,8 @@ export const commands = [
 			if (orchard !== null && rows.get(orchards, orchard)?.village !== village) return refuse('visit_orchard', 'orchard');
 			if (expert !== null && !isKnown(expert, rows)) return refuse('visit_expert_unknown', 'expert');
 			if (wantedFrom !== null && wantedTo !== null && wantedTo < wantedFrom) return refuse('visit_window', 'wantedTo');
-			const blank = { scheduledOn: null, doneOn: null, attended: null, attendees: null, summary: null, problem: null, followUpDueOn: null };
-			const later = { followedUpOn: null, followUpNote: null, thanks: null, thankedOn: null, endedReason: null, withdrawnReason: null };
-			return [insert(visits, { id, village, state: 'requested', topic, orchard, expert, wantedFrom, wantedTo, ...blank, ...later })];
+			const asked = { topic, orchard, expert, wantedFrom, wantedTo };
+			return [insert(visits, { id, village, state: 'requested', ...asked, ...blank })];
 		},
 	}),
 	command({
@@ -82,10 +73,9 @@ export const commands = [
 		input: inputs.visitSchedule,
 		who,
 		about: { 'zh-CN': '约好日子：哪天来，谁来', en: 'Set the day of a visit, and the expert if still open' },
-		reads,
-		readsThen,
+		...named,
 		decide: (input, context) => {
-			const row = found(input, context, ['requested'], { county: true });
+			const row = found(input, context, ['requested'], 'county');
 			if ('code' in row) return row;
 			const expert = input.expert ?? row.expert;
 			if (expert === null) return refuse('visit_expert_needed', 'expert');
@@ -95,21 +85,40 @@ export const commands = [
 		},
 	}),
 	command({
+		name: 'visit.take',
+		input: inputs.visitTake,
+		who: ['expert', ...villageWriters],
+		about: { 'zh-CN': '专家本人接下还没定请谁的，约好日子', en: 'Take a visit nobody was named for, as an expert, and set its day' },
+		...named,
+		decide: ({ visit, expert, scheduledOn }, { rows, actor, today }) => {
+			const row = rows.get(visits, visit);
+			if (!row) return refuse('not_found', 'visit');
+			if (rows.get(experts, expert)?.person !== actor.person || !isKnown(expert, rows)) return refuse('visit_expert_not_yours', 'expert');
+			if (isOpen(row.state) && row.expert !== null) return refuse('visit_taken', 'visit');
+			if (row.state !== 'requested') return stateRefusal(row);
+			if (isTooFar(scheduledOn, today)) return refuse('visit_too_far', 'scheduledOn');
+			return [update(visits, row, { state: 'scheduled', expert, scheduledOn })];
+		},
+	}),
+	command({
 		name: 'visit.reschedule',
 		input: inputs.visitReschedule,
 		who,
-		about: { 'zh-CN': '改期或换人：约好了还没来的', en: 'Change the day or the expert of a visit that was arranged' },
+		about: { 'zh-CN': '改期或换人；县里换人要写原因', en: 'Change the day or the expert; the county says why another comes' },
 		merge: 'fields',
-		reads,
-		readsThen,
+		...named,
 		decide: (input, context) => {
-			const row = found(input, context, ['scheduled'], { county: true });
+			const row = found(input, context, ['scheduled'], 'county');
 			if ('code' in row) return row;
 			const { expert = row.expert, scheduledOn = row.scheduledOn } = input;
 			if (expert === row.expert && scheduledOn === row.scheduledOn) return refuse('visit_unchanged', 'visit');
-			if (expert !== row.expert && !isKnown(expert ?? '', context.rows)) return refuse('visit_expert_unknown', 'expert');
+			const isOther = expert !== row.expert;
+			if (isOther && !isKnown(expert ?? '', context.rows)) return refuse('visit_expert_unknown', 'expert');
 			if (scheduledOn !== null && isTooFar(scheduledOn, context.today)) return refuse('visit_too_far', 'scheduledOn');
-			return [update(visits, row, { expert, scheduledOn })];
+			const changeReason = input.changeReason ?? (isOther ? null : row.changeReason);
+			const isParty = mayArrange(row, expertOf(row, context.rows), context.actor, context.today);
+			if (isOther && changeReason === null && !isParty) return refuse('visit_reason_needed', 'changeReason');
+			return [update(visits, row, { expert, scheduledOn, changeReason })];
 		},
 	}),
 	command({
@@ -126,7 +135,7 @@ export const commands = [
 			byField(advices, 'visit', visit),
 			byId(advices, ...(advice ?? []).map(({ id }) => id)),
 		],
-		readsThen,
+		readsThen: named.readsThen,
 		decide: (input, context) => {
 			const { rows, today } = context;
 			const row = found(input, context, ['scheduled']);
@@ -159,14 +168,13 @@ export const commands = [
 		who,
 		about: { 'zh-CN': '补记来听的人数、名单和小结', en: 'Add or correct who came, and the summary' },
 		merge: 'fields',
-		reads,
-		readsThen,
+		...named,
 		decide: ({ visit, ...fields }, context) => {
 			const row = found({ visit }, context, ['done', 'followed_up']);
 			if ('code' in row) return row;
 			const { given, same } = givenOf(row, fields);
 			if (same) return refuse('visit_unchanged', 'visit');
-			return namesRefusal({ ...row, ...given }) ?? [update(visits, row, fields)];
+			return namesRefusal(given, row) ?? [update(visits, row, fields)];
 		},
 	}),
 	command({
@@ -174,8 +182,7 @@ export const commands = [
 		input: inputs.visitFollowUp,
 		who,
 		about: { 'zh-CN': '回访过了：哪天、怎么样', en: 'Followed up: the day, and how it went' },
-		reads,
-		readsThen,
+		...named,
 		decide: (input, context) => {
 			const row = found(input, context, ['done']);
 			if ('code' in row) return row;
@@ -190,10 +197,9 @@ export const commands = [
 		input: inputs.visitEnd,
 		who: ['expert', ...staff, ...villageWriters],
 		about: { 'zh-CN': '来不了：专家本人或县里记，写明原因', en: 'Decline: by the expert or the county, with a reason' },
-		reads,
-		readsThen,
+		...named,
 		decide: (input, context) => {
-			const row = found(input, context, ['requested', 'scheduled'], { county: true });
+			const row = found(input, context, ['requested', 'scheduled'], 'county');
 			if ('code' in row) return row;
 			const own = expertOf(row, context.rows)?.person === context.actor.person;
 			if (!own && !holds(context.actor, staff, context.today)) return refuse('visit_decline_turn', 'visit');
@@ -205,11 +211,10 @@ export const commands = [
 		input: inputs.visitEnd,
 		who: villageWriters,
 		about: { 'zh-CN': '不请了：写明原因', en: 'Cancel a visit not yet made, with a reason' },
-		reads,
-		decide: ({ visit, reason }, { rows, actor, today }) => {
-			const row = rows.get(visits, visit);
-			if (!row || !mayWriteVillage(actor, row.village, today)) return refuse('not_found', 'visit');
-			return isOpen(row.state) ? [update(visits, row, { state: 'cancelled', endedReason: reason })] : stateRefusal(row);
+		...named,
+		decide: (input, context) => {
+			const row = found(input, context, ['requested', 'scheduled'], 'village');
+			return 'code' in row ? row : [update(visits, row, { state: 'cancelled', endedReason: input.reason })];
 		},
 	}),
 	command({
@@ -221,12 +226,10 @@ export const commands = [
 			en: 'Withdraw a visit entered by mistake; it stays on record and counts no more',
 		},
 		merge: 'row',
-		reads,
-		decide: ({ visit, reason }, { rows, actor, today }) => {
-			const row = rows.get(visits, visit);
-			if (!row || !mayWriteVillage(actor, row.village, today)) return refuse('not_found', 'visit');
-			if (!hasBeen(row.state) || row.withdrawnReason !== null) return stateRefusal(row);
-			return [update(visits, row, { withdrawnReason: reason })];
+		...named,
+		decide: (input, context) => {
+			const row = found(input, context, ['done', 'followed_up'], 'village');
+			return 'code' in row ? row : [update(visits, row, { withdrawnReason: input.reason })];
 		},
 	}),
 	command({
@@ -234,12 +237,12 @@ export const commands = [
 		input: inputs.visitThank,
 		who: villageWriters,
 		about: { 'zh-CN': '写谢辞：由受帮助的村写', en: 'Thank the expert: by the village that was helped' },
-		reads,
-		decide: ({ visit, text }, { rows, actor, today }) => {
-			const row = rows.get(visits, visit);
-			if (!row || !mayWriteVillage(actor, row.village, today)) return refuse('not_found', 'visit');
-			if (!hasBeen(row.state) || row.withdrawnReason !== null) return stateRefusal(row);
-			return row.thanks === null ? [update(visits, row, { thanks: text, thankedOn: today })] : refuse('visit_thanked', 'visit');
+		...named,
+		decide: (input, context) => {
+			const row = found(input, context, ['done', 'followed_up'], 'village');
+			if ('code' in row) return row;
+			if (row.thanks !== null) return refuse('visit_thanked', 'visit');
+			return [update(visits, row, { thanks: input.text, thankedOn: context.today })];
 		},
 	}),
 ];

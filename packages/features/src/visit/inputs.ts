@@ -18,10 +18,12 @@ export const visitRequest = v.strictObject({
 	wantedTo: optional(input.localDate),
 });
 export const visitSchedule = v.strictObject({ visit: input.id, expert: v.optional(input.id), scheduledOn: input.localDate });
+export const visitTake = v.strictObject({ visit: input.id, expert: input.id, scheduledOn: input.localDate });
 export const visitReschedule = v.strictObject({
 	visit: input.id,
 	expert: v.optional(input.id),
 	scheduledOn: v.optional(input.localDate),
+	changeReason: v.optional(input.reason),
 });
 export const visitComplete = v.strictObject({
 	visit: input.id,

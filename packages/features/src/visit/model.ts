@@ -9,7 +9,14 @@ export type { VisitState } from './messages.ts';
 export type Visit = typeof expertVisit.$inferSelect;
 
 /** Held whole: experts are asked by villages whose other rows their phone does not hold. */
-export const visits = tableRef<Visit>('expert_visit', { whole: true, together: [['attended', 'attendees']] });
+export const visits = tableRef<Visit>('expert_visit', {
+	whole: true,
+	veil: ['attendees'],
+	together: [
+		['attended', 'attendees'],
+		['expert', 'changeReason'],
+	],
+});
 
 /** All of this noun. */
 export const refs = [visits];

@@ -1,5 +1,7 @@
 import { refuser } from '@honghuo/core/engine-refusals.ts';
-import type { Refusals } from '@honghuo/core/refusal.ts';
+import type { Refusal, Refusals } from '@honghuo/core/refusal.ts';
+import { isVeil } from '@honghuo/core/veil.ts';
+import type { Visit } from './model.ts';
 
 export const refusals = {
 	visit_village: {
@@ -15,6 +17,18 @@ export const refusals = {
 		en: 'There is no such expert in the directory, or they have left it. Choose another.',
 	},
 	visit_expert_needed: { 'zh-CN': '还没说请谁。先选一位专家，再约日子。', en: 'Nobody has been chosen yet. Choose an expert, then a day.' },
+	visit_expert_not_yours: {
+		'zh-CN': '专家名录里没有你。先把自己添进专家名录，再接。',
+		en: 'You are not in the directory of experts. Add yourself there first, then take the visit.',
+	},
+	visit_taken: {
+		'zh-CN': '这次已经定了人，不用再接。看看别的村还在请谁。',
+		en: 'Somebody is coming to this one already. See which other villages are still asking.',
+	},
+	visit_reason_needed: {
+		'zh-CN': '已经约好了人。县里要换人，写一句原因，村里和两位专家都看得到。',
+		en: 'Somebody has been arranged already. To name another, say why; the village and both experts see it.',
+	},
 	visit_window: {
 		'zh-CN': '最晚的日子在最早的日子前面。改一下日期。',
 		en: 'The latest day lies before the earliest. Correct the days.',
@@ -66,6 +80,10 @@ export const refusals = {
 		'zh-CN': '来了 {attended} 人，名单上写了 {named} 人。改人数或名单。',
 		en: '{attended} came, but {named} are named. Correct the number or the names.',
 	},
+	visit_names_veiled: {
+		'zh-CN': '「王*」是遮起来的姓名，不能照抄。名单由村里来改，人数你可以改。',
+		en: 'A first letter and a star is a name that was veiled; don’t copy it. The village keeps the list; the number you may correct.',
+	},
 	follow_up_before_visit: {
 		'zh-CN': '回访的日子在来指导的日子前面。改一下日期。',
 		en: 'The follow-up lies before the visit. Correct the day.',
@@ -77,3 +95,24 @@ export const refusals = {
 	visit_thanked: { 'zh-CN': '已经谢过了，谢辞留在这次指导上。', en: 'Thanks have been given; they stay with the visit.' },
 } as const satisfies Refusals;
 export const refuse = refuser(refusals);
+
+/** Why a step does not fit the state a visit is in: whose turn it is instead. */
+export function stateRefusal({ state, withdrawnReason }: Visit): Refusal {
+	if (withdrawnReason !== null) return refuse('visit_withdrawn', 'visit');
+	if (state === 'requested') return refuse('visit_requested', 'visit');
+	if (state === 'scheduled') return refuse('visit_scheduled', 'visit');
+	if (state === 'done') return refuse('visit_done', 'visit');
+	if (state === 'followed_up') return refuse('visit_followed_up', 'visit');
+	return state === 'declined' ? refuse('visit_declined', 'visit') : refuse('visit_cancelled', 'visit');
+}
+
+type Came = { attended?: number | null | undefined; attendees?: string[] | null | undefined };
+
+/** Why a list of who came can't be, of what is given and what stands: names as others are told them, or more names than people. */
+export function namesRefusal(given: Came, standing: Came = {}): Refusal | undefined {
+	if (given.attendees?.some(isVeil)) return refuse('visit_names_veiled', 'attendees');
+	const { attended, attendees } = { ...standing, ...given };
+	return attended && attendees && attended < attendees.length
+		? refuse('visit_fewer_than_named', 'attended', { attended, named: attendees.length })
+		: undefined;
+}

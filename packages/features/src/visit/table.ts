@@ -33,6 +33,8 @@ export const expertVisit = snakeCase.table(
 		followUpNote: text(),
 		thanks: text(),
 		thankedOn: day(),
+		/** Why somebody else comes than was arranged. */
+		changeReason: text(),
 		/** Why it was declined or cancelled. */
 		endedReason: text(),
 		withdrawnReason: text(),

@@ -108,6 +108,62 @@ describe('planting guided on the spot in 新立屯村', () => {
 		expect(researcher.does('visit.reschedule', { visit: id, scheduledOn: '2026-04-08' })).toBe('accepted');
 	});
 
+	describe('a visit nobody was named for', () => {
+		const other = newId();
+		let colleague: PocketPerson;
+		let open: string;
+		beforeEach(() => {
+			colleague = county.person('expert', '211422', '另一位专家');
+			official.did('expert.add', { id: other, person: colleague.id, fields: ['pear'] });
+			open = requested({ expert: null });
+		});
+		const take = (who: PocketPerson, own: string, more: object = {}) =>
+			who.does('visit.take', { visit: open, expert: own, scheduledOn: '2026-04-05', ...more });
+
+		test('is taken by an expert in person, once; from then on it is theirs to move on', () => {
+			expect(take(researcher, expert, { scheduledOn: '2028-04-05' })).toBe('visit_too_far');
+			expect(take(researcher, expert)).toBe('accepted');
+			expect(visit(open)).toMatchObject({ state: 'scheduled', expert, scheduledOn: '2026-04-05', changeReason: null });
+			expect(take(colleague, other)).toBe('visit_taken');
+			expect(colleague.does('visit.reschedule', { visit: open, scheduledOn: '2026-04-06' })).toBe('not_found');
+			researcher.did('visit.reschedule', { visit: open, scheduledOn: '2026-04-06' });
+			expect(visit(open).scheduledOn).toBe('2026-04-06');
+		});
+
+		test('is taken in nobody else’s name, by nobody who left the directory, and not when somebody was asked or it is off', () => {
+			expect(take(researcher, other)).toBe('visit_expert_not_yours');
+			expect(take(neighbour, expert)).toBe('visit_expert_not_yours');
+			expect(take(official, expert)).toBe('not_permitted');
+			expect(take(researcher, newId())).toBe('visit_expert_not_yours');
+			expect(take(colleague, other, { visit: newId() })).toBe('not_found');
+			official.did('expert.retire', { expert: other, reason: '退休' });
+			expect(take(colleague, other)).toBe('visit_expert_not_yours');
+			expect(take(researcher, expert, { visit: requested() })).toBe('visit_taken');
+			secretary.did('visit.cancel', { visit: open, reason: '下雨' });
+			expect(take(researcher, expert)).toBe('visit_cancelled');
+		});
+
+		test('is given to another by the county with a reason that stays; the two themselves need none', () => {
+			expect(take(researcher, expert)).toBe('accepted');
+			const give = (who: PocketPerson, more: object) => who.does('visit.reschedule', { visit: open, ...more });
+			expect(give(official, { expert: other })).toBe('visit_reason_needed');
+			expect(give(official, { expert: other, changeReason: ' ' })).toBe('input_invalid');
+			expect(give(official, { expert: other, changeReason: '那天要去培训' })).toBe('accepted');
+			expect(visit(open)).toMatchObject({ expert: other, changeReason: '那天要去培训', scheduledOn: '2026-04-05' });
+			expect(give(official, { scheduledOn: '2026-04-07' })).toBe('accepted');
+			expect(visit(open).changeReason).toBe('那天要去培训');
+			expect(give(colleague, { expert })).toBe('accepted');
+			expect(visit(open)).toMatchObject({ expert, changeReason: null });
+		});
+	});
+
+	test('names that were veiled on their way are not written back; the number may be put right by whoever read them veiled', () => {
+		const id = done();
+		expect(researcher.does('visit.update', { visit: id, attendees: ['王*', '李*'] })).toBe('visit_names_veiled');
+		county.put('expert_visit', { ...visit(id), attendees: ['王*', '李*'] });
+		expect(researcher.does('visit.update', { visit: id, attended: 19 })).toBe('accepted');
+	});
+
 	test('another village neither asks for it nor sees it as its own; "not yours" and "not there" are one refusal', () => {
 		const id = scheduled();
 		expect(neighbour.does('visit.request', { id: newId(), village: xinlitun, topic: '替他们请' })).toBe('visit_village');

@@ -2,6 +2,7 @@ import { villageWriters } from '@honghuo/core/actor.ts';
 import { type Context, command } from '@honghuo/core/command.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, insert, update } from '@honghuo/core/row.ts';
+import { isVeil } from '@honghuo/core/veil.ts';
 import { orgUnits, people } from '../village/model.ts';
 import { zoneAdd, zoneClose, zoneUpdate } from './inputs.ts';
 import { mayKeep, type Zone, zones } from './model.ts';
@@ -13,6 +14,7 @@ type Keeper = { keeper?: string | null | undefined; keeperName?: string | null |
 
 /** Why the keeper named can't be: two at once, or somebody not entered. */
 function keeperRefusal({ keeper, keeperName }: Keeper, { rows }: Context): Refusal | undefined {
+	if (keeperName && isVeil(keeperName)) return refuse('zone_name_veiled', 'keeperName');
 	if (keeper && keeperName) return refuse('zone_keeper_twice', 'keeperName');
 	return keeper && !rows.get(people, keeper) ? refuse('zone_keeper_unknown', 'keeper') : undefined;
 }

@@ -6,7 +6,7 @@ import type { zone } from './table.ts';
 export type Zone = typeof zone.$inferSelect;
 
 /** Held whole: the county sees where a keeper is still wanted. A keeper, or a keeper's name: one takes the other's place. */
-export const zones = tableRef<Zone>('zone', { whole: true, together: [['keeper', 'keeperName']] });
+export const zones = tableRef<Zone>('zone', { whole: true, veil: ['keeperName'], together: [['keeper', 'keeperName']] });
 
 /** All of this noun. */
 export const refs = [zones];

@@ -22,6 +22,10 @@ export const refusals = {
 		'zh-CN': '没有登记过这个人。直接写网格员的姓名。',
 		en: 'This person is not entered. Give the keeper’s name instead.',
 	},
+	zone_name_veiled: {
+		'zh-CN': '「王*」是遮起来的姓名，不能照抄。写网格员的全名。',
+		en: 'A first letter and a star is a name that was veiled; don’t copy it. Give the keeper’s full name.',
+	},
 	zone_closed: {
 		'zh-CN': '这个网格已经撤了。还要用，就重新划一个。',
 		en: 'This zone has been closed. If it is wanted again, add a new one.',

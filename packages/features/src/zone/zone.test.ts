@@ -38,6 +38,7 @@ test('what cannot be is refused, and another village’s zones are left alone', 
 	expect(add({ name: '东沟' })).toBe('zone_known');
 	expect(add({ village: xinlitun })).toBe('zone_not_yours');
 	expect(add({ keeper: secretary.id, keeperName: '某人' })).toBe('zone_keeper_twice');
+	expect(add({ keeperName: '某*' })).toBe('zone_name_veiled');
 	expect(add({ keeper: newId() })).toBe('zone_keeper_unknown');
 	expect(township.does('zone.add', { id: newId(), village: '211422106999', name: '南沟' })).toBe('zone_village_unknown');
 	expect(secretary.does('zone.update', { zone, name: '东沟' })).toBe('zone_unchanged');

@@ -34,7 +34,7 @@ export type BrowserStore = DeviceStore & {
  */
 export async function openDeviceStore(county: string, person: string): Promise<BrowserStore> {
 	const name = `honghuo-${county}-${person}`;
-	const db: IDBPDatabase<Schema> = await openDB<Schema>(name, 2, {
+	const db: IDBPDatabase<Schema> = await openDB<Schema>(name, 3, {
 		upgrade: (fresh, from, _to, tx) => {
 			if (from === 0) {
 				fresh.createObjectStore('outbox', { keyPath: 'id' });
