@@ -1,7 +1,7 @@
 import type { Measure, Share } from '@honghuo/core/measure.ts';
 import { byField, type Rows } from '@honghuo/core/row.ts';
 import { counted } from '../harvest/model.ts';
-import { type Block, blocks, type Planting, plantings } from '../orchard/model.ts';
+import { type Block, blocks, type Planting, plantings, workedFrom } from '../orchard/model.ts';
 import { costs, sales } from '../sale/model.ts';
 import { defaults } from './defaults.ts';
 import { yearPart } from './model.ts';
@@ -17,8 +17,8 @@ const nthYear = ({ began }: Grown, day: string): number => Math.max(1, Number(da
  */
 function followed(village: string, rows: Rows): Grown[] {
 	return rows.find(blocks, 'village', village).flatMap((block): Grown[] => {
-		const { areaE4mu, closedReason, id } = block;
-		if (areaE4mu === null || closedReason !== null) return [];
+		const { areaE4mu, id } = block;
+		if (areaE4mu === null) return [];
 		const [cohort] = rows
 			.find(plantings, 'block', id)
 			.filter(({ role, removedOn }) => role === 'main' && removedOn === null)
@@ -60,10 +60,12 @@ export const measures: Measure[] = [
 							part: yearPart(n + 1),
 							entries: [block.version, cohort.version],
 						}),
-					),
+						// A block that was closed has its years until then.
+					).filter(({ on }) => workedFrom(block, on)),
 				)
 				.filter(early),
-		turns: (village, rows, today) => (followed(village, rows).length > 0 ? `${Number(today.slice(0, 4)) + 1}-01-01` : undefined),
+		turns: (village, rows, today) =>
+			followed(village, rows).some(({ block }) => block.closedReason === null) ? `${Number(today.slice(0, 4)) + 1}-01-01` : undefined,
 	},
 	{
 		name: 'payback.cost',
