@@ -2,7 +2,7 @@ import type { PaperSection, Span } from '@honghuo/core/paper.ts';
 import type { PaperFigure } from '@honghuo/core/paper-source.ts';
 import { type Period, periodBefore } from '@honghuo/core/period.ts';
 import { rational, toDecimal } from '@honghuo/core/rational.ts';
-import { spokenAmount } from '@honghuo/core/spoken.ts';
+import { type Amount, spokenAmount, spokenTogether } from '@honghuo/core/spoken.ts';
 import { type Asked, partsIn, sumOf, type Tally } from '@honghuo/core/tally.ts';
 import { giverIn, giverKind } from '../support/model.ts';
 import { periodWords } from './messages.ts';
@@ -55,8 +55,16 @@ export function shareOf(part: number, whole: number): string | undefined {
 export const joined = (parts: readonly (readonly Span[])[], between: string): Span[] =>
 	parts.filter((part) => part.length > 0).flatMap((part, index) => (index === 0 ? part : [between, ...part]));
 
-/** A sentence with its full stop; nothing of nothing. */
-export const sentence = (spans: readonly Span[]): Span[] => (spans.length === 0 ? [] : [...spans, '。']);
+/** A number as it was named, before it stands in a sentence. */
+type Named = Span & Partial<Amount>;
+const isAmount = (span: Named): span is { text: string; figure: string } & Amount => typeof span === 'object' && span.unit !== undefined;
+
+/** A sentence with its full stop and its amounts in one unit; nothing of nothing. */
+export function sentence(spans: readonly Named[]): Span[] {
+	if (spans.length === 0) return [];
+	const told = spokenTogether(spans.filter(isAmount)).values();
+	return [...spans.map((span) => (isAmount(span) ? { text: told.next().value ?? span.text, figure: span.figure } : span)), '。'];
+}
 
 /** What a number of a paper is known by: its name and not its parts, which are hundreds in a county and others in each village. */
 export const figureKey = (measure: string, label: string, { from, to }: { from?: string | undefined; to: string }): string =>
@@ -117,9 +125,7 @@ export class Desk {
 
 	/** Names a number that has no measure, by the journal versions of the rows it was read from. */
 	row(key: string, label: string, value: number, unit: string, entries: readonly number[], word?: string): Span[] {
-		const text = spokenAmount(value, unit, word);
-		this.#figures.set(key, { key, label, value, unit, ...(word ? { word } : {}), from: { entries } });
-		return [{ text, figure: key }];
+		return this.#said({ key, label, value, unit, ...(word ? { word } : {}), from: { entries } });
 	}
 
 	/** Words that rest on a number named before, such as its share of a whole. */
@@ -132,8 +138,15 @@ export class Desk {
 		const value = sumOf(this.#tally, from);
 		if (value === 0) return [];
 		const key = figureKey(from.measure, label, from);
-		this.#figures.set(key, { key, label, value, unit, ...(word ? { word } : {}), from });
-		return [{ text: spokenAmount(value, unit, word), figure: key }];
+		return this.#said({ key, label, value, unit, ...(word ? { word } : {}), from });
+	}
+
+	/** The number in words of its own; the sentence it comes to stand in has the last word about its unit. */
+	#said(figure: PaperFigure): Span[] {
+		const { key, value, unit, word } = figure;
+		this.#figures.set(key, figure);
+		const said: Named = { text: spokenAmount(value, unit, word), figure: key, value, unit, word };
+		return [said];
 	}
 
 	#asked(measure: string, parts?: readonly string[], since: 'period' | 'ever' = 'period'): Asked {

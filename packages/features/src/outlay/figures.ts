@@ -60,9 +60,7 @@ export function outlaySaid(desk: Desk, baseline: Baseline | undefined): { paragr
 	const maize = baseline
 		? [
 				'同样年数种玉米每亩净落 ',
-				...desk
-					.row('maize', '玉米每亩每年净落', baseline.fenPerMu, 'fen', baseline.entries)
-					.map((span) => (typeof span === 'string' ? span : { ...span, text: yuanText(maizeBy(last)) })),
+				...desk.about(yuanText(maizeBy(last)), desk.row('maize', '玉米每亩每年净落', baseline.fenPerMu, 'fen', baseline.entries)),
 				baseline.source ? `（出处：${baseline.source}）` : '',
 				...(better ? ['，', ...desk.about(`第 ${better.year} 年起比种玉米多`, better.income)] : ['，还没有超过种玉米']),
 			].filter((span) => span !== '')

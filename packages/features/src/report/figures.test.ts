@@ -89,7 +89,7 @@ describe('a month reads like a person wrote it', () => {
 	test('a collective’s income is a year’s: by source in the year’s paper, and not in a month’s', () => {
 		const tally = { 'income.amount': { operating: { '2026-12': 12_500_000 }, subsidy: { '2026-12': 300_000 } } };
 		const at = (key: string) => textOf(paperOf(tally, { period: periodOf(key) as Period, until: asLocalDate('2026-12-31') }));
-		expect(at('2026')).toBe('一、产量与收入\n村集体收入 12.8 万元（经营收入 12.5 万元、补助收入 3,000 元）。');
+		expect(at('2026')).toBe('一、产量与收入\n村集体收入 12.8 万元（经营收入 12.5 万元、补助收入 0.3 万元）。');
 		expect(at('2026-12')).toBe('一、基本情况\n本月台账上没有记录。');
 	});
 
@@ -178,8 +178,10 @@ test('whatever happened: the county is the sum of its villages, and every number
 			const spans = written.paper.sections.flatMap(({ paragraphs }) => paragraphs.flat());
 			for (const span of spans) {
 				if (typeof span === 'string') expect(span).not.toMatch(/\d/);
-				else expect(known.has(span.figure)).toBe(true);
+				else expect([known.has(span.figure), Object.keys(span).sort()]).toEqual([true, ['figure', 'text']]);
 			}
+			// One sentence, one unit of money.
+			for (const sentence of textOf(written).split(/[。\n]/)) expect(/ 元/.test(sentence) && / 万元/.test(sentence)).toBe(false);
 			expect(known.size).toBe(written.figures.length);
 			// And none is listed that the paper does not say.
 			expect(new Set(spans.flatMap((span) => (typeof span === 'string' ? [] : [span.figure])))).toEqual(known);
