@@ -74,7 +74,9 @@ export async function viewReport(
 	const { written } = made;
 	const changes = differences((kept ?? versions.at(-1))?.figures ?? [], versions.length > 0 ? written.figures : []);
 	const figures = (kept ? withSources(kept, written) : written.figures).map(shown);
-	return { made, report, versions, kept, paper: kept?.paper ?? written.paper, figures, now: written.figures.map(shown), changes };
+	// A number is given to what was kept already: it is the report's, of whatever version.
+	const paper = { ...(report?.docNumber ? { number: report.docNumber } : {}), ...(kept?.paper ?? written.paper) };
+	return { made, report, versions, kept, paper, figures, now: written.figures.map(shown), changes };
 }
 
 /** All that was kept of a report, in the order in which the journal tells of it: what came after the archive counts on from there. */

@@ -60,6 +60,12 @@ test('what it says is what the paper says: words, numbers, and the table with a 
 	expect(wordsOf(bytes)).toMatch(/驻大屯村工作队\n2026年2月26日\n$/);
 });
 
+test('its number as a document stands centred, two lines above the title', async () => {
+	const bytes = await writeWord({ ...paper, number: '建农报〔2026〕3号' });
+	expect(wordsOf(bytes)).toMatch(/^建农报〔2026〕3号\n\n\n大屯镇大屯村联村产业工作\n/);
+	expect(partsOf(bytes)['word/document.xml']).toMatch(/<w:jc w:val="center"\/><\/w:pPr><w:r>(?:(?!<\/w:r>).)*建农报〔2026〕3号/);
+});
+
 test('every part of it is in the order of the schema, so that Word and WPS open it as it is', async () => {
 	const parts = partsOf(await writeWord(paper));
 	const xml = Object.keys(parts).filter((name) => name.endsWith('.xml'));

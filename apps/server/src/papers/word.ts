@@ -175,9 +175,12 @@ const heading = (text: string) => paragraph([run(text, /^（/.test(text) ? 'asid
 
 /** The paper as a Word file. */
 export function writeWord(paper: Paper): Promise<Buffer> {
+	const centred = { alignment: AlignmentType.CENTER } as const;
 	const children = [
-		...paper.title.map((text) => paragraph([run(text, 'title', sizes.title)], { alignment: AlignmentType.CENTER })),
-		...(paper.subtitle ? [paragraph([run(paper.subtitle, 'aside')], { alignment: AlignmentType.CENTER })] : []),
+		// The title stands two lines below the number.
+		...(paper.number ? [paragraph([run(paper.number, 'body')], centred), paragraph([]), paragraph([])] : []),
+		...paper.title.map((text) => paragraph([run(text, 'title', sizes.title)], centred)),
+		...(paper.subtitle ? [paragraph([run(paper.subtitle, 'aside')], centred)] : []),
 		paragraph([]),
 		...paper.sections.flatMap((section) => [
 			heading(section.heading),
