@@ -32,7 +32,8 @@ test('a Word file has the form of an official document: paper, margins, lines, f
 	// 37, 35, 28 and 26 mm in twentieths of a point.
 	expect(document).toMatch(/<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"/);
 	// 22 lines on 225 mm, each of 28 characters of 3号 on 156 mm.
-	expect(document).toContain('<w:docGrid w:type="lines" w:linePitch="579"/>');
+	expect(new Set(document.match(/<w:spacing w:line="\d+" w:lineRule="\w+"\/>/g))).toContain('<w:spacing w:line="579" w:lineRule="exact"/>');
+	expect(document).not.toMatch(/<w:docGrid w:type/);
 	expect(579 * 22).toBeLessThanOrEqual(16_838 - 2098 - 1984);
 	expect((320 - 5) * 28).toBeLessThanOrEqual(11_906 - 1474 - 1587);
 	const run = (text: string) => document.slice(document.lastIndexOf('<w:r>', document.indexOf(`>${text}<`)), document.indexOf(`>${text}<`));

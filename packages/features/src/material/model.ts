@@ -1,9 +1,10 @@
-import type { PaperSection, Span } from '@honghuo/core/paper.ts';
+import type { Cell, PaperSection, Span } from '@honghuo/core/paper.ts';
 import type { PaperFigure } from '@honghuo/core/paper-source.ts';
 import { type Period, periodBefore } from '@honghuo/core/period.ts';
 import { rational, toDecimal } from '@honghuo/core/rational.ts';
 import { type Amount, spokenAmount, spokenTogether } from '@honghuo/core/spoken.ts';
 import { type Asked, partsIn, sumOf, type Tally } from '@honghuo/core/tally.ts';
+import { fromCanonical, type Unit } from '@honghuo/core/units.ts';
 import { giverIn, giverKind } from '../support/model.ts';
 import { periodWords } from './messages.ts';
 
@@ -51,6 +52,9 @@ export function shareOf(part: number, whole: number): string | undefined {
 	return plain ?? `${toDecimal(rational(BigInt(part) * 100n, whole), 1, 1)}%`;
 }
 
+/** What a key is called in a paper; the key itself where nothing is known of it. */
+export const say = (names: Readonly<Record<string, { 'zh-CN': string }>>, key: string): string => names[key]?.['zh-CN'] ?? key;
+
 /** Words put together as one sentence would have them: what is empty is left out. */
 export const joined = (parts: readonly (readonly Span[])[], between: string): Span[] =>
 	parts.filter((part) => part.length > 0).flatMap((part, index) => (index === 0 ? part : [between, ...part]));
@@ -74,6 +78,8 @@ export const figureKey = (measure: string, label: string, { from, to }: { from?:
 export class Desk {
 	readonly period: Period;
 	readonly words: (typeof periodWords)[keyof typeof periodWords];
+	/** Whether the period is not over yet. */
+	readonly running: boolean;
 	readonly #tally: Tally;
 	readonly #figures = new Map<string, PaperFigure>();
 
@@ -82,7 +88,8 @@ export class Desk {
 		this.#tally = tally;
 		this.period = period;
 		const words = periodWords[period.kind];
-		this.words = period.kind === 'year' && until < period.to ? { ...words, now: '今年以来' } : words;
+		this.running = until < period.to;
+		this.words = period.kind === 'year' && this.running ? { ...words, now: '今年以来', before: '上年全年' } : words;
 	}
 
 	/** Every number named, in the order of the paper. */
@@ -120,7 +127,13 @@ export class Desk {
 	/** Names the same number of the period before; nothing when that was nothing. */
 	before(label: string, measure: string, unit: string, { parts, word }: { parts?: readonly string[]; word?: string } = {}): Span[] {
 		const { from, to } = periodBefore(this.period);
-		return this.#name(`${label}（${this.words.before}）`, { measure, parts, from: from.slice(0, 7), to: to.slice(0, 7) }, unit, word);
+		// The label is the number's name, whether or not the period is over.
+		return this.#name(
+			`${label}（${periodWords[this.period.kind].before}）`,
+			{ measure, parts, from: from.slice(0, 7), to: to.slice(0, 7) },
+			unit,
+			word,
+		);
 	}
 
 	/** Names a number that has no measure, by the journal versions of the rows it was read from. */
@@ -132,6 +145,12 @@ export class Desk {
 	about(text: string, named: readonly Span[]): Span[] {
 		const [first] = named.filter((span) => typeof span !== 'string');
 		return first ? [{ text, figure: first.figure }] : [];
+	}
+
+	/** A number of a table that opens what the named figure rests on; nothing of nothing. */
+	cell([named]: readonly Named[], unit: Unit): Cell {
+		if (named === undefined || !isAmount(named)) return '';
+		return { value: Number(fromCanonical(named.value, unit)), figure: named.figure };
 	}
 
 	#name(label: string, from: Asked, unit: string, word?: string): Span[] {

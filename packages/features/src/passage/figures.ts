@@ -139,7 +139,7 @@ function leftOf(all: readonly Task[], period: Period, rows: Rows): Left[] {
 			entries: [...(known?.entries ?? []), task.version, ...done.map(({ version }) => version)].sort((a, b) => a - b),
 		});
 	}
-	return [...found.values()];
+	return [...found.values()].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
 }
 
 /** What goes on, and what is planned for the period to come. */

@@ -5,9 +5,10 @@ import { type Period, periodName } from '@honghuo/core/period.ts';
 import { columnUnit } from '@honghuo/core/spoken.ts';
 import { addTallies, sumOf, type Tally } from '@honghuo/core/tally.ts';
 import { type CanonicalUnit, fromCanonical, unitName } from '@honghuo/core/units.ts';
-import { income, orchard, service, support } from '../material/figures.ts';
+import { income, service, support } from '../material/figures.ts';
 import { Desk, flowsIn, type Level, type Part, type Place } from '../material/model.ts';
 import { type Baseline, outlaySaid } from '../outlay/figures.ts';
+import { orchard } from '../upkeep/figures.ts';
 
 /** What a paper is made of. Only a village's has `rows`: what is told one by one there is added up higher up, by `places`. */
 export type Ground = {
@@ -74,10 +75,15 @@ const ordinals = ['一', '二', '三', '四', '五', '六', '七'] as const;
 /** Writes the paper of a period: sentences of what happened and of nothing else, people's own words after them, and every number with where it is from. */
 export function compose({ name, level, period, until, tallies, places, rows, nameOf, baseline, texts, signature }: Ground): Written {
 	const desk = new Desk(addTallies(tallies.values()), period, until);
-	const told = (key: string, sums: (desk: Desk) => Span[][]): Part => {
-		const { paragraphs, table } = rows[key]?.(desk) ?? { paragraphs: [] };
+	const told = (key: string, sums: (desk: Desk) => Span[][] | Part): Part => {
+		const single = rows[key]?.(desk) ?? { paragraphs: [] };
+		const found = sums(desk);
+		const added: Part = Array.isArray(found) ? { paragraphs: found } : found;
 		const own = texts[key]?.split('\n').filter((line) => line.trim() !== '') ?? [];
-		const all = [...paragraphs, ...sums(desk).filter((one) => one.length > 0), ...own.map((line) => [line.trim()])];
+		// What was given to whom comes before its sums, what is said of single blocks after them.
+		const parts = key === 'support' ? [single, added] : [added, single];
+		const all = [...parts.flatMap(({ paragraphs }) => paragraphs), ...own.map((line) => [line.trim()])].filter((one) => one.length > 0);
+		const table = single.table ?? added.table;
 		return { paragraphs: all, ...(table ? { table } : {}) };
 	};
 	const helpers = level === 'village' ? { ...(nameOf ? { nameOf } : {}) } : { flows: flowsIn(tallies.values(), period) };
