@@ -44,23 +44,33 @@ const formatOf = (value: number): string => {
 
 type Printing = NonNullable<NonNullable<Parameters<typeof writeExcel>[1]>['features']>[number];
 
-/** Printed, the head is on every page and all columns are on one page's width of A4. */
-const printed = (names: readonly string[]): Printing => ({
+/** So many columns stand on an upright page, and on one across; more than that would be too small to read. */
+const [upright, across] = [7, 18];
+/** How many pages wide a sheet is printed. */
+const pagesWide = (columns: number): number => (columns <= across ? 1 : Math.ceil((columns - 2) / (across - 2)));
+
+/** Printed, the head is on every page and all columns are on one page's width of A4; of many more, the first two are on every page as well. */
+const printed = (sheets: readonly { sheet: string; columns: readonly unknown[] }[]): Printing => ({
 	files: {
 		transform: {
 			'xl/workbook.xml': {
 				transform: (content) => {
-					const titles = names.map(
-						(name, index) => `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">'${name}'!$1:$1</definedName>`,
-					);
+					const titles = sheets.map(({ sheet, columns }, index) => {
+						const beside = pagesWide(columns.length) > 1 ? `'${sheet}'!$A:$B,` : '';
+						return `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${beside}'${sheet}'!$1:$1</definedName>`;
+					});
 					return content.replace('<definedNames/>', () => `<definedNames>${titles.join('')}</definedNames>`);
 				},
 			},
 			'xl/worksheets/sheet{id}.xml': {
-				transform: (content) =>
-					content
+				transform: (content) => {
+					const columns = content.match(/<col /g)?.length ?? 1;
+					const turned = columns > upright ? 'landscape' : 'portrait';
+					const setup = `<pageSetup paperSize="9" orientation="${turned}" fitToWidth="${pagesWide(columns)}" fitToHeight="0"/>`;
+					return content
 						.replace(/(<worksheet[^>]*>)/, '$1<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
-						.replace('</worksheet>', '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>'),
+						.replace('</worksheet>', `${setup}</worksheet>`);
+				},
 			},
 		},
 	},
@@ -116,7 +126,7 @@ export function writeAnnex({ paper, figures, places }: Annex): Promise<Buffer> {
 				]
 			: []),
 	];
-	return writeExcel(sheets, { features: [printed(sheets.map(({ sheet }) => sheet))] }).toBuffer();
+	return writeExcel(sheets, { features: [printed(sheets)] }).toBuffer();
 }
 
 const quoted = (value: Value): string => {

@@ -39,11 +39,15 @@ const reads: Measure['reads'] = [
 ];
 const early = ({ part }: Share): boolean => part !== undefined && Number(part.slice(1)) <= defaults.horizon;
 
-/** What was put into orchards and what they brought since they were planted, by the year after planting (`y1`, `y2`): a mu's payback as it happened. */
+/**
+ * What was put into orchards and what they brought since they were planted, by the year after planting (`y1`, `y2`): a mu's payback as it happened.
+ * It counts from the planting, whatever span is asked for.
+ */
 export const measures: Measure[] = [
 	{
 		name: 'payback.area',
 		unit: 'e4mu',
+		stock: true,
 		about: {
 			'zh-CN': '从栽的那年就记了投入的果园面积；part 是栽后第几年（y1、y2），算在那一年的年初',
 			en: 'Land whose outlay is on record since it was planted; part is the year after planting (y1, y2), dated at the beginning of that year',
@@ -70,6 +74,7 @@ export const measures: Measure[] = [
 	{
 		name: 'payback.cost',
 		unit: 'fen',
+		stock: true,
 		about: { 'zh-CN': '这些果园的投入，按栽后第几年分', en: 'What was put into those orchards, by the year after planting' },
 		reads,
 		shares: (village, rows) =>
@@ -84,6 +89,7 @@ export const measures: Measure[] = [
 	{
 		name: 'payback.income',
 		unit: 'fen',
+		stock: true,
 		about: {
 			'zh-CN': '这些果园的收入（整个园子，林下的也算），按栽后第几年分',
 			en: 'What those orchards brought, what grows below the trees included, by the year after planting',
