@@ -68,14 +68,17 @@ const headLines = (name: string): string[] => {
 	return at > 0 ? [name.slice(0, at), name.slice(at)] : [name];
 };
 
-/** The least a column takes, in characters: its numbers whole, words and names on two lines if need be. */
+/** Words of so many characters are not parted. */
+const mostWhole = 6;
+
+/** The least a column takes, in characters: its numbers and short words whole, longer words and names on two lines if need be. */
 const leastWidths = ({ head, rows }: PaperTable): number[] =>
 	head.map((name, index) => {
 		const [title = '', unit = ''] = headLines(name).map(widthOf);
 		const cells = rows.map((row) => {
 			const cell = row[index] ?? '';
 			const width = widthOf(textIn(cell));
-			return typeof inCell(cell) === 'number' ? width : Math.min(width, Math.max(4, width / 2));
+			return typeof inCell(cell) === 'number' || width <= mostWhole ? width : Math.max(4, width / 2);
 		});
 		return Math.max(Math.ceil(Number(title) / 2), Number(unit), 2, ...cells);
 	});
