@@ -71,10 +71,11 @@ export const session: Machine = {
 	},
 };
 
-const judging = ['return', 'approve', 'lock', 'unlock'] as const;
+const judging = ['number', 'return', 'approve', 'lock', 'unlock'] as const;
 /** Each report is of a month of its own, from long before the story on. */
 let months = 0;
-const aMonth = (): string => `${1950 + Math.floor(months / 12)}-${String((months++ % 12) + 1).padStart(2, '0')}`;
+let numbers = 0;
+const aMonth = (): string => `${1900 + Math.floor(months / 12)}-${String((months++ % 12) + 1).padStart(2, '0')}`;
 export const report: Machine = {
 	begin: ({ getting }) => {
 		const ids = { unit: getting, period: aMonth() };
@@ -83,6 +84,7 @@ export const report: Machine = {
 	steps: {
 		write: (ids) => ['secretary', 'report.write', { ...ids, plans: `拉枝 ${newId()}` }],
 		submit: (ids) => ['secretary', 'report.submit', ids],
+		number: (ids) => ['official', 'report.number', { ...ids, docNumber: `建农报〔2026〕${++numbers}号` }],
 		return: (ids) => ['official', 'report.return', { ...ids, reason: '写上拉枝' }],
 		approve: (ids) => ['official', 'report.approve', ids],
 		lock: (ids) => ['official', 'report.lock', { ...ids, reason: '年底存档' }],

@@ -194,6 +194,18 @@ describe('as files', () => {
 		expect(wordsOf((await file(`${datun}/${period}/paper.docx?version=now`)).bytes)).toContain('修剪 6 亩');
 	});
 
+	test('a number given after it was locked stands above the version handed in and in its Word file; who gave which is in its history', async () => {
+		const which = { unit: datun, period };
+		await did(official, 'report.number', { ...which, docNumber: '建农报[2026]2号' });
+		await did(official, 'report.number', { ...which, docNumber: '建农报〔2026〕3号' });
+		expect((await read(first, datun)).paper).toMatchObject({ number: '建农报〔2026〕3号' });
+		expect(wordsOf((await file(`${datun}/${period}/paper.docx`)).bytes)).toMatch(/^建农报〔2026〕3号\n/);
+		expect((await refused(first, 'report.number', { ...which, docNumber: '村里的号' })).code).toBe('report_locked');
+		const [{ numbers } = { numbers: [] as string[] }] = await sql<{ numbers: string[] }[]>`
+			select array_agg(changes->0->'row'->>'docNumber' order by version) as numbers from journal where name = 'report.number'`;
+		expect(numbers).toEqual(['建农报〔2026〕2号', '建农报〔2026〕3号']);
+	});
+
 	test('Excel and text have the same numbers', async () => {
 		const { bytes } = await file(`${datun}/${period}/numbers.xlsx`);
 		expect(Buffer.from(bytes.subarray(0, 2)).toString()).toBe('PK');

@@ -21,9 +21,13 @@ const patience = 10_000;
 
 /**
  * The composition root: database, migrations, journal, HTTP, sockets. Throws StartError for whatever a person can put right; nothing is left running
- * then. `limits: false` lifts every limit, for load and bad-input tests alone.
+ * then. `limits: false` lifts every limit, and `now` is a clock of its own: for tests alone.
  */
-export async function startServer(settings: Settings, log: Log, options: { limits?: boolean; webRoot?: string } = {}): Promise<Running> {
+export async function startServer(
+	settings: Settings,
+	log: Log,
+	options: { limits?: boolean; webRoot?: string; now?: () => Date } = {},
+): Promise<Running> {
 	const closers: (() => Promise<unknown>)[] = [];
 	const stop = async () => {
 		for (const close of closers.splice(0).reverse()) await close().catch((error: unknown) => log.error({ err: error }, 'stop'));

@@ -1,4 +1,4 @@
-import { between, type Chain, dayIn, type Noun, writer } from './world.ts';
+import { type Block, between, type Chain, dayIn, later, type Noun, type Village, type World, writer } from './world.ts';
 
 /** What is spent on an orchard, when, and how much a mu in yuan. */
 const kinds = [
@@ -43,8 +43,40 @@ const kinds = [
 ] as const;
 const payers = ['grower', 'collective', 'project', 'dispatcher'];
 
-/** What the blocks of a village cost in a year. */
+/** What a mu took in the year it was planted, and in each year after, in yuan: about what the county reckons with (4,000 and 1,500). */
+const outlay = {
+	first: [
+		['seedling', 1_800],
+		['facility', 1_200],
+		['labour', 1_000],
+	],
+	after: [
+		['labour', 900],
+		['fertilizer', 600],
+	],
+} as const;
+/** So many years before the story a block was planted at most for its outlay to be still on somebody's paper, and how many kept it. */
+const [remembered, kept] = [4, 0.5];
+
+/** Of young orchards somebody brings the accounts along: what was spent since they were planted, entered when the county begins. */
+function accountsOf(world: World, village: Village, block: Block): Chain[] {
+	const chance = world.chance('outlay', block.id);
+	const [planted, began] = [Number(block.plantings[0]?.plantedOn.slice(0, 4)), Number(world.from.slice(0, 4))];
+	if (block.areaE4mu === null || planted < began - remembered || !chance.happens(kept)) return [];
+	const [mu, day] = [block.areaE4mu / 10_000, later(world.from, 12)];
+	return Array.from({ length: began - planted }, (_, n) => planted + n).flatMap((year) =>
+		(year === planted ? outlay.first : outlay.after).map(([category, perMu], n): Chain => {
+			const at = between(day, 18, 22, chance);
+			const yuan = Math.round((mu * perMu * chance.whole(85, 115)) / 100);
+			const spent = { category, amountFen: yuan * 100, typed: { value: String(yuan), unit: 'yuan' }, occurredOn: `${year}-0${4 + n}-20` };
+			return [{ at, by: writer(village, chance), name: 'cost.record', input: { id: chance.id(at), block: block.id, ...spent } }];
+		}),
+	);
+}
+
+/** What the blocks of a village cost in a year, and what the young ones had cost before. */
 export const costs: Noun = {
+	begin: (world) => world.villages.flatMap((village) => village.blocks.flatMap((block) => accountsOf(world, village, block))),
 	year: (world, year) =>
 		world.villages.flatMap((village) =>
 			village.blocks.flatMap((block) => {

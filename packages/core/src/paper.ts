@@ -18,6 +18,8 @@ export type PaperSection = { heading: string; paragraphs: readonly (readonly Spa
  * made from this one thing.
  */
 export type Paper = {
+	/** Its number as an official document, such as 建农报〔2026〕3号: above the title. */
+	number?: string;
 	/** One line each. */
 	title: readonly string[];
 	/** Below the title, such as `（截至2026年2月26日）`. */

@@ -8,8 +8,11 @@ import { type ClusterAddress, createDatabase } from './cluster.ts';
 /** A whole server on a free port with a database of its own, as `npm start` runs it but inside the test's process. */
 export type TestServer = { url: string; databaseUrl: string; dataDir: string; setupCode: string; close: () => Promise<void> };
 
-/** Starts it. `limits: false` lifts the rate limits, for tests that must see the answer behind them; `beside` puts it on another one's database. */
-export async function startServer(address: ClusterAddress, options: { limits?: boolean; beside?: TestServer } = {}): Promise<TestServer> {
+/** Starts it. `limits: false` lifts the rate limits, for tests that must see the answer behind them; `beside` puts it on another one's database; `now` is its clock. */
+export async function startServer(
+	address: ClusterAddress,
+	options: { limits?: boolean; beside?: TestServer; now?: () => Date } = {},
+): Promise<TestServer> {
 	const database = options.beside ? { url: options.beside.databaseUrl, drop: async () => undefined } : await createDatabase(address);
 	const dataDir = options.beside?.dataDir ?? (await mkdtemp(join(tmpdir(), 'honghuo-files-')));
 	const settings = {

@@ -16,6 +16,7 @@ export const reportView = v.object({
 	until: day,
 	villages: v.number(),
 	paper: v.object({
+		number: v.optional(v.string()),
 		title: v.array(v.string()),
 		subtitle: v.optional(v.string()),
 		sections: v.array(

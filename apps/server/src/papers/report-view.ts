@@ -1,7 +1,7 @@
 import type { Scope } from '@honghuo/core/actor.ts';
 import type { Paper } from '@honghuo/core/paper.ts';
 import type { Written } from '@honghuo/core/paper-source.ts';
-import { spokenAmount } from '@honghuo/core/spoken.ts';
+import { spokenAmount, spokenTogether } from '@honghuo/core/spoken.ts';
 import { orgUnit, periodReport, reportArchive, reportVersion } from '@honghuo/features/tables.ts';
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Database } from '../database/connect.ts';
@@ -46,8 +46,9 @@ function differences(kept: readonly Line[], now: Written['figures']): Difference
 		const [then, today] = [before.get(key), after.get(key)];
 		const line = today ?? then;
 		if (!line || then?.value === today?.value) return [];
-		const words = (value: number | undefined) => spokenAmount(value ?? 0, line.unit, line.word);
-		return [{ key, label: line.label, before: words(then?.value), after: words(today?.value) }];
+		const { label, unit, word } = line;
+		const [was = '', is = ''] = spokenTogether([then, today].map((one) => ({ value: one?.value ?? 0, unit, word })));
+		return [{ key, label, before: was, after: is }];
 	});
 }
 
@@ -73,7 +74,9 @@ export async function viewReport(
 	const { written } = made;
 	const changes = differences((kept ?? versions.at(-1))?.figures ?? [], versions.length > 0 ? written.figures : []);
 	const figures = (kept ? withSources(kept, written) : written.figures).map(shown);
-	return { made, report, versions, kept, paper: kept?.paper ?? written.paper, figures, now: written.figures.map(shown), changes };
+	// A number is given to what was kept already: it is the report's, of whatever version.
+	const paper = { ...(report?.docNumber ? { number: report.docNumber } : {}), ...(kept?.paper ?? written.paper) };
+	return { made, report, versions, kept, paper, figures, now: written.figures.map(shown), changes };
 }
 
 /** All that was kept of a report, in the order in which the journal tells of it: what came after the archive counts on from there. */
@@ -140,7 +143,9 @@ export async function evidenceOf(papers: Papers, scope: Scope, { made, kept, ver
 	const source = from && { key, label, value, unit, word, from };
 	const { villages } = made.written;
 	if (source && !('entries' in source.from) && villages.length !== 1) {
-		const adding = papers.villagesOf(made, source).map((one) => ({ ...one, text: spokenAmount(one.value, unit, word) }));
+		const all = papers.villagesOf(made, source);
+		const texts = spokenTogether(all.map((one) => ({ value: one.value, unit, word })));
+		const adding = all.map((one, index) => ({ ...one, text: texts[index] ?? '' }));
 		const own = adding.find(({ code }) => code === village);
 		if (village === undefined) return { ...named, villages: adding };
 		if (!own) return undefined;

@@ -46,8 +46,21 @@ test('numbers are numbers in the units people use, heads stay in sight, and noth
 	expect(parts['xl/styles.xml']).toMatch(/formatCode="#,##0\.00"/);
 	expect(parts['xl/workbook.xml']).toContain('<definedName name="_xlnm.Print_Titles" localSheetId="2">\'各村\'!$1:$1</definedName>');
 	expect(numbers).toMatch(/<worksheet[^>]*><sheetPr><pageSetUpPr fitToPage="1"\/><\/sheetPr>/);
-	expect(numbers).toMatch(/<\/sheetData><pageSetup paperSize="9"[^>]*\/><\/worksheet>$/);
+	expect(numbers).toMatch(/<\/sheetData><pageSetup paperSize="9" orientation="portrait" fitToWidth="1" fitToHeight="0"\/><\/worksheet>$/);
 	expect(numbers).toMatch(/<cols>.*width="28/);
+});
+
+test('eleven columns lie across one page; of a hundred each page has the village, its code and the head', async () => {
+	const head = ['乡镇', ...Array.from({ length: 10 }, (_, n) => `第 ${n} 列`)];
+	const table = { head, rows: [head.map((_, n) => (n === 0 ? '大屯镇' : n))] };
+	const many = Array.from({ length: 100 }, (_, n) => ({ ...figures[0], key: `${n}`, label: `活儿 ${n}` }) as (typeof figures)[number]);
+	const places = ['211422106214', '211422222201'].map((code) => ({ code, name: code, tally: {} }));
+	const parts = partsOf(
+		await writeAnnex({ paper: { title: [], sections: [{ heading: '一、表', paragraphs: [], table }] }, figures: many, places }),
+	);
+	expect(parts['xl/worksheets/sheet2.xml']).toContain('orientation="landscape" fitToWidth="1"');
+	expect(parts['xl/worksheets/sheet3.xml']).toContain('orientation="landscape" fitToWidth="7"');
+	expect(parts['xl/workbook.xml']).toContain("'各村'!$A:$B,'各村'!$1:$1");
 });
 
 test('as text: one number a line, with the mark Excel knows UTF-8 by', () => {

@@ -1,6 +1,7 @@
 import { type Cell, inCell, type Paper, type PaperTable } from '@honghuo/core/paper.ts';
 import type { PaperFigure } from '@honghuo/core/paper-source.ts';
 import { disarm } from '@honghuo/core/sheet.ts';
+import { columnUnit } from '@honghuo/core/spoken.ts';
 import { sumOf, type Tally } from '@honghuo/core/tally.ts';
 import { fromCanonical, type Unit, unitName } from '@honghuo/core/units.ts';
 import writeExcel from 'write-excel-file/node';
@@ -11,22 +12,29 @@ export type Line = Pick<PaperFigure, 'key' | 'label' | 'value' | 'unit' | 'word'
 /** What a spreadsheet of a paper is made of. `places` are named villages with what they add; only with numbers as they now are. */
 export type Annex = { paper: Paper; figures: readonly Line[]; places: readonly { code: string; name: string; tally: Tally }[] };
 
-/** Units as a spreadsheet has them: 亩, 斤 and 元 instead of what is stored. */
-const spoken: Readonly<Record<string, Unit>> = { e4mu: 'mu', g: 'jin', fen: 'yuan' };
-
-/** A stored amount in the unit a spreadsheet has it in. */
-const inSheet = (value: number, unit: string): number => (spoken[unit] ? Number(fromCanonical(value, spoken[unit])) : value);
-const unitWord = ({ unit, word }: Line): string =>
-	word ?? (unit === 'count' || unit === 'ratio' ? '' : unitName(spoken[unit] ?? (unit as Unit), 'zh-CN'));
+/** A stored amount in the unit its column is in. */
+const inSheet = (value: number, told: Unit | undefined): number => (told ? Number(fromCanonical(value, told)) : value);
+const unitWord = (word: string | undefined, told: Unit | undefined): string => word ?? (told ? unitName(told, 'zh-CN') : '');
 
 type Value = string | number;
 const numbersHead = ['项目', '数', '单位', '从', '到', '编号'] as const;
-const numberRows = (figures: readonly Line[]): Value[][] =>
-	figures.map((figure) => {
-		const { label, value, unit, key, from } = figure;
-		const months = from && 'to' in from ? [from.from ?? '', from.to] : ['', ''];
-		return [label, inSheet(value, unit), unitWord(figure), ...months, key];
+/** Every number, those of one kind in one unit. */
+function numberRows(figures: readonly Line[]): Value[][] {
+	const kinds = Map.groupBy(figures, ({ unit }) => unit);
+	const units = new Map(
+		[...kinds].map(([unit, some]) => [
+			unit,
+			columnUnit(
+				some.map(({ value }) => value),
+				unit,
+			),
+		]),
+	);
+	return figures.map(({ label, value, unit, word, key, from }) => {
+		const [told, months] = [units.get(unit), from && 'to' in from ? [from.from ?? '', from.to] : ['', '']];
+		return [label, inSheet(value, told), unitWord(word, told), ...months, key];
 	});
+}
 
 /** How a number is shown: with its thousands apart and the decimals it has. What is in the cell is the number itself. */
 const formatOf = (value: number): string => {
@@ -36,23 +44,33 @@ const formatOf = (value: number): string => {
 
 type Printing = NonNullable<NonNullable<Parameters<typeof writeExcel>[1]>['features']>[number];
 
-/** Printed, the head is on every page and all columns are on one page's width of A4. */
-const printed = (names: readonly string[]): Printing => ({
+/** So many columns stand on an upright page, and on one across; more than that would be too small to read. */
+const [upright, across] = [7, 18];
+/** How many pages wide a sheet is printed. */
+const pagesWide = (columns: number): number => (columns <= across ? 1 : Math.ceil((columns - 2) / (across - 2)));
+
+/** Printed, the head is on every page and all columns are on one page's width of A4; of many more, the first two are on every page as well. */
+const printed = (sheets: readonly { sheet: string; columns: readonly unknown[] }[]): Printing => ({
 	files: {
 		transform: {
 			'xl/workbook.xml': {
 				transform: (content) => {
-					const titles = names.map(
-						(name, index) => `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">'${name}'!$1:$1</definedName>`,
-					);
+					const titles = sheets.map(({ sheet, columns }, index) => {
+						const beside = pagesWide(columns.length) > 1 ? `'${sheet}'!$A:$B,` : '';
+						return `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${beside}'${sheet}'!$1:$1</definedName>`;
+					});
 					return content.replace('<definedNames/>', () => `<definedNames>${titles.join('')}</definedNames>`);
 				},
 			},
 			'xl/worksheets/sheet{id}.xml': {
-				transform: (content) =>
-					content
+				transform: (content) => {
+					const columns = content.match(/<col /g)?.length ?? 1;
+					const turned = columns > upright ? 'landscape' : 'portrait';
+					const setup = `<pageSetup paperSize="9" orientation="${turned}" fitToWidth="${pagesWide(columns)}" fitToHeight="0"/>`;
+					return content
 						.replace(/(<worksheet[^>]*>)/, '$1<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
-						.replace('</worksheet>', '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>'),
+						.replace('</worksheet>', `${setup}</worksheet>`);
+				},
 			},
 		},
 	},
@@ -74,13 +92,15 @@ const cells = (names: readonly string[], rows: readonly (readonly Cell[])[]) => 
 export function writeAnnex({ paper, figures, places }: Annex): Promise<Buffer> {
 	const tables = paper.sections.flatMap(({ heading, table }) => (table ? [{ heading, table }] : []));
 	const named = figures.filter(({ from }) => from && !('entries' in from));
+	const columns = named.map(({ label, from, unit, word }) => {
+		const sums = places.map(({ tally }) => (from && 'measure' in from ? sumOf(tally, from) : 0));
+		const told = columnUnit(sums, unit);
+		const counted = unitWord(word, told);
+		return { head: `${label}${counted && `（${counted}）`}`, cells: sums.map((sum) => inSheet(sum, told)) };
+	});
 	const villages: PaperTable = {
-		head: ['编码', '村', ...named.map((line) => `${line.label}${unitWord(line) ? `（${unitWord(line)}）` : ''}`)],
-		rows: places.map(({ code, name, tally }) => [
-			code,
-			name,
-			...named.map(({ from, unit }) => (from && 'measure' in from ? inSheet(sumOf(tally, from), unit) : 0)),
-		]),
+		head: ['编码', '村', ...columns.map(({ head }) => head)],
+		rows: places.map(({ code, name }, index) => [code, name, ...columns.map(({ cells }) => cells[index] ?? 0)]),
 	};
 	const sheets = [
 		{
@@ -106,7 +126,7 @@ export function writeAnnex({ paper, figures, places }: Annex): Promise<Buffer> {
 				]
 			: []),
 	];
-	return writeExcel(sheets, { features: [printed(sheets.map(({ sheet }) => sheet))] }).toBuffer();
+	return writeExcel(sheets, { features: [printed(sheets)] }).toBuffer();
 }
 
 const quoted = (value: Value): string => {

@@ -32,7 +32,8 @@ test('a Word file has the form of an official document: paper, margins, lines, f
 	// 37, 35, 28 and 26 mm in twentieths of a point.
 	expect(document).toMatch(/<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"/);
 	// 22 lines on 225 mm, each of 28 characters of 3号 on 156 mm.
-	expect(document).toContain('<w:docGrid w:type="lines" w:linePitch="579"/>');
+	expect(new Set(document.match(/<w:spacing w:line="\d+" w:lineRule="\w+"\/>/g))).toContain('<w:spacing w:line="579" w:lineRule="exact"/>');
+	expect(document).not.toMatch(/<w:docGrid w:type/);
 	expect(579 * 22).toBeLessThanOrEqual(16_838 - 2098 - 1984);
 	expect((320 - 5) * 28).toBeLessThanOrEqual(11_906 - 1474 - 1587);
 	const run = (text: string) => document.slice(document.lastIndexOf('<w:r>', document.indexOf(`>${text}<`)), document.indexOf(`>${text}<`));
@@ -58,6 +59,12 @@ test('what it says is what the paper says: words, numbers, and the table with a 
 	expect(document.match(/<w:tblHeader\/>/g)).toHaveLength(1);
 	expect(document.match(/<w:cantSplit\/>/g)).toHaveLength(3);
 	expect(wordsOf(bytes)).toMatch(/驻大屯村工作队\n2026年2月26日\n$/);
+});
+
+test('its number as a document stands centred, two lines above the title', async () => {
+	const bytes = await writeWord({ ...paper, number: '建农报〔2026〕3号' });
+	expect(wordsOf(bytes)).toMatch(/^建农报〔2026〕3号\n\n\n大屯镇大屯村联村产业工作\n/);
+	expect(partsOf(bytes)['word/document.xml']).toMatch(/<w:jc w:val="center"\/><\/w:pPr><w:r>(?:(?!<\/w:r>).)*建农报〔2026〕3号/);
 });
 
 test('every part of it is in the order of the schema, so that Word and WPS open it as it is', async () => {

@@ -3,7 +3,6 @@ import { grouped } from '@honghuo/core/rational.ts';
 import {
 	AlignmentType,
 	Document,
-	DocumentGridType,
 	Footer,
 	type IParagraphOptions,
 	LineRuleType,
@@ -30,8 +29,8 @@ const fonts = { title: '方正小标宋简体', body: '仿宋_GB2312', head: '�
 /** Half points: 2号, 3号, 四号. */
 const sizes = { title: 44, body: 32, page: 28 } as const;
 /**
- * 225 mm in 22 lines, and 156 mm in 28 characters of 3号, in twips a line and twips a character is set closer. The characters are no grid of Word's:
- * one narrower than its characters is two cells to a character elsewhere.
+ * 225 mm in 22 lines, and 156 mm in 28 characters of 3号, in twips a line and twips a character is set closer. Neither is a grid of Word's: elsewhere
+ * a character wider than its cell takes two, and the small print of a table stands on the lines of the page.
  */
 const [linePitch, closer] = [579, -5];
 /** Millimetres in twips, to the nearest: Word knows A4 by its exact size. */
@@ -69,14 +68,17 @@ const headLines = (name: string): string[] => {
 	return at > 0 ? [name.slice(0, at), name.slice(at)] : [name];
 };
 
-/** The least a column takes, in characters: its numbers whole, words and names on two lines if need be. */
+/** Words of so many characters are not parted. */
+const mostWhole = 6;
+
+/** The least a column takes, in characters: its numbers and short words whole, longer words and names on two lines if need be. */
 const leastWidths = ({ head, rows }: PaperTable): number[] =>
 	head.map((name, index) => {
 		const [title = '', unit = ''] = headLines(name).map(widthOf);
 		const cells = rows.map((row) => {
 			const cell = row[index] ?? '';
 			const width = widthOf(textIn(cell));
-			return typeof inCell(cell) === 'number' ? width : Math.min(width, Math.max(4, width / 2));
+			return typeof inCell(cell) === 'number' || width <= mostWhole ? width : Math.max(4, width / 2);
 		});
 		return Math.max(Math.ceil(Number(title) / 2), Number(unit), 2, ...cells);
 	});
@@ -98,17 +100,18 @@ function layOut(given: PaperTable): { size: number; widths: number[] } {
 	return { size, widths: least.map((one, index) => Math.floor((one * size * 10 + 2 * beside) * fit + spare * share(index))) };
 }
 
-function table(given: PaperTable): Table {
+/** `kept` is how many of its last rows stay with what follows. */
+function table(given: PaperTable, kept: number): Table {
 	const { size, widths } = layOut(given);
-	const cell = (lines: readonly string[], index: number, font: 'head' | 'body') =>
+	const cell = (lines: readonly string[], index: number, font: 'head' | 'body', keepNext: boolean) =>
 		new TableCell({
 			width: { size: widths[index] ?? 0, type: WidthType.DXA },
 			verticalAlign: VerticalAlignTable.CENTER,
 			children: lines.map(
 				(text) =>
 					new Paragraph({
-						// An exact height, or small print would stand on the lines of the page.
 						spacing: { line: Math.round(size * 12.5), lineRule: LineRuleType.EXACT },
+						keepNext,
 						alignment: font === 'body' && index === 0 ? AlignmentType.LEFT : AlignmentType.CENTER,
 						children: [run(text, font, size)],
 					}),
@@ -126,12 +129,12 @@ function table(given: PaperTable): Table {
 		margins: { left: beside, right: beside, top: 28, bottom: 28 },
 		rows: [
 			row(
-				heads.map((lines, index) => cell(lines, index, 'head')),
+				heads.map((lines, index) => cell(lines, index, 'head', true)),
 				true,
 			),
-			...given.rows.map((cells) =>
+			...given.rows.map((cells, place) =>
 				row(
-					cells.map((one, index) => cell([textIn(one)], index, 'body')),
+					cells.map((one, index) => cell([textIn(one)], index, 'body', place >= given.rows.length - kept)),
 					false,
 				),
 			),
@@ -142,11 +145,15 @@ function table(given: PaperTable): Table {
 /** Who signs and when: the day four characters from the right edge, the name centred above it. */
 function signing({ signature, date }: Paper): Paragraph[] {
 	const right = (text: string, characters: number) =>
-		paragraph([run(text, 'body')], { alignment: AlignmentType.RIGHT, indent: { right: Math.round(characters * character) } });
+		paragraph([run(text, 'body')], {
+			alignment: AlignmentType.RIGHT,
+			indent: { right: Math.round(characters * character) },
+			keepNext: true,
+		});
 	const [name, day] = [widthOf(signature ?? ''), widthOf(date ?? '')];
 	const [under, over] = name > day ? [4 + (name - day) / 2, 4] : [4, 4 + (day - name) / 2];
 	return [
-		...(signature || date ? [paragraph([])] : []),
+		...(signature || date ? [paragraph([], { keepNext: true })] : []),
 		...(signature ? [right(signature, over)] : []),
 		...(date ? [right(date, under)] : []),
 	];
@@ -175,15 +182,23 @@ const heading = (text: string) => paragraph([run(text, /^（/.test(text) ? 'asid
 
 /** The paper as a Word file. */
 export function writeWord(paper: Paper): Promise<Buffer> {
+	const centred = { alignment: AlignmentType.CENTER } as const;
 	const children = [
-		...paper.title.map((text) => paragraph([run(text, 'title', sizes.title)], { alignment: AlignmentType.CENTER })),
-		...(paper.subtitle ? [paragraph([run(paper.subtitle, 'aside')], { alignment: AlignmentType.CENTER })] : []),
+		// The title stands two lines below the number.
+		...(paper.number ? [paragraph([run(paper.number, 'body')], centred), paragraph([]), paragraph([])] : []),
+		...paper.title.map((text) => paragraph([run(text, 'title', sizes.title)], centred)),
+		...(paper.subtitle ? [paragraph([run(paper.subtitle, 'aside')], centred)] : []),
 		paragraph([]),
-		...paper.sections.flatMap((section) => [
-			heading(section.heading),
-			...section.paragraphs.map((spans) => paragraph([run(textOf(spans), 'body')], indented)),
-			...(section.table ? [table(section.table)] : []),
-		]),
+		...paper.sections.flatMap((section, place) => {
+			// Who signs never stands on a page of its own: what was said last comes along.
+			const last = place === paper.sections.length - 1;
+			const keeps = (index: number) => last && !section.table && index === section.paragraphs.length - 1;
+			return [
+				heading(section.heading),
+				...section.paragraphs.map((spans, index) => paragraph([run(textOf(spans), 'body')], { ...indented, keepNext: keeps(index) })),
+				...(section.table ? [table(section.table, last ? 2 : 0)] : []),
+			];
+		}),
 		...signing(paper),
 	];
 	const document = new Document({
@@ -205,7 +220,6 @@ export function writeWord(paper: Paper): Promise<Buffer> {
 							footer: mm(24),
 						},
 					},
-					grid: { type: DocumentGridType.LINES, linePitch },
 				},
 				footers: { default: numbered(AlignmentType.RIGHT), even: numbered(AlignmentType.LEFT) },
 				children,

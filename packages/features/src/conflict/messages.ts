@@ -69,6 +69,7 @@ export const fieldNames: Readonly<Record<string, Sentence>> = {
 	system: { 'zh-CN': '怎么种的', en: 'way of planting' },
 	treesPerMu: { 'zh-CN': '每亩株数', en: 'trees a mu' },
 	period: { 'zh-CN': '哪一期', en: 'period' },
+	docNumber: { 'zh-CN': '发文字号', en: 'document number' },
 	orchard: { 'zh-CN': '果园', en: 'orchard' },
 	support: { 'zh-CN': '联村帮扶', en: 'support' },
 	service: { 'zh-CN': '技术服务', en: 'technical service' },

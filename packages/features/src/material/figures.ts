@@ -3,74 +3,7 @@ import { percent } from '@honghuo/core/rational.ts';
 import { cropNames } from '../orchard/model.ts';
 import { categoryNames } from '../sale/figures.ts';
 import { checkKindNames, checkKinds } from '../survival/figures.ts';
-import { kindNames } from '../work/model.ts';
-import { type Desk, type Flows, incomeNames, joined, type Level, type SupportKind, sentence, shareOf, supportNames } from './model.ts';
-
-const say = (names: Readonly<Record<string, { 'zh-CN': string }>>, key: string): string => names[key]?.['zh-CN'] ?? key;
-const amount = { e4mu: 'work.done', tree: 'work.trees' } as const;
-
-/** The land, and what was done on it: each kind of work in its units, never added to another. */
-export function orchard(desk: Desk): Span[][] {
-	const crops = desk.parts('orchard.area', Object.keys(cropNames), 'ever');
-	const area = desk.stock('果园面积', 'orchard.area', 'e4mu');
-	const trees = desk.stock('果树株数', 'orchard.trees', 'tree');
-	const one = crops.length === 1 && crops[0] !== 'other' ? say(cropNames, crops[0] ?? '') : '果';
-	const several =
-		crops.length > 1
-			? crops.map((crop) => [
-					say(cropNames, crop),
-					' ',
-					...desk.stock(`${say(cropNames, crop)}面积`, 'orchard.area', 'e4mu', { parts: [crop] }),
-				])
-			: [];
-	const land = joined(
-		[
-			area.length > 0 ? [`${one}园 `, ...area, ...(several.length > 0 ? ['（', ...joined(several, '、'), '）'] : [])] : [],
-			trees.length > 0 ? ['果树 ', ...trees] : [],
-		],
-		'，',
-	);
-	const order = Object.keys(kindNames);
-	const kinds = [...new Set([...desk.parts(amount.e4mu, order), ...desk.parts(amount.tree, order)])].sort(
-		(a, b) => order.indexOf(a) - order.indexOf(b),
-	);
-	const done = kinds.map((kind) => {
-		const name = say(kindNames, kind);
-		const said = (['e4mu', 'tree'] as const).map((unit) => {
-			const of = { parts: [kind] };
-			const now = desk.figure(name, amount[unit], unit, of);
-			if (now.length === 0) return [];
-			const share = unit === 'e4mu' ? shareOf(desk.sum(amount.e4mu, [kind]), desk.held('orchard.area')) : undefined;
-			const before = desk.before(name, amount[unit], unit, of);
-			return joined(
-				[
-					now,
-					share ? desk.about(share === '全部' ? '全部干完' : `占${crops.length > 1 ? '果园的 ' : ''}${share}`, now) : [],
-					before.length > 0 ? [`${desk.words.before} `, ...before] : [],
-				],
-				'，',
-			);
-		});
-		return [`${name} `, ...joined(said, '，另 ')];
-	});
-	const hours = desk.figure('用工', 'work.hours', 'person_hour');
-	const items = desk.figure('该干完的农活', 'work.items', 'count', { word: '项' });
-	const ends = (['done', 'open', 'abandoned'] as const).map((part) => {
-		const [before, after] = { done: ['干完 ', ''], open: ['', '没干完'], abandoned: ['', '不干了'] }[part] as [string, string];
-		const named = desk.figure(`农活${before.trim()}${after}`, 'work.items', 'count', { parts: [part], word: '项' });
-		return named.length > 0 ? [before, ...named, after].filter((span) => span !== '') : [];
-	});
-	return [
-		joined(
-			[
-				sentence(joined([land, done.length > 0 ? [`${desk.words.now}完成`, ...joined(done, '；')] : []], '，')),
-				hours.length > 0 ? sentence(['用工 ', ...hours]) : [],
-			],
-			'',
-		),
-		items.length > 0 ? sentence([`${desk.words.now}该干完的农活 `, ...items, '，', ...joined(ends, '，')]) : [],
-	];
-}
+import { type Desk, type Flows, incomeNames, joined, type Level, type SupportKind, say, sentence, supportNames } from './model.ts';
 
 /** Who is behind acts of support: of a village's paper their names, higher up how many they are and whom they helped. */
 export type Helpers = { nameOf?: (giver: string) => string; flows?: Flows };
@@ -168,7 +101,7 @@ export function service(desk: Desk): Span[][] {
 	const quick = joined([spot.length > 0 ? ['当场解决 ', ...spot] : [], sameDay.length > 0 ? ['当天办结 ', ...sameDay] : []], '、');
 	const problems = joined(
 		[
-			reported.length > 0 ? ['报来技术难题 ', ...reported] : [],
+			reported.length > 0 ? ['报来技术难题 ', ...reported, ...(taken === 0 ? ['，还没受理'] : [])] : [],
 			accepted.length > 0 ? [reported.length > 0 ? '受理 ' : '受理技术难题 ', ...accepted] : [],
 			done.length > 0 ? ['办结 ', ...done, '，办结率 ', ...desk.about(percent(closed, taken) ?? '', done)] : [],
 			quick.length > 0 ? ['其中', ...quick] : [],
@@ -222,8 +155,7 @@ export function income(desk: Desk): Span[][] {
 			? sentence(
 					joined(
 						[
-							['整个园子卖了 ', ...sold],
-							below.length > 0 ? ['其中林下套种 ', ...below] : [],
+							['整个园子卖了 ', ...sold, ...(below.length > 0 ? ['（其中林下套种 ', ...below, '）'] : [])],
 							before.length > 0 ? [`${desk.words.before} `, ...before] : [],
 						],
 						'，',

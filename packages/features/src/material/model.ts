@@ -1,9 +1,10 @@
-import type { PaperSection, Span } from '@honghuo/core/paper.ts';
+import type { Cell, PaperSection, Span } from '@honghuo/core/paper.ts';
 import type { PaperFigure } from '@honghuo/core/paper-source.ts';
 import { type Period, periodBefore } from '@honghuo/core/period.ts';
 import { rational, toDecimal } from '@honghuo/core/rational.ts';
-import { spokenAmount } from '@honghuo/core/spoken.ts';
+import { type Amount, spokenAmount, spokenTogether } from '@honghuo/core/spoken.ts';
 import { type Asked, partsIn, sumOf, type Tally } from '@honghuo/core/tally.ts';
+import { fromCanonical, type Unit } from '@honghuo/core/units.ts';
 import { giverIn, giverKind } from '../support/model.ts';
 import { periodWords } from './messages.ts';
 
@@ -51,12 +52,23 @@ export function shareOf(part: number, whole: number): string | undefined {
 	return plain ?? `${toDecimal(rational(BigInt(part) * 100n, whole), 1, 1)}%`;
 }
 
+/** What a key is called in a paper; the key itself where nothing is known of it. */
+export const say = (names: Readonly<Record<string, { 'zh-CN': string }>>, key: string): string => names[key]?.['zh-CN'] ?? key;
+
 /** Words put together as one sentence would have them: what is empty is left out. */
 export const joined = (parts: readonly (readonly Span[])[], between: string): Span[] =>
 	parts.filter((part) => part.length > 0).flatMap((part, index) => (index === 0 ? part : [between, ...part]));
 
-/** A sentence with its full stop; nothing of nothing. */
-export const sentence = (spans: readonly Span[]): Span[] => (spans.length === 0 ? [] : [...spans, '。']);
+/** A number as it was named, before it stands in a sentence. */
+type Named = Span & Partial<Amount>;
+const isAmount = (span: Named): span is { text: string; figure: string } & Amount => typeof span === 'object' && span.unit !== undefined;
+
+/** A sentence with its full stop and its amounts in one unit; nothing of nothing. */
+export function sentence(spans: readonly Named[]): Span[] {
+	if (spans.length === 0) return [];
+	const told = spokenTogether(spans.filter(isAmount)).values();
+	return [...spans.map((span) => (isAmount(span) ? { text: told.next().value ?? span.text, figure: span.figure } : span)), '。'];
+}
 
 /** What a number of a paper is known by: its name and not its parts, which are hundreds in a county and others in each village. */
 export const figureKey = (measure: string, label: string, { from, to }: { from?: string | undefined; to: string }): string =>
@@ -66,6 +78,8 @@ export const figureKey = (measure: string, label: string, { from, to }: { from?:
 export class Desk {
 	readonly period: Period;
 	readonly words: (typeof periodWords)[keyof typeof periodWords];
+	/** Whether the period is not over yet. */
+	readonly running: boolean;
 	readonly #tally: Tally;
 	readonly #figures = new Map<string, PaperFigure>();
 
@@ -74,7 +88,8 @@ export class Desk {
 		this.#tally = tally;
 		this.period = period;
 		const words = periodWords[period.kind];
-		this.words = period.kind === 'year' && until < period.to ? { ...words, now: '今年以来' } : words;
+		this.running = until < period.to;
+		this.words = period.kind === 'year' && this.running ? { ...words, now: '今年以来', before: '上年全年' } : words;
 	}
 
 	/** Every number named, in the order of the paper. */
@@ -112,14 +127,18 @@ export class Desk {
 	/** Names the same number of the period before; nothing when that was nothing. */
 	before(label: string, measure: string, unit: string, { parts, word }: { parts?: readonly string[]; word?: string } = {}): Span[] {
 		const { from, to } = periodBefore(this.period);
-		return this.#name(`${label}（${this.words.before}）`, { measure, parts, from: from.slice(0, 7), to: to.slice(0, 7) }, unit, word);
+		// The label is the number's name, whether or not the period is over.
+		return this.#name(
+			`${label}（${periodWords[this.period.kind].before}）`,
+			{ measure, parts, from: from.slice(0, 7), to: to.slice(0, 7) },
+			unit,
+			word,
+		);
 	}
 
 	/** Names a number that has no measure, by the journal versions of the rows it was read from. */
 	row(key: string, label: string, value: number, unit: string, entries: readonly number[], word?: string): Span[] {
-		const text = spokenAmount(value, unit, word);
-		this.#figures.set(key, { key, label, value, unit, ...(word ? { word } : {}), from: { entries } });
-		return [{ text, figure: key }];
+		return this.#said({ key, label, value, unit, ...(word ? { word } : {}), from: { entries } });
 	}
 
 	/** Words that rest on a number named before, such as its share of a whole. */
@@ -128,12 +147,25 @@ export class Desk {
 		return first ? [{ text, figure: first.figure }] : [];
 	}
 
+	/** A number of a table that opens what the named figure rests on; nothing of nothing. */
+	cell([named]: readonly Named[], unit: Unit): Cell {
+		if (named === undefined || !isAmount(named)) return '';
+		return { value: Number(fromCanonical(named.value, unit)), figure: named.figure };
+	}
+
 	#name(label: string, from: Asked, unit: string, word?: string): Span[] {
 		const value = sumOf(this.#tally, from);
 		if (value === 0) return [];
 		const key = figureKey(from.measure, label, from);
-		this.#figures.set(key, { key, label, value, unit, ...(word ? { word } : {}), from });
-		return [{ text: spokenAmount(value, unit, word), figure: key }];
+		return this.#said({ key, label, value, unit, ...(word ? { word } : {}), from });
+	}
+
+	/** The number in words of its own; the sentence it comes to stand in has the last word about its unit. */
+	#said(figure: PaperFigure): Span[] {
+		const { key, value, unit, word } = figure;
+		this.#figures.set(key, figure);
+		const said: Named = { text: spokenAmount(value, unit, word), figure: key, value, unit, word };
+		return [said];
 	}
 
 	#asked(measure: string, parts?: readonly string[], since: 'period' | 'ever' = 'period'): Asked {

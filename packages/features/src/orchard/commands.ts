@@ -3,6 +3,7 @@ import { command } from '@honghuo/core/command.ts';
 import { givenOf } from '@honghuo/core/edit.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, insert, type Read, type Rows, update } from '@honghuo/core/row.ts';
+import { endPlans, planReads, resumePlans } from '../plan/figures.ts';
 import { orgUnits } from '../village/model.ts';
 import {
 	blockClose,
@@ -113,12 +114,13 @@ export const commands = [
 		input: orchardClose,
 		who: villageWriters,
 		about: {
-			'zh-CN': '停用果园，地块一起停；以前的记录和往年的数都留着',
-			en: 'Close an orchard and its blocks from a day on; what was recorded stays, and so do the figures of earlier years',
+			'zh-CN': '停用果园，地块和没干完的计划一起停；以前的记录和往年的数都留着',
+			en: 'Close an orchard, its blocks and what is left to do there from a day on; what was recorded stays, and so do the figures of earlier years',
 		},
 		merge: 'row',
 		reads: ({ orchard }) => [byId(orchards, orchard), byField(blocks, 'orchard', orchard)],
-		readsThen: ({ orchard }, rows) => rows.find(blocks, 'orchard', orchard).map(({ id }) => byField(plantings, 'block', id)),
+		readsThen: ({ orchard }, rows) =>
+			rows.find(blocks, 'orchard', orchard).flatMap(({ id }) => [byField(plantings, 'block', id), ...planReads(id)]),
 		decide: ({ orchard, on, reason }, { rows, actor, today }) => {
 			const row = rows.get(orchards, orchard);
 			if (!row || !mayWriteVillage(actor, row.village, today)) return refuse('not_found', 'orchard');
@@ -126,7 +128,10 @@ export const commands = [
 			const open = rows.find(blocks, 'orchard', orchard).filter(({ closedReason }) => closedReason === null);
 			if (on > today || open.some(({ id }) => plantedAfter(id, on, rows))) return refuse('closed_day', 'on');
 			const closed = { closedOn: on, closedReason: reason };
-			return [update(orchards, row, closed), ...open.map((block) => update(blocks, block, closed))];
+			return [
+				update(orchards, row, closed),
+				...open.flatMap((block) => [update(blocks, block, closed), ...endPlans(block.id, reason, rows)]),
+			];
 		},
 	}),
 	command({
@@ -139,7 +144,10 @@ export const commands = [
 		},
 		merge: 'row',
 		reads: ({ orchard }) => [byId(orchards, orchard), byField(blocks, 'orchard', orchard)],
-		readsThen: ({ orchard }, rows) => siblings(rows.get(orchards, orchard)),
+		readsThen: ({ orchard }, rows) => [
+			...siblings(rows.get(orchards, orchard)),
+			...rows.find(blocks, 'orchard', orchard).flatMap(({ id }) => planReads(id)),
+		],
 		decide: ({ orchard }, { rows, actor, today }) => {
 			const row = rows.get(orchards, orchard);
 			if (!row || !mayWriteVillage(actor, row.village, today)) return refuse('not_found', 'orchard');
@@ -150,7 +158,7 @@ export const commands = [
 			const together = rows
 				.find(blocks, 'orchard', orchard)
 				.filter((block) => block.closedReason === closedReason && block.closedOn === closedOn);
-			return [update(orchards, row, open), ...together.map((block) => update(blocks, block, open))];
+			return [update(orchards, row, open), ...together.flatMap((block) => [update(blocks, block, open), ...resumePlans(block, rows)])];
 		},
 	}),
 	command({
@@ -195,26 +203,26 @@ export const commands = [
 		input: blockClose,
 		who: villageWriters,
 		about: {
-			'zh-CN': '停用地块；以前的记录和往年的数都留着',
-			en: 'Close a block from a day on; what was recorded stays, and so do the figures of earlier years',
+			'zh-CN': '停用地块，没干完的计划一起停；以前的记录和往年的数都留着',
+			en: 'Close a block and what is left to do there from a day on; what was recorded stays, and so do the figures of earlier years',
 		},
 		merge: 'row',
-		reads: ({ block }) => [byId(blocks, block), byField(plantings, 'block', block)],
+		reads: ({ block }) => [byId(blocks, block), byField(plantings, 'block', block), ...planReads(block)],
 		decide: ({ block, on, reason }, { rows, actor, today }) => {
 			const row = rows.get(blocks, block);
 			if (!row || !mayWriteVillage(actor, row.village, today)) return refuse('not_found', 'block');
 			if (row.closedReason !== null) return refuse('block_closed', 'block', { name: row.name });
 			if (on > today || plantedAfter(block, on, rows)) return refuse('closed_day', 'on');
-			return [update(blocks, row, { closedOn: on, closedReason: reason })];
+			return [update(blocks, row, { closedOn: on, closedReason: reason }), ...endPlans(block, reason, rows)];
 		},
 	}),
 	command({
 		name: 'block.reopen',
 		input: blockReopen,
 		who: villageWriters,
-		about: { 'zh-CN': '重新启用地块', en: 'Open a closed block again' },
+		about: { 'zh-CN': '重新启用地块，跟它一起停的计划也接着干', en: 'Open a closed block again, with the plans that ended with it' },
 		merge: 'row',
-		reads: ({ block }) => [byId(blocks, block)],
+		reads: ({ block }) => [byId(blocks, block), ...planReads(block)],
 		readsThen: ({ block }, rows) => [byId(orchards, rows.get(blocks, block)?.orchard), ...siblings(rows.get(blocks, block))],
 		decide: ({ block }, { rows, actor, today }) => {
 			const row = rows.get(blocks, block);
@@ -223,7 +231,7 @@ export const commands = [
 			if (row.closedReason === null) return refuse('block_open', 'block', { name });
 			if (rows.get(orchards, row.orchard)?.closedReason !== null) return refuse('orchard_closed', 'block');
 			if (taken(rows.find(blocks, 'orchard', row.orchard), name, block)) return refuse('block_name_taken', 'block', { name });
-			return [update(blocks, row, { closedOn: null, closedReason: null })];
+			return [update(blocks, row, { closedOn: null, closedReason: null }), ...resumePlans(row, rows)];
 		},
 	}),
 ];

@@ -4,7 +4,7 @@ import { add, compare, divide, grouped, type Rational, rational, toDecimal } fro
 import type { Rows } from '@honghuo/core/row.ts';
 import { fromCanonical } from '@honghuo/core/units.ts';
 import { type Desk, joined, type Part, sentence } from '../material/model.ts';
-import { blocks } from '../orchard/model.ts';
+import type { Block } from '../orchard/model.ts';
 import { curveFor, payback, termsOf } from '../payback/figures.ts';
 import { type Curve, yearPart } from '../payback/model.ts';
 
@@ -60,9 +60,7 @@ export function outlaySaid(desk: Desk, baseline: Baseline | undefined): { paragr
 	const maize = baseline
 		? [
 				'同样年数种玉米每亩净落 ',
-				...desk
-					.row('maize', '玉米每亩每年净落', baseline.fenPerMu, 'fen', baseline.entries)
-					.map((span) => (typeof span === 'string' ? span : { ...span, text: yuanText(maizeBy(last)) })),
+				...desk.about(yuanText(maizeBy(last)), desk.row('maize', '玉米每亩每年净落', baseline.fenPerMu, 'fen', baseline.entries)),
 				baseline.source ? `（出处：${baseline.source}）` : '',
 				...(better ? ['，', ...desk.about(`第 ${better.year} 年起比种玉米多`, better.income)] : ['，还没有超过种玉米']),
 			].filter((span) => span !== '')
@@ -91,16 +89,13 @@ export function outlaySaid(desk: Desk, baseline: Baseline | undefined): { paragr
 	};
 }
 
-/** In which year the yield curve nearest to a village's blocks says they will be paid back, with the county's price and outlay. */
-export function forecast(village: string, rows: Rows, desk: Desk): Part {
+/** In which year the yield curve nearest to these blocks says they will be paid back, with the county's price and outlay. */
+export function forecast(blocks: readonly Block[], rows: Rows, desk: Desk): Part {
 	const terms = termsOf(rows);
-	const found = rows
-		.find(blocks, 'village', village)
-		.filter(({ closedReason }) => closedReason === null)
-		.flatMap((block): { curve: Curve; name: string; entry: number }[] => {
-			const curve = curveFor(block, rows);
-			return curve ? [{ curve, name: block.name, entry: block.version }] : [];
-		});
+	const found = blocks.flatMap((block): { curve: Curve; name: string; entry: number }[] => {
+		const curve = curveFor(block, rows);
+		return curve ? [{ curve, name: block.name, entry: block.version }] : [];
+	});
 	const said = [...Map.groupBy(found, ({ curve }) => curve.id).values()].map((some): Span[] => {
 		const [{ curve }] = some as [(typeof some)[number]];
 		const { year, entries } = payback(curve, terms, 'none');

@@ -8,10 +8,10 @@ import { type Donation, type Item, itemsOf } from '../donation/model.ts';
 import { landEquivalentOf, yearOf } from '../harvest/figures.ts';
 import { type Desk, joined, type Part, sentence } from '../material/model.ts';
 import { growthOn } from '../orchard/figures.ts';
-import { cropNames, cropsOf, standing, varieties } from '../orchard/model.ts';
+import { cropNames, cropsOf, plantings, varieties, workedFrom } from '../orchard/model.ts';
 import { forecast } from '../outlay/figures.ts';
 import { counting, kindNames, logs, type Task, tasks } from '../work/model.ts';
-import { blocksOf, dayWords, gifts, helpRows, helpSaid, nameOf, shortDay, within } from './model.ts';
+import { blocksFrom, dayWords, gifts, helpRows, helpSaid, nameOf, shortDay, within } from './model.ts';
 
 /** 「早金酥梨苗」, 「谷子种子」. */
 function titleOf({ variety, kind }: Item, rows: Rows): string {
@@ -86,8 +86,8 @@ function support(village: string, period: Period, rows: Rows, desk: Desk): Part 
 
 /** How old the orchards are, while none bears yet: five years of outlay are no loss. */
 function growth(village: string, period: Period, rows: Rows): Part {
-	const grown = blocksOf(village, rows)
-		.flatMap(({ id }) => standing(id, rows))
+	const grown = blocksFrom(village, period.to, rows)
+		.flatMap(({ id }) => rows.find(plantings, 'block', id))
 		.filter(({ role, plantedOn }) => role === 'main' && plantedOn <= period.to)
 		.flatMap((cohort) => growthOn(cohort, period.to, rows) ?? []);
 	if (grown.length === 0 || !grown.every(({ stage }) => stage === 'juvenile')) return { paragraphs: [] };
@@ -99,9 +99,11 @@ function growth(village: string, period: Period, rows: Rows): Part {
 /** What two crops on one piece of land give beside each growing alone; without a sourced reference it can't be reckoned, and says so. */
 function income(village: string, period: Period, rows: Rows, desk: Desk): Part {
 	if (period.kind !== 'year') return { paragraphs: [] };
-	const said = blocksOf(village, rows).flatMap((block): Span[][] => {
+	const said = blocksFrom(village, period.from, rows).flatMap((block): Span[][] => {
 		const { value, parts, missing, unpicked, entries } = landEquivalentOf(block, rows, yearOf(period.key));
 		if (parts.length + unpicked.length < 2) return [];
+		// Of a block closed meanwhile no harvest is to be expected.
+		if (unpicked.length > 0 && !workedFrom(block, period.to)) return [];
 		const name = `${block.name}（${cropsOf(block.id, rows)
 			.map((crop) => cropNames[crop]['zh-CN'])
 			.join('、')}间作）`;
@@ -137,13 +139,17 @@ function leftOf(all: readonly Task[], period: Period, rows: Rows): Left[] {
 			entries: [...(known?.entries ?? []), task.version, ...done.map(({ version }) => version)].sort((a, b) => a - b),
 		});
 	}
-	return [...found.values()];
+	return [...found.values()].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
 }
 
 /** What goes on, and what is planned for the period to come. */
 function plans(village: string, period: Period, rows: Rows, desk: Desk): Part {
 	const next = periodAt(period.kind, addDays(period.to, 1));
-	const open = rows.find(tasks, 'village', village).filter(({ abandonedReason }) => abandonedReason === null);
+	// What was given up together with its block was still to be done while that stood.
+	const stood = new Map(blocksFrom(village, period.to, rows).map(({ id, closedReason }) => [id, closedReason]));
+	const open = rows
+		.find(tasks, 'village', village)
+		.filter(({ block, abandonedReason }) => stood.has(block) && (abandonedReason === null || abandonedReason === stood.get(block)));
 	const going = leftOf(
 		open.filter(({ plannedFrom, plannedTo }) => plannedFrom <= period.to && plannedTo >= period.from),
 		period,
@@ -182,6 +188,6 @@ export const villageRows = (village: string, period: Period, rows: Rows): Record
 	orchard: () => growth(village, period, rows),
 	support: (desk) => support(village, period, rows, desk),
 	income: (desk) => income(village, period, rows, desk),
-	outlay: (desk) => forecast(village, rows, desk),
+	outlay: (desk) => forecast(blocksFrom(village, period.to, rows), rows, desk),
 	plans: (desk) => plans(village, period, rows, desk),
 });

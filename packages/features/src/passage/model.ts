@@ -6,7 +6,7 @@ import { type Donation, donations, items } from '../donation/model.ts';
 import { harvests, references } from '../harvest/model.ts';
 import { type Desk, joined, sentence, supportNames } from '../material/model.ts';
 import { cultivarsEver } from '../orchard/figures.ts';
-import { type Block, blocks, plantings, topworks, varieties } from '../orchard/model.ts';
+import { type Block, blocks, plantings, topworks, varieties, workedFrom } from '../orchard/model.ts';
 import { mainCohort } from '../payback/figures.ts';
 import { curves } from '../payback/model.ts';
 import { type Act, gave, received } from '../support/figures.ts';
@@ -14,9 +14,9 @@ import { givenReads, giverKind, giverName, isCode, receivedReads, type SupportKi
 import { orgUnits, teams } from '../village/model.ts';
 import { logs, tasks } from '../work/model.ts';
 
-/** Blocks of a village that are not given up. */
-export const blocksOf = (village: string, rows: Rows): Block[] =>
-	rows.find(blocks, 'village', village).filter(({ closedReason }) => closedReason === null);
+/** Blocks of a village that were worked on this day or later: what a period tells of them holds though they were closed since. */
+export const blocksFrom = (village: string, day: string, rows: Rows): Block[] =>
+	rows.find(blocks, 'village', village).filter((block) => workedFrom(block, day));
 
 /** What a village gave and got as donations. */
 export const gifts = (village: string, rows: Rows): Donation[] => [
@@ -29,7 +29,9 @@ function cropAt(block: string, rows: Rows) {
 	return cohort && rows.get(varieties, cohort.variety)?.crop;
 }
 /** Crops of a village's blocks: a yield curve of the same crop may be asked for. */
-const mainCrops = (village: string, rows: Rows) => [...new Set(blocksOf(village, rows).flatMap(({ id }) => cropAt(id, rows) ?? []))];
+const mainCrops = (village: string, rows: Rows) => [
+	...new Set(rows.find(blocks, 'village', village).flatMap(({ id }) => cropAt(id, rows) ?? [])),
+];
 
 const ownReads: readonly ((village: string, rows: Rows) => Read[])[] = [
 	(village) => [

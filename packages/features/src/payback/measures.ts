@@ -1,7 +1,7 @@
 import type { Measure, Share } from '@honghuo/core/measure.ts';
 import { byField, type Rows } from '@honghuo/core/row.ts';
 import { counted } from '../harvest/model.ts';
-import { type Block, blocks, type Planting, plantings } from '../orchard/model.ts';
+import { type Block, blocks, type Planting, plantings, workedFrom } from '../orchard/model.ts';
 import { costs, sales } from '../sale/model.ts';
 import { defaults } from './defaults.ts';
 import { yearPart } from './model.ts';
@@ -17,8 +17,8 @@ const nthYear = ({ began }: Grown, day: string): number => Math.max(1, Number(da
  */
 function followed(village: string, rows: Rows): Grown[] {
 	return rows.find(blocks, 'village', village).flatMap((block): Grown[] => {
-		const { areaE4mu, closedReason, id } = block;
-		if (areaE4mu === null || closedReason !== null) return [];
+		const { areaE4mu, id } = block;
+		if (areaE4mu === null) return [];
 		const [cohort] = rows
 			.find(plantings, 'block', id)
 			.filter(({ role, removedOn }) => role === 'main' && removedOn === null)
@@ -39,11 +39,15 @@ const reads: Measure['reads'] = [
 ];
 const early = ({ part }: Share): boolean => part !== undefined && Number(part.slice(1)) <= defaults.horizon;
 
-/** What was put into orchards and what they brought since they were planted, by the year after planting (`y1`, `y2`): a mu's payback as it happened. */
+/**
+ * What was put into orchards and what they brought since they were planted, by the year after planting (`y1`, `y2`): a mu's payback as it happened.
+ * It counts from the planting, whatever span is asked for.
+ */
 export const measures: Measure[] = [
 	{
 		name: 'payback.area',
 		unit: 'e4mu',
+		stock: true,
 		about: {
 			'zh-CN': '从栽的那年就记了投入的果园面积；part 是栽后第几年（y1、y2），算在那一年的年初',
 			en: 'Land whose outlay is on record since it was planted; part is the year after planting (y1, y2), dated at the beginning of that year',
@@ -60,14 +64,17 @@ export const measures: Measure[] = [
 							part: yearPart(n + 1),
 							entries: [block.version, cohort.version],
 						}),
-					),
+						// A block that was closed has its years until then.
+					).filter(({ on }) => workedFrom(block, on)),
 				)
 				.filter(early),
-		turns: (village, rows, today) => (followed(village, rows).length > 0 ? `${Number(today.slice(0, 4)) + 1}-01-01` : undefined),
+		turns: (village, rows, today) =>
+			followed(village, rows).some(({ block }) => block.closedReason === null) ? `${Number(today.slice(0, 4)) + 1}-01-01` : undefined,
 	},
 	{
 		name: 'payback.cost',
 		unit: 'fen',
+		stock: true,
 		about: { 'zh-CN': '这些果园的投入，按栽后第几年分', en: 'What was put into those orchards, by the year after planting' },
 		reads,
 		shares: (village, rows) =>
@@ -82,6 +89,7 @@ export const measures: Measure[] = [
 	{
 		name: 'payback.income',
 		unit: 'fen',
+		stock: true,
 		about: {
 			'zh-CN': '这些果园的收入（整个园子，林下的也算），按栽后第几年分',
 			en: 'What those orchards brought, what grows below the trees included, by the year after planting',

@@ -1,6 +1,8 @@
 import { asLocalDate, daysBetween } from '@honghuo/core/dates.ts';
 import { compare } from '@honghuo/core/order.ts';
-import type { Log, Task, WorkKind } from '../work/model.ts';
+import { byField, type Change, type Read, type Rows, update } from '@honghuo/core/row.ts';
+import type { Block } from '../orchard/model.ts';
+import { type Log, logs, stateWith, type Task, tasks, type WorkKind } from '../work/model.ts';
 
 /** Work is seldom done exactly in its window: it counts for a task from a month before to two months after. */
 const early = -30;
@@ -37,3 +39,21 @@ export const taskAfter = (row: Log, next: Log, candidates: readonly Task[]): Tas
 			task.targetUnit === next.doneUnit &&
 			task.abandonedReason === null,
 	) ?? taskFor(candidates, next);
+
+/** What has to be read before the plans of a block can end or begin again with it. */
+export const planReads = (block: string): Read[] => [byField(tasks, 'block', block), byField(logs, 'block', block)];
+
+/** What is left to do on a block that closes is given up for the same reason; what is done stays done. */
+export const endPlans = (block: string, reason: string, rows: Rows): Change[] =>
+	rows.find(tasks, 'block', block).flatMap((task) => {
+		const its = rows.find(logs, 'block', block).filter((log) => log.task === task.id);
+		const left = ['planned', 'doing'].includes(stateWith(task, its));
+		return left ? [update(tasks, task, { abandonedReason: reason })] : [];
+	});
+
+/** What was given up with a block is to be done again when it opens. */
+export const resumePlans = ({ id, closedReason }: Block, rows: Rows): Change[] =>
+	rows
+		.find(tasks, 'block', id)
+		.filter(({ abandonedReason }) => abandonedReason !== null && abandonedReason === closedReason)
+		.map((task) => update(tasks, task, { abandonedReason: null }));

@@ -4,8 +4,8 @@ import { type Context, command } from '@honghuo/core/command.ts';
 import { periodOf } from '@honghuo/core/period.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byId, type Change, insert, type Read, type Rows, type Stamped, update } from '@honghuo/core/row.ts';
-import { levelOf, orgUnits, people, placeName } from '../village/model.ts';
-import { reportArchive, reportFreeze, reportLock, reportReason, reportStep, reportWrite } from './inputs.ts';
+import { levelOf, orgUnits, people } from '../village/model.ts';
+import { reportArchive, reportFreeze, reportLock, reportNumber, reportReason, reportStep, reportWrite } from './inputs.ts';
 import {
 	archiveOf,
 	archives,
@@ -21,12 +21,11 @@ import {
 	texts,
 	versions,
 } from './model.ts';
-import { inState, refuse } from './refusals.ts';
+import { inState, judged, refuse, type Which } from './refusals.ts';
 
 const above = ['township_official', 'county_official', 'administrator'] as const satisfies readonly Role[];
 const writers = [...villageWriters, ...above] as const satisfies readonly Role[];
 
-type Which = { unit: string; period: string };
 const reads = ({ unit, period }: Which): Read[] => [
 	byId(orgUnits, unit, unit.length === 12 ? unit.slice(0, 9) : undefined),
 	byId(reports, reportId(unit, period)),
@@ -52,24 +51,25 @@ function own(
 	return {
 		fresh: {
 			...{ id, village, unit, kind, period, state: 'open', submittedOn: null, submittedBy: null },
-			...{ judgedOn: null, judgedBy: null, reason: null, round: 0, unfrozen: false },
+			...{ judgedOn: null, judgedBy: null, reason: null, docNumber: null, round: 0, unfrozen: false },
 		},
 	};
+}
+
+/** The report for somebody to number: its own people while they may change it, the level above once it is handed in. */
+function numbered(which: Which, context: Context): ReturnType<typeof own> | { report: Report } {
+	const { rows, actor, today } = context;
+	const report = reportOf(which.unit, which.period, rows);
+	if (report && !isOpen(report.state) && mayJudgeReport(actor, which.unit, today)) return { report };
+	const found = own(which, context);
+	if (!('code' in found) || found.code !== 'not_found') return found;
+	const above = judged(which, context);
+	return 'code' in above ? above : { report: above };
 }
 
 /** The page on which people add words. */
 const page = ({ id, village }: Omit<Report, Stamped>, said: Partial<ReportText> = {}): Change =>
 	insert(texts, { ...{ id, village, orchard: null, support: null, service: null, income: null, plans: null }, ...said });
-
-/** The report for the level above to judge. */
-function judged({ unit, period }: Which, { rows, actor, today }: Context): Report | Refusal {
-	if (!mayJudgeReport(actor, unit, today) || !rows.get(orgUnits, unit)) return refuse('not_found', 'unit');
-	const report = reportOf(unit, period, rows);
-	if (!report) return refuse('report_unknown', 'unit', { unit: placeName(unit, rows) });
-	if (levelOf(unit) === 'county' && report.submittedBy === actor.person) return refuse('report_own', 'unit');
-	if (isOpen(report.state)) return refuse('report_unsubmitted', 'unit', { unit: placeName(unit, rows) });
-	return report;
-}
 
 export const commands = [
 	command({
@@ -93,6 +93,25 @@ export const commands = [
 			if (sections.every((section) => said[section] === undefined || said[section] === (before?.[section] ?? null)))
 				return refuse('report_nothing_new');
 			return 'fresh' in found ? [insert(reports, found.fresh), page(found.fresh, said)] : [update(texts, found.words, said)];
+		},
+	}),
+	command({
+		name: 'report.number',
+		input: reportNumber,
+		who: writers,
+		about: {
+			'zh-CN': '编发文字号，如 建农报〔2026〕3号；可不编。没上报时本单位编，上报以后上级编或改',
+			en: 'Give it its number as a document, or take that away: its own people before it is handed in, the level above afterwards',
+		},
+		merge: 'fields',
+		reads,
+		readsThen,
+		decide: ({ docNumber, ...which }, context) => {
+			const found = numbered(which, context);
+			if ('code' in found) return found;
+			if ('fresh' in found)
+				return docNumber === null ? refuse('report_nothing_new') : [insert(reports, { ...found.fresh, docNumber }), page(found.fresh)];
+			return found.report.docNumber === docNumber ? refuse('report_nothing_new') : [update(reports, found.report, { docNumber })];
 		},
 	}),
 	command({

@@ -1,4 +1,5 @@
 import { asLocalDate } from '@honghuo/core/dates.ts';
+import { inCell } from '@honghuo/core/paper.ts';
 import type { Written } from '@honghuo/core/paper-source.ts';
 import { type Period, periodOf } from '@honghuo/core/period.ts';
 import { addTallies, sumOf, type Tally } from '@honghuo/core/tally.ts';
@@ -51,6 +52,22 @@ describe('a month reads like a person wrote it', () => {
 		);
 	});
 
+	test('of many kinds of work a table tells, each number of it with where it is from; while the year runs, the year before is told whole', () => {
+		const kinds = ['dormant_pruning', 'branch_bending', 'weeding', 'bark_scraping', 'whitewash'];
+		const tally = {
+			'orchard.area': { pear: month(210_000, '2024-04') },
+			'work.done': Object.fromEntries(kinds.map((kind, n) => [kind, { '2025-02': 10_000, '2026-02': (n + 1) * 35_000 }])),
+			'work.items': { done: month(3), open: month(1) },
+		};
+		const written = paperOf(tally, { period: periodOf('2026') as Period });
+		expect(textOf(written)).toBe('一、果园管护\n梨园 21 亩，今年以来管护情况见下表。\n今年以来该干完的农活 4 项，干完 3 项，还剩 1 项。');
+		const { head, rows } = written.paper.sections[0]?.table ?? { head: [], rows: [] };
+		expect(head).toEqual(['农活', '完成（亩）', '占果园', '上年全年（亩）']);
+		expect(rows[0]?.map(inCell)).toEqual(['修剪', 3.5, '16.7%', 1]);
+		expect(rows.flat().filter((cell) => typeof cell === 'object')).toHaveLength(10);
+		expect(written.figures.some(({ label }) => label === '修剪（上年）')).toBe(true);
+	});
+
 	test('what did not happen is left out, and an empty month says so in one sentence', () => {
 		expect(textOf(paperOf({}))).toBe('一、基本情况\n本月台账上没有记录。');
 		expect(textOf(paperOf({ 'visit.done': { '': month(2) }, 'visit.people': { '': month(12) } }))).toBe(
@@ -82,14 +99,14 @@ describe('a month reads like a person wrote it', () => {
 			'cost.amount': { labour: month(100_000), fertilizer: month(50_000) },
 		};
 		expect(textOf(paperOf(tally))).toBe(
-			'一、产量与收入\n整个园子卖了 4,000 元，其中林下套种 800 元。\n投入 1,500 元（肥料 500 元、用工 1,000 元）。',
+			'一、产量与收入\n整个园子卖了 4,000 元（其中林下套种 800 元）。\n投入 1,500 元（肥料 500 元、用工 1,000 元）。',
 		);
 	});
 
 	test('a collective’s income is a year’s: by source in the year’s paper, and not in a month’s', () => {
 		const tally = { 'income.amount': { operating: { '2026-12': 12_500_000 }, subsidy: { '2026-12': 300_000 } } };
 		const at = (key: string) => textOf(paperOf(tally, { period: periodOf(key) as Period, until: asLocalDate('2026-12-31') }));
-		expect(at('2026')).toBe('一、产量与收入\n村集体收入 12.8 万元（经营收入 12.5 万元、补助收入 3,000 元）。');
+		expect(at('2026')).toBe('一、产量与收入\n村集体收入 12.8 万元（经营收入 12.5 万元、补助收入 0.3 万元）。');
 		expect(at('2026-12')).toBe('一、基本情况\n本月台账上没有记录。');
 	});
 
@@ -178,11 +195,14 @@ test('whatever happened: the county is the sum of its villages, and every number
 			const spans = written.paper.sections.flatMap(({ paragraphs }) => paragraphs.flat());
 			for (const span of spans) {
 				if (typeof span === 'string') expect(span).not.toMatch(/\d/);
-				else expect(known.has(span.figure)).toBe(true);
+				else expect([known.has(span.figure), Object.keys(span).sort()]).toEqual([true, ['figure', 'text']]);
 			}
+			// One sentence, one unit of money.
+			for (const sentence of textOf(written).split(/[。\n]/)) expect(/ 元/.test(sentence) && / 万元/.test(sentence)).toBe(false);
 			expect(known.size).toBe(written.figures.length);
 			// And none is listed that the paper does not say.
-			expect(new Set(spans.flatMap((span) => (typeof span === 'string' ? [] : [span.figure])))).toEqual(known);
+			const cells = written.paper.sections.flatMap(({ table }) => table?.rows.flat() ?? []);
+			expect(new Set([...spans, ...cells].flatMap((one) => (typeof one === 'object' ? [one.figure] : [])))).toEqual(known);
 		}),
 	);
 });

@@ -2,11 +2,13 @@ import { type LocalDate, showDate } from '@honghuo/core/dates.ts';
 import type { PaperSection, PaperTable, Span } from '@honghuo/core/paper.ts';
 import type { Written } from '@honghuo/core/paper-source.ts';
 import { type Period, periodName } from '@honghuo/core/period.ts';
+import { columnUnit } from '@honghuo/core/spoken.ts';
 import { addTallies, sumOf, type Tally } from '@honghuo/core/tally.ts';
-import { fromCanonical } from '@honghuo/core/units.ts';
-import { income, orchard, service, support } from '../material/figures.ts';
+import { type CanonicalUnit, fromCanonical, unitName } from '@honghuo/core/units.ts';
+import { income, service, support } from '../material/figures.ts';
 import { Desk, flowsIn, type Level, type Part, type Place } from '../material/model.ts';
 import { type Baseline, outlaySaid } from '../outlay/figures.ts';
+import { orchard } from '../upkeep/figures.ts';
 
 /** What a paper is made of. Only a village's has `rows`: what is told one by one there is added up higher up, by `places`. */
 export type Ground = {
@@ -28,35 +30,44 @@ export type Ground = {
 	signature: string;
 };
 
-const columns = [
-	['果园（亩）', 'orchard.area', 'mu', 'ever'],
-	['管护（亩次）', 'work.done', 'mu'],
-	['送出苗木（株）', 'donation.sent', 'tree'],
-	['收到苗木（株）', 'donation.received', 'tree'],
-	['联村帮扶（次）', 'support.acts', undefined],
-	['专家到村（次）', 'visit.done', undefined],
-	['受理难题（个）', 'problem.accepted', undefined],
-	['办结（个）', 'problem.closed', undefined],
-	['采收（斤）', 'harvest.weight', 'jin'],
-	['卖了（元）', 'sale.amount', 'yuan'],
-	['村集体收入（元）', 'income.amount', 'yuan'],
-] as const;
+/** What stands in the table: its name, the measure, what that is counted in, and the word for it where that is not the unit's own. */
+const columns: readonly (readonly [string, string, CanonicalUnit | 'count', string?])[] = [
+	['果园', 'orchard.area', 'e4mu'],
+	['管护', 'work.done', 'e4mu', '亩次'],
+	['送出苗木', 'donation.sent', 'tree'],
+	['收到苗木', 'donation.received', 'tree'],
+	['联村帮扶', 'support.acts', 'count', '次'],
+	['专家到村', 'visit.done', 'count', '次'],
+	['受理难题', 'problem.accepted', 'count', '个'],
+	['办结', 'problem.closed', 'count', '个'],
+	['采收', 'harvest.weight', 'g'],
+	['卖了', 'sale.amount', 'fen'],
+	['村集体收入', 'income.amount', 'fen'],
+];
 
 /** The parts of a township or a county side by side, in the register's order: never by who did most. What nobody did has no column. */
 export function placesTable(places: readonly Place[], { kind, from, to }: Period, heading: string): PaperTable | undefined {
-	const cells = (tally: Tally) =>
-		columns.map(([, measure, unit, since]) => {
-			const sum = sumOf(tally, { measure, ...(since ? {} : { from: from.slice(0, 7) }), to: to.slice(0, 7) });
-			return unit === undefined ? sum : Number(fromCanonical(sum, unit));
-		});
-	const totals = cells(addTallies(places.map(({ tally }) => tally)));
-	const shown = columns.flatMap(([, measure], index) =>
-		totals[index] === 0 || (measure === 'income.amount' && kind !== 'year') ? [] : [index],
-	);
+	const rows = [...places, { name: '合计', tally: addTallies(places.map(({ tally }) => tally)) }];
+	const shown = columns.flatMap(([label, measure, unit, word]) => {
+		if (measure === 'income.amount' && kind !== 'year') return [];
+		const since = measure === 'orchard.area' ? {} : { from: from.slice(0, 7) };
+		const sums = rows.map(({ tally }) => sumOf(tally, { measure, ...since, to: to.slice(0, 7) }));
+		if (sums.at(-1) === 0) return [];
+		const told = columnUnit(sums, unit);
+		return [
+			{
+				head: `${label}（${word ?? (told ? unitName(told, 'zh-CN') : '')}）`,
+				cells: sums.map((sum) => (told ? Number(fromCanonical(sum, told)) : sum)),
+			},
+		];
+	});
 	if (shown.length === 0) return undefined;
-	const row = (name: string, all: readonly number[]) => [name, ...shown.map((index) => all[index] ?? 0)];
-	const some = places.map(({ name, tally }) => row(name, cells(tally))).filter(([, ...values]) => values.some((value) => value !== 0));
-	return { head: [heading, ...shown.map((index) => columns[index]?.[0] ?? '')], rows: [...some, row('合计', totals)] };
+	return {
+		head: [heading, ...shown.map(({ head }) => head)],
+		rows: rows
+			.map(({ name }, index) => [name, ...shown.map(({ cells }) => cells[index] ?? 0)])
+			.filter(([, ...values]) => values.some((value) => value !== 0)),
+	};
 }
 
 const ordinals = ['一', '二', '三', '四', '五', '六', '七'] as const;
@@ -64,10 +75,15 @@ const ordinals = ['一', '二', '三', '四', '五', '六', '七'] as const;
 /** Writes the paper of a period: sentences of what happened and of nothing else, people's own words after them, and every number with where it is from. */
 export function compose({ name, level, period, until, tallies, places, rows, nameOf, baseline, texts, signature }: Ground): Written {
 	const desk = new Desk(addTallies(tallies.values()), period, until);
-	const told = (key: string, sums: (desk: Desk) => Span[][]): Part => {
-		const { paragraphs, table } = rows[key]?.(desk) ?? { paragraphs: [] };
+	const told = (key: string, sums: (desk: Desk) => Span[][] | Part): Part => {
+		const single = rows[key]?.(desk) ?? { paragraphs: [] };
+		const found = sums(desk);
+		const added: Part = Array.isArray(found) ? { paragraphs: found } : found;
 		const own = texts[key]?.split('\n').filter((line) => line.trim() !== '') ?? [];
-		const all = [...paragraphs, ...sums(desk).filter((one) => one.length > 0), ...own.map((line) => [line.trim()])];
+		// What was given to whom comes before its sums, what is said of single blocks after them.
+		const parts = key === 'support' ? [single, added] : [added, single];
+		const all = [...parts.flatMap(({ paragraphs }) => paragraphs), ...own.map((line) => [line.trim()])].filter((one) => one.length > 0);
+		const table = single.table ?? added.table;
 		return { paragraphs: all, ...(table ? { table } : {}) };
 	};
 	const helpers = level === 'village' ? { ...(nameOf ? { nameOf } : {}) } : { flows: flowsIn(tallies.values(), period) };

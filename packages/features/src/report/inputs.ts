@@ -15,6 +15,15 @@ const words = v.optional(v.nullable(input.note));
 export const reportWrite = v.strictObject({ ...which, orchard: words, support: words, service: words, income: words, plans: words });
 export const reportStep = v.strictObject(which);
 export const reportReason = v.strictObject({ ...which, reason: input.reason });
+/** A document's number as it is written, 建农报〔2026〕3号: brackets typed round the year become those of official documents. */
+const docNumber = v.pipe(
+	v.string(),
+	v.trim(),
+	v.maxLength(60),
+	v.regex(/^[^\p{C}]*[\p{L}\p{N}][^\p{C}]*$/u, 'a number such as 建农报〔2026〕3号'),
+	v.transform((said) => said.replace(/[[［【（({](\d{4})[\]］】）)}]/, '〔$1〕')),
+);
+export const reportNumber = v.strictObject({ ...which, docNumber: v.nullable(docNumber) });
 export const reportLock = v.strictObject({ ...which, reason: v.optional(input.note) });
 
 const span = v.union([v.string(), v.strictObject({ text: v.string(), figure: v.string() })]);

@@ -78,16 +78,16 @@ export const isOpen = (state: ReportState | undefined): boolean =>
 	state === undefined || state === 'open' || state === 'returned' || state === 'unlocked';
 
 /** What can be done with a report by whom. */
-export type Step = 'write' | 'submit' | 'return' | 'approve' | 'lock' | 'unlock';
+export type Step = 'write' | 'number' | 'submit' | 'return' | 'approve' | 'lock' | 'unlock';
 
 /** What this person can do with a unit's report now. */
 export function stepsFor(report: Report | undefined, unit: string, period: Period, actor: Actor, today: string): Step[] {
 	const writes = period.from <= today && mayWriteReport(actor, unit, today);
-	const judges = mayJudgeReport(actor, unit, today) && !(levelOf(unit) === 'county' && report?.submittedBy === actor.person);
-	if (isOpen(report?.state)) return writes ? ['write', 'submit'] : [];
-	if (!judges) return [];
-	if (report?.state === 'submitted') return ['return', 'approve'];
-	return report?.state === 'approved' ? ['lock'] : ['unlock'];
+	if (isOpen(report?.state)) return writes ? ['write', 'number', 'submit'] : [];
+	if (!mayJudgeReport(actor, unit, today)) return [];
+	if (levelOf(unit) === 'county' && report?.submittedBy === actor.person) return ['number'];
+	if (report?.state === 'submitted') return ['number', 'return', 'approve'];
+	return report?.state === 'approved' ? ['number', 'lock'] : ['number', 'unlock'];
 }
 
 /** In the first days of a period the one before is due; nobody is reminded later than that. */

@@ -1,9 +1,10 @@
+import type { Context } from '@honghuo/core/command.ts';
 import { isLocalDate, showDate } from '@honghuo/core/dates.ts';
 import { refuser } from '@honghuo/core/engine-refusals.ts';
 import type { Refusal, Refusals } from '@honghuo/core/refusal.ts';
 import type { Rows } from '@honghuo/core/row.ts';
-import { people } from '../village/model.ts';
-import type { Report } from './model.ts';
+import { levelOf, orgUnits, people, placeName } from '../village/model.ts';
+import { isOpen, mayJudgeReport, type Report, reportOf } from './model.ts';
 
 export const refusals = {
 	report_ahead: { 'zh-CN': '这一期还没开始，到时候再写。', en: 'That period has not begun yet. Come back when it has.' },
@@ -52,4 +53,17 @@ export function inState(report: Report, rows: Rows): Refusal {
 	if (state === 'submitted') return refuse('report_submitted', 'unit', words);
 	if (state === 'approved') return refuse('report_approved', 'unit', words);
 	return refuse('report_locked', 'unit', words);
+}
+
+/** Whose report, and of when. */
+export type Which = { unit: string; period: string };
+
+/** The report for the level above to judge, or why they can't. */
+export function judged({ unit, period }: Which, { rows, actor, today }: Context): Report | Refusal {
+	if (!mayJudgeReport(actor, unit, today) || !rows.get(orgUnits, unit)) return refuse('not_found', 'unit');
+	const report = reportOf(unit, period, rows);
+	if (!report) return refuse('report_unknown', 'unit', { unit: placeName(unit, rows) });
+	if (levelOf(unit) === 'county' && report.submittedBy === actor.person) return refuse('report_own', 'unit');
+	if (isOpen(report.state)) return refuse('report_unsubmitted', 'unit', { unit: placeName(unit, rows) });
+	return report;
 }

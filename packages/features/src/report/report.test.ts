@@ -64,14 +64,34 @@ test('a report nobody wrote a word in is handed in as it is', () => {
 test('the steps a person is shown are those that are taken', () => {
 	const period = periodOf('2026-02') as Period;
 	const steps = ({ actor }: Person) => stepsFor(reportOf(datun, '2026-02', county), datun, period, actor, county.today);
-	expect([first, township, official].map(steps)).toEqual([['write', 'submit'], [], []]);
+	expect([first, township, official].map(steps)).toEqual([['write', 'number', 'submit'], [], []]);
 	first.did('report.submit', which);
-	expect([first, township, official].map(steps)).toEqual([[], ['return', 'approve'], ['return', 'approve']]);
+	expect([first, township, official].map(steps)).toEqual([[], ['number', 'return', 'approve'], ['number', 'return', 'approve']]);
 	township.did('report.approve', which);
-	expect([first, township].map(steps)).toEqual([[], ['lock']]);
+	expect([first, township].map(steps)).toEqual([[], ['number', 'lock']]);
 	official.did('report.lock', which);
-	expect([first, township].map(steps)).toEqual([[], ['unlock']]);
+	expect([first, township].map(steps)).toEqual([[], ['number', 'unlock']]);
 	expect(mayJudgeReport(first.actor, datun, county.today)).toBe(false);
+});
+
+test('its number as a document: its own people give it before it is handed in, the level above afterwards, in the brackets of official documents; it may go again', () => {
+	const number = (who: Person, docNumber: string | null) => who.does('report.number', { ...which, docNumber });
+	const now = () => reportOf(datun, '2026-02', county)?.docNumber;
+	expect([number(first, null), number(township, '大政〔2026〕1号'), number(first, '  '), number(first, '〔〕')]).toEqual([
+		'report_nothing_new',
+		'report_unknown',
+		'input_invalid',
+		'input_invalid',
+	]);
+	expect([number(first, '大村报[2026]3号'), now()]).toEqual(['accepted', '大村报〔2026〕3号']);
+	expect(number(first, '大村报（2026）3号')).toBe('report_nothing_new');
+	first.did('report.submit', which);
+	expect([number(first, '大村报〔2026〕4号'), now()]).toEqual(['report_submitted', '大村报〔2026〕3号']);
+	township.did('report.approve', which);
+	expect([number(township, '大政报〔2026〕12号'), now()]).toEqual(['accepted', '大政报〔2026〕12号']);
+	official.did('report.lock', which);
+	// Locked are the numbers of the ledger: what the register calls the paper can still be put right.
+	expect([number(official, '无号'), number(official, null), now()]).toEqual(['accepted', 'accepted', null]);
 });
 
 test('in the first days of a month the one before is due; what came back says why; what was handed in waits for the township and not for the county too', () => {

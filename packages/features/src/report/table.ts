@@ -23,6 +23,8 @@ export const periodReport = snakeCase.table(
 		judgedOn: day(),
 		judgedBy: uuid(),
 		reason: text(),
+		/** Its number as an official document (发文字号), where somebody gave it one. */
+		docNumber: text(),
 		/** How many times its numbers were to be kept: at each submit and each lock. */
 		round: integer().notNull(),
 		/** Whether the server still has to keep the numbers of this round. */
@@ -38,6 +40,7 @@ export const periodReport = snakeCase.table(
 		check('period_report_submitted', sql`${t.state} = 'open' or ${t.submittedBy} is not null`),
 		check('period_report_judged', sql`${t.state} in ('open', 'submitted') or ${t.judgedBy} is not null`),
 		check('period_report_reason', sql`${t.state} not in ('returned', 'unlocked') or ${t.reason} is not null`),
+		check('period_report_doc_number', sql`char_length(${t.docNumber}) between 1 and 60`),
 		foreignKey({ columns: [t.county, t.unit], foreignColumns: [orgUnit.county, orgUnit.id] }),
 		foreignKey({ columns: [t.county, t.submittedBy], foreignColumns: [person.county, person.id] }),
 		foreignKey({ columns: [t.county, t.judgedBy], foreignColumns: [person.county, person.id] }),

@@ -45,7 +45,9 @@ function record(part: Part, said: Said, context: Context): Change | Refusal {
 	if (occurredOn > today) return refuse('work_in_future', 'occurredOn');
 	const named = task === null ? undefined : rows.get(tasks, task);
 	if (task !== null && (named?.block !== block || named.kind !== kind)) return refuse('task_unknown', 'task');
-	if (named && named.abandonedReason !== null) return refuse('task_abandoned', 'task');
+	// What ended with its block was to be done until then: a log of those days may come late.
+	const ended = place.closedReason !== null && named?.abandonedReason === place.closedReason;
+	if (named && named.abandonedReason !== null && !ended) return refuse('task_abandoned', 'task');
 	const wrong =
 		closedRefusal(place, occurredOn, 'occurredOn') ??
 		amountRefusal(doneValue, doneUnit, place, 'doneValue') ??
