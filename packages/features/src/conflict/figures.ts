@@ -97,7 +97,8 @@ function textOf(field: string, value: unknown, about: About): string {
 
 /** An outline by its corners, a yield by its year, deaths by their cause. */
 function partsOf(field: string, value: Fields, { language }: About): string[] {
-	if (Array.isArray(value.ring)) return [language === 'en' ? `${value.ring.length} corners` : `${value.ring.length} 个角`];
+	const corners = value.ring ?? value.plan;
+	if (Array.isArray(corners)) return [language === 'en' ? `${corners.length} corners` : `${corners.length} 个角`];
 	if (typeof value.age === 'number' && typeof value.gPerMu === 'number') {
 		const rate = amountOf('gPerMu', value.gPerMu, { language });
 		return [language === 'en' ? `year ${value.age}: ${rate}` : `第${value.age}年 ${rate}`];
