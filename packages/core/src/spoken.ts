@@ -1,5 +1,9 @@
 import { grouped, rational, toDecimal } from './rational.ts';
+import type { Language } from './refusal.ts';
 import { type CanonicalUnit, display } from './units.ts';
+
+/** What stands between the halves of a sentence. */
+export const clauses = (language: Language): string => (language === 'en' ? '; ' : '；');
 
 /** An amount as a paper says it: 「7 亩」, 「12.5 万元」, 「14 个」, a ratio as it is. `word` is what a `count` is counted in. */
 export function spokenAmount(value: number, unit: string, word = ''): string {
