@@ -5,6 +5,9 @@ import { type CanonicalUnit, display } from './units.ts';
 /** What stands between the halves of a sentence. */
 export const clauses = (language: Language): string => (language === 'en' ? '; ' : '；');
 
+/** What stands between a name and what is said of it. */
+export const colon = (language: Language): string => (language === 'en' ? ': ' : '：');
+
 /** An amount as a paper says it: 「7 亩」, 「12.5 万元」, 「14 个」, a ratio as it is. `word` is what a `count` is counted in. */
 export function spokenAmount(value: number, unit: string, word = ''): string {
 	if (unit === 'count') return `${grouped(String(value))} ${word || '个'}`;
