@@ -10,6 +10,13 @@ export type Case = { name: string; prepare: Draft[]; draft: Draft };
 /** The village whose first secretary is the ground's assignee. */
 const giver = '211422106214';
 
+const square = [
+	[0, 0],
+	[30, 0],
+	[30, 30],
+	[0, 30],
+];
+
 /** Commands that neither move a machine on nor withdraw anything. The last draft of each is the command; those before make what it needs. */
 const others: readonly ((ground: Ground) => Draft[])[] = [
 	({ getting }) => [['secretary', 'orchard.create', { id: newId(), village: getting, name: `又一个园${newId().slice(-6)}` }]],
@@ -20,6 +27,7 @@ const others: readonly ((ground: Ground) => Draft[])[] = [
 			['secretary', 'orchard.create', { id: orchard, village: getting, name: `园${orchard.slice(-6)}` }],
 			['secretary', 'block.create', { id: other, orchard, name: '北坡', areaE4mu: 10_000 }],
 			['secretary', 'block.update', { block: other, areaE4mu: 20_000 }],
+			['secretary', 'sketch.draw', { orchard, outlines: [{ block: other, geometry: { plan: square } }] }],
 			['secretary', 'work.logMany', { logs: many(block, other), kind: 'weeding', occurredOn: '2026-02-12' }],
 			['secretary', 'task.planMany', { tasks: targets(block, other), kind: 'weeding', plannedFrom: '2026-02-01', plannedTo: '2026-02-20' }],
 			['secretary', 'block.close', { block: other, on: '2026-03-01', reason: '修路' }],

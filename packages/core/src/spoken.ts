@@ -1,5 +1,12 @@
 import { grouped } from './rational.ts';
+import type { Language } from './refusal.ts';
 import { type CanonicalUnit, display, fromCanonical, isUnit, sizeOf, type Unit, unitName } from './units.ts';
+
+/** What stands between the halves of a sentence. */
+export const clauses = (language: Language): string => (language === 'en' ? '; ' : '；');
+
+/** What stands between a name and what is said of it. */
+export const colon = (language: Language): string => (language === 'en' ? ': ' : '：');
 
 /** An amount with what it is counted in; `word` is what a `count` counts (次, 项). */
 export type Amount = { value: number; unit: string; word?: string | undefined };

@@ -25,6 +25,7 @@ import { sale } from './sale/slice.ts';
 import { score } from './score/slice.ts';
 import { season } from './season/slice.ts';
 import { service } from './service/slice.ts';
+import { sketch } from './sketch/slice.ts';
 import { support } from './support/slice.ts';
 import { survival } from './survival/slice.ts';
 import { tag } from './tag/slice.ts';
@@ -40,6 +41,7 @@ export const features = registry([
 	village,
 	orchard,
 	planting,
+	sketch,
 	work,
 	conflict,
 	event,

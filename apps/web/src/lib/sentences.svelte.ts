@@ -31,6 +31,7 @@ const sentences: Readonly<Record<string, () => Promise<Module>>> = {
 	orchard,
 	block: orchard,
 	planting: orchard,
+	sketch: orchard,
 	event: () => import('@honghuo/features/event/view/EventSentence.svelte'),
 	expert: () => import('@honghuo/features/expert/view/ExpertSentence.svelte'),
 	visit: () => import('@honghuo/features/visit/view/VisitSentence.svelte'),

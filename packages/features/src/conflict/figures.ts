@@ -7,7 +7,16 @@ import { eventNames } from '../event/figures.ts';
 import { fieldNames as expertise, expertName } from '../expert/figures.ts';
 import { experts } from '../expert/model.ts';
 import { buyers } from '../market/model.ts';
-import { blocks, cropNames, landTypeNames, plantingRoleNames, plantings, precisionNames, varieties } from '../orchard/model.ts';
+import {
+	blocks,
+	cropNames,
+	landTypeNames,
+	plantingRoleNames,
+	plantings,
+	precisionNames,
+	varieties,
+	varietyName,
+} from '../orchard/model.ts';
 import { cadenceNames } from '../pairing/figures.ts';
 import { categoryNames, channelNames, payerNames } from '../sale/figures.ts';
 import { causeNames, methodNames } from '../survival/figures.ts';
@@ -45,12 +54,12 @@ const codes: Readonly<Record<string, Readonly<Record<string, Sentence>>>> = {
 };
 
 /** Names of rows that values point to. */
-const pointers: Readonly<Record<string, (id: string, rows: Rows) => string | undefined>> = {
+const pointers: Readonly<Record<string, (id: string, rows: Rows, language: Language) => string | undefined>> = {
 	block: (id, rows) => rows.get(blocks, id)?.name,
-	variety: (id, rows) => rows.get(varieties, id)?.name,
-	planting: (id, rows) => {
+	variety: (id, rows, language) => varietyName(rows.get(varieties, id), language) || undefined,
+	planting: (id, rows, language) => {
 		const cohort = rows.get(plantings, id);
-		return cohort && `${rows.get(varieties, cohort.variety)?.name ?? ''} ${cohort.plantedOn.slice(0, 4)}`;
+		return cohort && `${varietyName(rows.get(varieties, cohort.variety), language)} ${cohort.plantedOn.slice(0, 4)}`;
 	},
 	buyer: (id, rows) => rows.get(buyers, id)?.name,
 	person: (id, rows) => rows.get(people, id)?.name,
@@ -92,12 +101,13 @@ function textOf(field: string, value: unknown, about: About): string {
 	if (typeof value === 'boolean') return value ? '✓' : '—';
 	const text = String(value);
 	if (isLocalDate(text)) return showDate(text, language);
-	return codes[field]?.[text]?.[language] ?? pointers[field]?.(text, rows) ?? text;
+	return codes[field]?.[text]?.[language] ?? pointers[field]?.(text, rows, language) ?? text;
 }
 
 /** An outline by its corners, a yield by its year, deaths by their cause. */
 function partsOf(field: string, value: Fields, { language }: About): string[] {
-	if (Array.isArray(value.ring)) return [language === 'en' ? `${value.ring.length} corners` : `${value.ring.length} 个角`];
+	const corners = value.ring ?? value.plan;
+	if (Array.isArray(corners)) return [language === 'en' ? `${corners.length} corners` : `${corners.length} 个角`];
 	if (typeof value.age === 'number' && typeof value.gPerMu === 'number') {
 		const rate = amountOf('gPerMu', value.gPerMu, { language });
 		return [language === 'en' ? `year ${value.age}: ${rate}` : `第${value.age}年 ${rate}`];

@@ -1,7 +1,7 @@
 import { mayWriteVillage, villageWriters } from '@honghuo/core/actor.ts';
 import { command } from '@honghuo/core/command.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
-import { byId, insert, update } from '@honghuo/core/row.ts';
+import { byField, byId, insert, update } from '@honghuo/core/row.ts';
 import { type Block, blocks } from '../orchard/model.ts';
 import { eventAssess, eventCorrect, eventRecord, eventWithdraw } from './inputs.ts';
 import { affectedVerdict, events, type Hit, hitId, hits } from './model.ts';
@@ -19,6 +19,12 @@ function affectedRefusal(affected: Pick<Hit, 'affectedE4mu' | 'affectedTrees'>, 
 		block: area ? { value: block.areaE4mu ?? 0, unit: 'e4mu' } : { value: block.treeCount ?? 0, unit: 'tree' },
 		affected: area ? { value: affectedE4mu, unit: 'e4mu' } : { value: affectedTrees ?? 0, unit: 'tree' },
 	});
+}
+
+/** The first of the blocks that was worked no more on that day, if any was. */
+function closedRefusal(places: readonly Block[], day: string): Refusal | undefined {
+	const closed = places.find(({ closedOn }) => closedOn !== null && day >= closedOn);
+	return closed && refuse('block_closed_then', 'occurredOn', { name: closed.name, on: closed.closedOn ?? '' });
 }
 
 /** Whether everything given is what the row says already. */
@@ -47,6 +53,8 @@ export const commands = [
 			if (places.some((place) => place.village !== village)) return refuse('event_many_villages', 'blocks');
 			if (new Set(hit.map(({ block }) => block)).size < hit.length) return refuse('event_block_twice', 'blocks');
 			if (occurredOn > today) return refuse('event_in_future', 'occurredOn');
+			const closed = closedRefusal(places, occurredOn);
+			if (closed) return closed;
 			const found = hit.map(({ block, affectedE4mu = null, affectedTrees = null }, n) => ({
 				...{ id: hitId(id, n), village, event: id, block, affectedE4mu, affectedTrees },
 			}));
@@ -66,14 +74,17 @@ export const commands = [
 		who: villageWriters,
 		about: { 'zh-CN': '改灾情：只改给出的几项', en: 'Correct an event; only the fields given change' },
 		merge: 'fields',
-		reads: ({ event }) => [byId(events, event)],
+		reads: ({ event }) => [byId(events, event), byField(hits, 'event', event)],
+		readsThen: ({ event }, rows) => rows.find(hits, 'event', event).map(({ block }) => byId(blocks, block)),
 		decide: ({ event, ...fields }, { rows, actor, today }) => {
 			const row = rows.get(events, event);
 			if (!row || !mayWriteVillage(actor, row.village, today)) return refuse('not_found', 'event');
 			if (row.withdrawnReason !== null) return refuse('event_withdrawn', 'event');
 			if (isSame(row, fields)) return refuse('event_unchanged', 'event');
 			if (fields.occurredOn !== undefined && fields.occurredOn > today) return refuse('event_in_future', 'occurredOn');
-			return [update(events, row, fields)];
+			const places = rows.find(hits, 'event', event).flatMap(({ block }) => rows.get(blocks, block) ?? []);
+			const closed = fields.occurredOn === undefined ? undefined : closedRefusal(places, fields.occurredOn);
+			return closed ?? [update(events, row, fields)];
 		},
 	}),
 	command({

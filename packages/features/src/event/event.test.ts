@@ -1,6 +1,7 @@
 import { newId, PocketCounty, type PocketPerson } from '@honghuo/testing/pocket-county.ts';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { type Block, blocks } from '../orchard/model.ts';
 import { affectedBy } from './figures.ts';
 import { events, eventsOf, hitId, hits, mostBlocks, type OrchardEvent } from './model.ts';
 
@@ -18,7 +19,7 @@ beforeEach(() => {
 	neighbour = county.person('village_secretary', xinlitun);
 	const block = (village: string, areaE4mu: number | null, treeCount: number | null) => {
 		const id = newId();
-		const rest = { orchard: newId(), rowSpacingCm: null, treeSpacingCm: null, geometry: null, closedReason: null };
+		const rest = { orchard: newId(), rowSpacingCm: null, treeSpacingCm: null, geometry: null, closedReason: null, closedOn: null };
 		county.put('orchard_block', { id, village, name: '地块', areaE4mu, treeCount, ...rest });
 		return id;
 	};
@@ -64,6 +65,15 @@ describe('frost on many blocks', () => {
 		expect(first.does('event.record', frost([{ block: slope }], { occurredOn: '2026-05-02' }))).toBe('event_in_future');
 		expect(first.does('event.record', frost([]))).toBe('input_invalid');
 		expect(first.does('event.record', frost([{ block: slope }], { kind: 'war' }))).toBe('input_invalid');
+	});
+
+	test('does not befall a block that was closed by then', () => {
+		county.put('orchard_block', { ...(county.get(blocks, yards) as Block), closedOn: '2025-01-01', closedReason: '修路' });
+		expect(first.does('event.record', frost([{ block: slope }, { block: yards }]))).toBe('block_closed_then');
+		const before = frost([{ block: yards }], { occurredOn: '2024-04-28' });
+		expect(first.does('event.record', before)).toBe('accepted');
+		expect(first.does('event.correct', { event: before.id, occurredOn: '2025-04-28' })).toBe('block_closed_then');
+		expect(first.does('event.correct', { event: before.id, kind: 'hail' })).toBe('accepted');
 	});
 
 	test('withdrawn, it stays with its reason and counts nothing', () => {

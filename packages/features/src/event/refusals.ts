@@ -6,6 +6,10 @@ export const refusals = {
 		'zh-CN': '日期还没到。出了事再记，或者改成实际的日子。',
 		en: 'That day has not come yet. Record it when it has happened, or correct the day.',
 	},
+	block_closed_then: {
+		'zh-CN': '「{name}」{on} 起停用，那天以后不能再记灾情。改日子，或者先重新启用。',
+		en: '“{name}” is closed since {on}; nothing befalls it later. Correct the day, or open it again first.',
+	},
 	event_block_twice: { 'zh-CN': '同一块地选了两遍。去掉一遍再记。', en: 'A block was chosen twice. Take one of them away.' },
 	event_many_villages: {
 		'zh-CN': '一次只记一个村的地块。每个村各记一次。',

@@ -1,12 +1,14 @@
 import { groupBy } from '@honghuo/core/group.ts';
 import type { Language } from '@honghuo/core/refusal.ts';
+import { between } from '@honghuo/core/refusal.ts';
 import type { Rows } from '@honghuo/core/row.ts';
+import { clauses } from '@honghuo/core/spoken.ts';
 import { display } from '@honghuo/core/units.ts';
 import { advices } from '../advice/model.ts';
 import { type Donation, donations, itemsOf, titleOf } from '../donation/model.ts';
 import { expertName } from '../expert/figures.ts';
 import { experts } from '../expert/model.ts';
-import { cropNames, varieties } from '../orchard/model.ts';
+import { cropNames, varieties, varietyName } from '../orchard/model.ts';
 import { shownName } from '../privacy/model.ts';
 import { timelineOf } from '../problem/figures.ts';
 import { type Problem, problems } from '../problem/model.ts';
@@ -45,10 +47,10 @@ const itemsText = (donation: Donation, rows: Rows, language: Language, amount: '
 	itemsOf(donation.id, rows)
 		.map(({ variety, kind, unit, ...item }) => {
 			const sort = rows.get(varieties, variety);
-			const title = titleOf(sort?.name ?? '', sort ? cropNames[sort.crop][language] : '', kindWords[kind][language], language);
+			const title = titleOf(varietyName(sort, language), sort ? cropNames[sort.crop][language] : '', kindWords[kind][language], language);
 			return `${title} ${display(item[amount] ?? 0, unit, language)}`;
 		})
-		.join('，');
+		.join(between(language));
 
 /** Donations that left in these days, with what the other village signed for. */
 export function donationsGiven(subject: Subject, rows: Rows, span: Span): Act[] {
@@ -104,9 +106,9 @@ export function visitsMade(subject: Subject, rows: Rows, span: Span): Act[] {
 			return [
 				{
 					on: doneOn,
-					what: parts.filter(Boolean).join('，'),
+					what: parts.filter(Boolean).join(zh ? '，' : ', '),
 					where: placeName(village, rows),
-					confirmed: confirmed.filter(Boolean).join('；'),
+					confirmed: confirmed.filter(Boolean).join(clauses(span.language)),
 					entry: version,
 				},
 			];

@@ -7,21 +7,21 @@ export type TypedColumn = (typeof typedColumns)[number];
 /** What people call the columns in tables of their own; `units` may stand behind the name. */
 export const headings: readonly { column: Column; names: readonly string[]; units: readonly string[] }[] = [
 	{ column: 'block', names: ['地块', '地块名', '地块名称', '哪块地', 'block'], units: [] },
-	{ column: 'variety', names: ['品种', '作物', '作物品种', '作物·品种', '作物/品种', 'crop', 'variety'], units: [] },
+	{ column: 'variety', names: ['品种', '作物', '作物品种', '作物·品种', '作物/品种', 'crop', 'variety', 'cultivar'], units: [] },
 	{
 		column: 'area',
 		names: ['面积', '种植面积', '地块面积', 'area'],
-		units: ['亩', '公顷', 'ha', 'hm2', '平方米', '平米', 'm2', '分'],
+		units: ['亩', '公顷', 'ha', 'hm2', '平方米', '平米', 'm2', '分', 'mu'],
 	},
 	{
 		column: 'gross',
 		names: ['总产', '总产量', '产量', '采收量', '毛重', '总重', '重量', 'gross'],
-		units: ['斤', '市斤', '公斤', '千克', 'kg', '吨', 't', '克', 'g'],
+		units: ['斤', '市斤', '公斤', '千克', 'kg', '吨', 't', '克', 'g', 'jin'],
 	},
 	{
 		column: 'marketable',
 		names: ['商品果', '其中商品果', '商品果重', '商品果产量', '商品量', '商品产量', '好果', 'marketable'],
-		units: ['斤', '市斤', '公斤', '千克', 'kg', '吨', 't', '克', 'g'],
+		units: ['斤', '市斤', '公斤', '千克', 'kg', '吨', 't', '克', 'g', 'jin'],
 	},
 	{
 		column: 'perMu',
@@ -31,10 +31,10 @@ export const headings: readonly { column: Column; names: readonly string[]; unit
 	{
 		column: 'price',
 		names: ['单价', '价格', '均价', '售价', '收购价', 'price'],
-		units: ['元', '元/斤', '元/公斤', '元/千克', '元/kg', '元/吨', '元/t'],
+		units: ['元', '元/斤', '元/公斤', '元/千克', '元/kg', '元/吨', '元/t', 'yuan/jin', 'yuan/kg'],
 	},
 	{ column: 'income', names: ['收入', '销售额', '金额', '销售收入', '产值', 'income'], units: ['元', '万元', '自动算', '元自动算'] },
-	{ column: 'day', names: ['采收日', '采收日期', '采收时间', '采摘日期', '采摘日', '日期', 'day', 'date'], units: [] },
+	{ column: 'day', names: ['采收日', '采收日期', '采收时间', '采摘日期', '采摘日', '日期', 'day', 'date', 'pickedon'], units: [] },
 ];
 
 /** Why a cell is asked about, in the words of its question: a head, and what stands below it. */

@@ -134,5 +134,8 @@ export const topwork = snakeCase.table(
 	],
 );
 
-/** A block's outline: one ring of WGS-84 `[longitude, latitude]` points, not closed. */
-export type Geometry = { ring: [number, number][] };
+/**
+ * A block's outline, one ring, not closed: where it is surveyed, WGS-84 `[longitude, latitude]` points; as somebody laid it out on the orchard's
+ * sketch, a plan in whole metres to the right and down.
+ */
+export type Geometry = { ring: [number, number][] } | { plan: [number, number][] };

@@ -12,6 +12,7 @@ export const weightWords: Readonly<Record<string, Unit>> = {
 	克: 'g',
 	g: 'g',
 	两: 'liang',
+	jin: 'jin',
 };
 
 /** Words an area may be said in. */
@@ -25,6 +26,7 @@ export const areaWords: Readonly<Record<string, Unit>> = {
 	平方米: 'm2',
 	平米: 'm2',
 	m2: 'm2',
+	mu: 'mu',
 };
 
 /** Words plants may be counted in. */
@@ -54,6 +56,8 @@ export const priceWords: Readonly<Record<string, 'yuan/jin' | 'yuan/kg' | 'yuan/
 	'元/kg': 'yuan/kg',
 	'元/吨': 'yuan/t',
 	'元/t': 'yuan/t',
+	'yuan/jin': 'yuan/jin',
+	'yuan/kg': 'yuan/kg',
 };
 
 /** What people write into a cell that has nothing in it. */

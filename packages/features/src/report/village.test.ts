@@ -159,7 +159,7 @@ test('a young orchard is still outlay; what is left of the pruning and what come
 	const written = report(datun, '2026-02');
 	expect(textOf(written)).toBe(
 		[
-			'梨园 21 亩，果树 7,000 株，本月完成修剪 7 亩，占三分之一。',
+			'梨园 21 亩，数过的果树 7,000 株，本月完成修剪 7 亩，占三分之一。',
 			'建园第 2 年，还没到结果的时候，仍在投入。',
 			'接着干：修剪 14 亩。',
 			'下月安排：拉枝 21 亩（3月20日至4月30日）。',

@@ -3,19 +3,22 @@ import { type Context, command } from '@honghuo/core/command.ts';
 import { givenOf } from '@honghuo/core/edit.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, insert, type TableRef, update } from '@honghuo/core/row.ts';
-import { correctable, harvests, saysTheSame } from '../harvest/model.ts';
+import { correctable, harvests, saysTheSame, stoodOn } from '../harvest/model.ts';
 import { buyers } from '../market/model.ts';
 import { blocks, plantings } from '../orchard/model.ts';
 import { costCorrect, costRecord, costWithdraw, saleCorrect, saleRecord, saleWithdraw } from './inputs.ts';
 import { type Cost, costs, type Sale, sales, soldOf } from './model.ts';
 import { refuse } from './refusals.ts';
 
-type Sold = Pick<Sale, 'harvest' | 'buyer' | 'weightG' | 'amountFen' | 'typedWeight' | 'typedAmount' | 'soldOn'>;
+type Sold = Pick<Sale, 'planting' | 'harvest' | 'buyer' | 'weightG' | 'amountFen' | 'typedWeight' | 'typedAmount' | 'soldOn'>;
 
 /** Why this can't have been sold, if so. `id` is the sale itself, which doesn't count against its harvest. */
-function wrongWith(id: string, { harvest, buyer, weightG, amountFen, typedWeight, typedAmount, soldOn }: Sold, context: Context) {
+function wrongWith(id: string, { planting, harvest, buyer, weightG, amountFen, typedWeight, typedAmount, soldOn }: Sold, context: Context) {
 	const { rows, today } = context;
 	if (soldOn > today) return refuse('sale_in_future', 'soldOn');
+	const cohort = rows.get(plantings, planting);
+	if (cohort && stoodOn(cohort, soldOn) === 'before')
+		return refuse('sale_before_planting', 'soldOn', { year: cohort.plantedOn.slice(0, 4) });
 	const picked = harvest === null ? undefined : rows.get(harvests, harvest);
 	if (picked) {
 		if (soldOn < picked.occurredOn) return refuse('sale_before_harvest', 'soldOn');
@@ -77,11 +80,11 @@ export const commands = [
 			if (!planting || !mayWriteVillage(actor, planting.village, today)) return refuse('not_found', 'planting');
 			if (picked && picked.planting !== planting.id) return refuse('sale_harvest_mismatch', 'harvest');
 			if (picked && picked.withdrawnReason !== null) return refuse('sale_harvest_withdrawn', 'harvest');
-			const sold = { harvest, buyer, weightG, amountFen, typedWeight, typedAmount, soldOn };
+			const sold = { planting: planting.id, harvest, buyer, weightG, amountFen, typedWeight, typedAmount, soldOn };
 			const wrong = wrongWith(id, sold, context);
 			if (wrong) return wrong;
 			const { village, block } = planting;
-			return [insert(sales, { id, village, block, planting: planting.id, ...sold, channel, note: note || null, withdrawnReason: null })];
+			return [insert(sales, { id, village, block, ...sold, channel, note: note || null, withdrawnReason: null })];
 		},
 	}),
 	command({
@@ -94,7 +97,12 @@ export const commands = [
 		readsThen: ({ sale }, rows) => {
 			const row = rows.get(sales, sale);
 			return row
-				? [byId(buyers, row.buyer), byId(harvests, row.harvest), ...(row.harvest ? [byField(sales, 'harvest', row.harvest)] : [])]
+				? [
+						byId(plantings, row.planting),
+						byId(buyers, row.buyer),
+						byId(harvests, row.harvest),
+						...(row.harvest ? [byField(sales, 'harvest', row.harvest)] : []),
+					]
 				: [];
 		},
 		decide: ({ sale, ...fields }, context) => {

@@ -6,6 +6,10 @@ export const refusals = {
 		'zh-CN': '卖的日子还没到。卖完再记，或者改成实际的日子。',
 		en: 'The day of the sale has not come yet. Record it when it is sold, or correct the day.',
 	},
+	sale_before_planting: {
+		'zh-CN': '这批 {year} 年才种，还没有可卖的。改卖出的日子，或者看看是不是选错了批次。',
+		en: 'This cohort was planted in {year} only. Correct the day of sale, or check whether another cohort was meant.',
+	},
 	sale_before_harvest: {
 		'zh-CN': '卖的日子在采收日前面。改一下日期，或者换一批采收。',
 		en: 'The sale is earlier than its harvest. Correct the day, or choose another harvest.',

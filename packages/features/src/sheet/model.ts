@@ -62,7 +62,10 @@ function named(lines: readonly Line[], block: string, variety: string | undefine
 	const of = lines.filter((line) => same(line.block.name, block));
 	if (of.length <= 1) return of[0];
 	const grown = of.filter(
-		(line) => variety !== undefined && line.variety && [line.variety.name, ...line.variety.aliases].some((name) => same(name, variety)),
+		(line) =>
+			variety !== undefined &&
+			line.variety &&
+			[line.variety.name, line.variety.nameEn ?? '', ...line.variety.aliases].some((name) => same(name, variety)),
 	);
 	return grown.length === 1 ? grown[0] : undefined;
 }

@@ -65,7 +65,7 @@ export function orchard(desk: Desk): Part {
 	const land = joined(
 		[
 			area.length > 0 ? [`${one}园 `, ...area, ...(several.length > 0 ? ['（', ...joined(several, '、'), '）'] : [])] : [],
-			trees.length > 0 ? ['果树 ', ...trees] : [],
+			trees.length > 0 ? ['数过的果树 ', ...trees] : [],
 		],
 		'，',
 	);

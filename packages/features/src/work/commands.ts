@@ -3,7 +3,6 @@ import { type Context, command } from '@honghuo/core/command.ts';
 import { givenOf } from '@honghuo/core/edit.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, type Change, insert, type Read, update } from '@honghuo/core/row.ts';
-import { unitName } from '@honghuo/core/units.ts';
 import { blocks } from '../orchard/model.ts';
 import { taskAfter, taskFor } from '../plan/figures.ts';
 import { sprayFields } from '../spray/figures.ts';
@@ -134,8 +133,9 @@ export const commands = [
 			const { given, same } = givenOf(row, fields);
 			const next: Task = { ...row, ...given };
 			if (same) return refuse('nothing_changed', 'task');
-			if (next.targetUnit !== row.targetUnit && counting(rows.find(logs, 'task', task)).length > 0)
-				return refuse('task_unit_begun', 'targetUnit', { unit: unitName(row.targetUnit, 'zh-CN') });
+			const done = counting(rows.find(logs, 'task', task)).at(0);
+			if (next.targetUnit !== row.targetUnit && done)
+				return refuse('task_unit_begun', 'targetUnit', { done: { value: done.doneValue, unit: done.doneUnit } });
 			// Who was asked before is not asked about again.
 			return planRefusal({ ...next, assignee: fields.assignee }, place, context) ?? [update(tasks, row, given)];
 		},

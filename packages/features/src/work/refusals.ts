@@ -36,8 +36,8 @@ export const refusals = {
 		en: '“{block}” is closed since {on}: nothing is recorded or planned there later. Correct the day, or open it again first.',
 	},
 	task_unit_begun: {
-		'zh-CN': '这项已经按「{unit}」记了干的活，换单位就对不上了。取消这项，另定一个。',
-		en: 'Work was recorded for this task in its unit ({unit}); another unit would lose it. Abandon it and plan anew.',
+		'zh-CN': '这项已经记了干的活：{done}，换单位就对不上了。取消这项，另定一个。',
+		en: 'Work was recorded for this task: {done}; another unit would lose it. Abandon it and plan anew.',
 	},
 	work_block_twice: {
 		'zh-CN': '同一块地选了两遍。去掉一遍再记。',
