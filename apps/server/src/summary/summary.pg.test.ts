@@ -81,8 +81,8 @@ class AllRows implements Rows {
 
 describe('the sums of a county', () => {
 	let [giver, taker, official] = [] as unknown as [TestPerson, TestPerson, TestPerson];
-	const made: Record<'log' | 'harvest' | 'cost' | 'donation' | 'item' | 'planting' | 'check' | 'problem', string[]> = {
-		...{ log: [], harvest: [], cost: [], donation: [], item: [], planting: [], check: [], problem: [] },
+	const made: Record<'log' | 'harvest' | 'cost' | 'donation' | 'item' | 'planting' | 'stand' | 'check' | 'problem', string[]> = {
+		...{ log: [], harvest: [], cost: [], donation: [], item: [], planting: [], stand: [], check: [], problem: [] },
 	};
 	let [block, donatedBlock, variety, planting] = ['', '', '', ''];
 
@@ -135,6 +135,10 @@ describe('the sums of a county', () => {
 		correct: (on, n) => giver.does('work.correct', { log: one(made.log, n), doneValue: n, occurredOn: on }),
 		withdraw: (_, n) => giver.does('work.withdraw', { log: one(made.log, n), reason: '记重了' }),
 		measure: (_, n) => giver.does('block.update', { block, areaE4mu: 60_000 + n }),
+		/** A second cohort in the block, and it or another dug up again. */
+		stand: (on, n) =>
+			giver.does('planting.create', { id: keep(made.stand), block, variety, role: 'pollinizer', plantedOn: on, plantedQty: n }),
+		dig: (on, n) => giver.does('planting.remove', { planting: one(made.stand, n), on, reason: '换品种' }),
 		pick: (on, n) => giver.does('harvest.record', { id: keep(made.harvest), block, planting, occurredOn: on, grossG: n * 500 }),
 		unpick: (_, n) => giver.does('harvest.withdraw', { harvest: one(made.harvest, n), reason: '记重了' }),
 		sell: (on, n) => giver.does('sale.record', { id: newId(), planting, amountFen: n * 100, soldOn: on }),
@@ -183,7 +187,23 @@ describe('the sums of a county', () => {
 
 	test('are what the measures come to over all rows, after whatever people did, for whoever asks', async () => {
 		const act = fc.tuple(fc.constantFrom(...Object.keys(acts)), day, amount);
-		for (const name of ['log', 'plan', 'pick', 'sell', 'spend', 'give', 'look', 'report', 'accept', 'resolve', 'sleep', 'sleep', 'sleep']) {
+		for (const name of [
+			'log',
+			'plan',
+			'stand',
+			'dig',
+			'pick',
+			'sell',
+			'spend',
+			'give',
+			'look',
+			'report',
+			'accept',
+			'resolve',
+			'sleep',
+			'sleep',
+			'sleep',
+		]) {
 			await acts[name]?.('2026-02-03', 6);
 		}
 		let held = await ask(summary);

@@ -51,7 +51,8 @@ const byRole = { main: 0, pollinizer: 1, intercrop: 2 };
 /** The main crop that stood in a block on a day; 「其他」 while it lay bare. */
 function mainCropOn(cohorts: readonly Planting[], day: string, rows: Pick<Rows, 'get' | 'find'>): Variety['crop'] {
 	const stood = cohorts.flatMap((cohort) => {
-		const crop = rows.get(varieties, varietyOn(cohort, day, rows) ?? '')?.crop;
+		const variety = varietyOn(cohort, day, rows);
+		const crop = variety === undefined ? undefined : rows.get(varieties, variety)?.crop;
 		return crop ? [{ crop, order: byRole[cohort.role] }] : [];
 	});
 	return stood.sort((a, b) => a.order - b.order)[0]?.crop ?? 'other';
