@@ -1,32 +1,8 @@
+import type { Picture, Trace } from '@honghuo/core/mention.ts';
 import type { BaseRow } from '@honghuo/core/row.ts';
 import { features } from '@honghuo/features/slices.ts';
 import type postgres from 'postgres';
 import { named, quoted, type StoredTable, storedTable, storedTables, who } from '../journal/tables.ts';
-
-/**
- * A text somewhere that says a person's name, for somebody to look at: what it says around it, which rows it belongs to, and whether the record's own
- * correction can change it.
- */
-export type Trace = {
-	table: string;
-	row: string;
-	village: string | null;
-	field: string;
-	says: string;
-	links: Record<string, string>;
-	correctable: boolean;
-};
-
-/** A photo or voice that a person may be in: where it hangs, and whether they put it there themselves. */
-export type Picture = {
-	file: string;
-	kind: 'photo' | 'voice';
-	village: string;
-	onTable: string;
-	onRow: string;
-	note: string | null;
-	own: boolean;
-};
 
 /** Characters told on either side of a name. */
 const around = 40;

@@ -1,3 +1,4 @@
+import type { Picture, Trace } from '@honghuo/core/mention.ts';
 import type { BaseRow } from '@honghuo/core/row.ts';
 import type { EraseAsked } from '@honghuo/core/slice.ts';
 import { rowFor } from '@honghuo/core/veil.ts';
@@ -10,7 +11,7 @@ import type { Outcome } from '../journal/commit.ts';
 import type { Journal } from '../journal/journal.ts';
 import { named, quoted, type StoredTable, storedTables, who } from '../journal/tables.ts';
 import { nobody } from '../journal/veils.ts';
-import { type Picture, picturesOf, type Trace, tracesOf } from './mentions.ts';
+import { picturesOf, tracesOf } from './mentions.ts';
 
 /** Rows by table; tables without any are left out. */
 export type RowsByTable = Record<string, BaseRow[]>;
