@@ -75,7 +75,7 @@ const judging = ['number', 'return', 'approve', 'lock', 'unlock'] as const;
 /** Each report is of a month of its own, from long before the story on. */
 let months = 0;
 let numbers = 0;
-const aMonth = (): string => `${1900 + Math.floor(months / 12)}-${String((months++ % 12) + 1).padStart(2, '0')}`;
+const aMonth = (): string => `${1903 + Math.floor(months / 12)}-${String((months++ % 12) + 1).padStart(2, '0')}`;
 export const report: Machine = {
 	begin: ({ getting }) => {
 		const ids = { unit: getting, period: aMonth() };

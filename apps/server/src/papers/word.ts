@@ -80,7 +80,7 @@ const leastWidths = ({ head, rows }: PaperTable): number[] =>
 			const width = widthOf(textIn(cell));
 			return typeof inCell(cell) === 'number' || width <= mostWhole ? width : Math.max(4, width / 2);
 		});
-		return Math.max(Math.ceil(Number(title) / 2), Number(unit), 2, ...cells);
+		return Math.max(Number(title) <= mostWhole ? Number(title) : Math.ceil(Number(title) / 2), Number(unit), 2, ...cells);
 	});
 
 /** The size a table is set in, and its column widths in twips; together they are the width between the margins. */
