@@ -174,6 +174,7 @@ const possible: Readonly<Record<string, readonly unknown[]>> = {
 	'attendance.recount people': [0],
 	'income.record amountFen': [0],
 	'income.correct amountFen': [0],
+	'sketch.draw plan': [0],
 };
 
 /** The input with each of its days and amounts made impossible in turn. */

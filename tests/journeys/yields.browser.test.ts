@@ -56,8 +56,14 @@ test('20 × 3 cells are pasted and checked; 68,000 jin is asked about, a blank i
 		document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
 	}, table);
 	await page.getByText('已贴入 20 行 × 3 列').waitFor();
-	await page.getByText('东坡5 亩产 28,333 斤').waitFor();
-	await page.getByText('东坡16 总产没填').waitFor();
+	await page.getByRole('heading', { name: '东坡5 亩产 28,333 斤' }).waitFor();
+	await page.getByRole('heading', { name: '东坡16 总产没填' }).waitFor();
+	// To the ear each cell says its line, column and unit, once; the heads of the columns and the sums repeat nothing.
+	const heard = await page.locator('table').first().ariaSnapshot();
+	expect(heard.match(/东坡1 早金酥 总产 斤/g)).toHaveLength(1);
+	expect(heard).toContain('东坡1 亩产 3,000 斤/亩');
+	expect(heard).not.toMatch(/columnheader|cell/);
+	await page.getByRole('heading', { name: '亩产对比' }).waitFor();
 	await page.getByRole('button', { name: '先存 18 行' }).click();
 	await page.getByText('存了 18 行').waitFor();
 });

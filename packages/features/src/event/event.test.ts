@@ -69,10 +69,10 @@ describe('frost on many blocks', () => {
 
 	test('does not befall a block that was closed by then', () => {
 		county.put('orchard_block', { ...(county.get(blocks, yards) as Block), closedOn: '2025-01-01', closedReason: '修路' });
-		expect(first.does('event.record', frost([{ block: slope }, { block: yards }]))).toBe('block_closed_then');
+		expect(first.does('event.record', frost([{ block: slope }, { block: yards }]))).toBe('event_block_closed');
 		const before = frost([{ block: yards }], { occurredOn: '2024-04-28' });
 		expect(first.does('event.record', before)).toBe('accepted');
-		expect(first.does('event.correct', { event: before.id, occurredOn: '2025-04-28' })).toBe('block_closed_then');
+		expect(first.does('event.correct', { event: before.id, occurredOn: '2025-04-28' })).toBe('event_block_closed');
 		expect(first.does('event.correct', { event: before.id, kind: 'hail' })).toBe('accepted');
 	});
 

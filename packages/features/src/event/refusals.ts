@@ -6,7 +6,7 @@ export const refusals = {
 		'zh-CN': '日期还没到。出了事再记，或者改成实际的日子。',
 		en: 'That day has not come yet. Record it when it has happened, or correct the day.',
 	},
-	block_closed_then: {
+	event_block_closed: {
 		'zh-CN': '「{name}」{on} 起停用，那天以后不能再记灾情。改日子，或者先重新启用。',
 		en: '“{name}” is closed since {on}; nothing befalls it later. Correct the day, or open it again first.',
 	},

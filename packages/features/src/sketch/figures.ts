@@ -39,7 +39,7 @@ function meet(a: Point, b: Point, c: Point, d: Point): boolean {
 
 /** Whether an outline closes round a piece of land: three corners or more, none twice, no side across another. */
 export function isOutline(points: readonly Point[]): boolean {
-	if (points.length < 3 || winding(points) === 0) return false;
+	if (points.length < 3 || new Set(points.map(String)).size < points.length || winding(points) === 0) return false;
 	const at = (n: number) => points[n % points.length] as Point;
 	return points.every((corner, n) => {
 		const next = at(n + 1);
