@@ -96,6 +96,16 @@ test('teams stand as what they are, years nobody recorded say so, and month item
 	const counts = (await items.locator('.counts b').allTextContents()).map(Number);
 	const title = (await items.locator('h2').textContent()) ?? '';
 	expect(Number(/调度 (\d+) 项/.exec(title)?.[1])).toBe(counts.reduce((sum, n) => sum + n, 0));
+	// With less room than its words need, a line shows their beginning.
+	const cut = await items.locator('ul').evaluate((list) => {
+		list.style.width = '8em';
+		const [words] = list.querySelectorAll('[data-figure]');
+		return {
+			inside: (words?.getBoundingClientRect().right ?? 0) <= list.getBoundingClientRect().right,
+			cut: (words?.scrollWidth ?? 0) > (words?.clientWidth ?? 0),
+		};
+	});
+	expect(cut).toEqual({ inside: true, cut: true });
 	await context.close();
 });
 

@@ -99,6 +99,23 @@ test('a plan is talked about where its history is, and who is mentioned is led t
 	await other.getByText('牡丹也懂').waitFor();
 });
 
+test('an address nobody knows says so once, signed in or not, and leads back', async () => {
+	const [signedIn, stranger] = [await story.signIn(await story.browser.phone(), 'datun-diyi'), await story.browser.phone()];
+	for (const { page, context } of [signedIn, stranger]) {
+		let loads = 0;
+		page.on('load', () => (loads += 1));
+		for (const path of ['/nonsense', '/records', '/evidence', '/village']) {
+			await page.goto(path);
+			await page.getByRole('heading', { name: '没有这一页' }).waitFor();
+		}
+		await page.waitForLoadState('networkidle');
+		expect(loads).toBe(4);
+		await page.getByRole('link', { name: '回到今日' }).click();
+		await page.waitForURL(/\/(today|sign-in)$/);
+		await context.close();
+	}
+});
+
 test('关于红火 opens the clauses, which are the document itself', async () => {
 	const { page } = first;
 	await page.goto('/about');
