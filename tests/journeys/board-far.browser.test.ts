@@ -67,6 +67,21 @@ describe('from five metres', () => {
 	});
 });
 
+test('on a phone every part keeps off the edges, and no word is too small to read', async () => {
+	const { page, context, faults } = await story.browser.phone();
+	await page.goto(link);
+	await page.locator('path.flow').first().waitFor({ state: 'attached', timeout: 60_000 });
+	await page.locator('section.season rect').first().waitFor({ state: 'attached' });
+	await page.getByText('早金酥 上市空档').waitFor();
+	const { words, outside } = await measured(page);
+	expect({ small: words.filter(({ size }) => size < 12), outside }).toEqual({ small: [], outside: [] });
+	const edges = await page.locator('main > section').evaluateAll((all) => all.map((one) => getComputedStyle(one).paddingInline));
+	expect(edges).toEqual(edges.map(() => '16px'));
+	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+	expect(faults).toEqual([]);
+	await context.close();
+});
+
 test('teams stand as what they are, years nobody recorded say so, and month items add up', async () => {
 	const { page, context } = await story.browser.desktop();
 	await page.goto(link);
@@ -81,6 +96,16 @@ test('teams stand as what they are, years nobody recorded say so, and month item
 	const counts = (await items.locator('.counts b').allTextContents()).map(Number);
 	const title = (await items.locator('h2').textContent()) ?? '';
 	expect(Number(/调度 (\d+) 项/.exec(title)?.[1])).toBe(counts.reduce((sum, n) => sum + n, 0));
+	// With less room than its words need, a line shows their beginning.
+	const cut = await items.locator('ul').evaluate((list) => {
+		list.style.width = '8em';
+		const [words] = list.querySelectorAll('[data-figure]');
+		return {
+			inside: (words?.getBoundingClientRect().right ?? 0) <= list.getBoundingClientRect().right,
+			cut: (words?.scrollWidth ?? 0) > (words?.clientWidth ?? 0),
+		};
+	});
+	expect(cut).toEqual({ inside: true, cut: true });
 	await context.close();
 });
 
