@@ -221,15 +221,17 @@ export const commands = [
 		name: 'visit.withdraw',
 		input: inputs.visitEnd,
 		who: villageWriters,
-		about: {
-			'zh-CN': '来过的记错了：撤下，写明原因；记录还在，不再计数',
-			en: 'Withdraw a visit entered by mistake; it stays on record and counts no more',
-		},
+		about: { 'zh-CN': '来过的记错了：连建议一起撤下，写明原因', en: 'Withdraw a visit entered by mistake, and its advice, with a reason' },
 		merge: 'row',
-		...named,
+		reads: ({ visit }) => [byId(visits, visit), byField(advices, 'visit', visit)],
 		decide: (input, context) => {
 			const row = found(input, context, ['done', 'followed_up'], 'village');
-			return 'code' in row ? row : [update(visits, row, { withdrawnReason: input.reason })];
+			if ('code' in row) return row;
+			const { reason: withdrawnReason } = input;
+			return [
+				update(visits, row, { withdrawnReason }),
+				...adviceOf(row.id, context.rows).map((one) => update(advices, one, { withdrawnReason })),
+			];
 		},
 	}),
 	command({

@@ -1,6 +1,6 @@
 import { newId, PocketCounty, type PocketPerson } from '@honghuo/testing/pocket-county.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { adviceOf } from '../advice/model.ts';
+import { adviceOf, advices } from '../advice/model.ts';
 import { visitFigures } from './figures.ts';
 import { followUpIsDue, type Visit, visits } from './model.ts';
 
@@ -196,7 +196,11 @@ test('a visit entered by mistake is withdrawn by the village with a reason: it s
 	expect(researcher.does('visit.withdraw', { visit: id, reason: '不是我' })).toBe('not_permitted');
 	expect(neighbour.does('visit.withdraw', { visit: id, reason: '不是我们' })).toBe('not_found');
 	expect(secretary.does('visit.withdraw', { visit: requested(), reason: '记错' })).toBe('visit_requested');
+	const [given] = adviceOf(id, county);
 	secretary.did('visit.withdraw', { visit: id, reason: '记成别的村了' });
+	// What was said there was never said.
+	expect(adviceOf(id, county)).toEqual([]);
+	expect(county.get(advices, given?.id ?? '')).toMatchObject({ withdrawnReason: '记成别的村了' });
 	for (const [step, more] of [
 		['visit.withdraw', { reason: '再撤' }],
 		['visit.thank', { text: '谢谢' }],
