@@ -1,0 +1,2 @@
+ALTER TABLE "period_report" ADD COLUMN "doc_number" text;--> statement-breakpoint
+ALTER TABLE "period_report" ADD CONSTRAINT "period_report_doc_number" CHECK (char_length("doc_number") between 1 and 60);
