@@ -1,0 +1,1 @@
+ALTER TABLE "expert_visit" ADD COLUMN "change_reason" text;
