@@ -1,1 +1,0 @@
-ALTER TABLE "expert_visit" ADD COLUMN "change_reason" text;
