@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isVeil, veilName, veilRow } from './veil.ts';
+import { veilRow } from './veil.ts';
+import { isVeil, veilName } from './veil-name.ts';
 
 test('a name keeps its first letter, whatever it is written in', () => {
 	expect(['王平', ' 欧阳小满 ', 'Wang Ping', '𠮷田', ''].map(veilName)).toEqual(['王*', '欧*', 'W*', '𠮷*', '']);

@@ -1,6 +1,7 @@
 import { type Scope, sees } from './actor.ts';
 import type { Entry } from './entry.ts';
 import type { BaseRow, Read, Rows, TableRef } from './row.ts';
+import { veilName } from './veil-name.ts';
 
 /**
  * A table of which some fields are told whole only to those who have a right to them; everybody else gets the row with these fields veiled. The
@@ -27,15 +28,6 @@ export const villageVeil = <R extends BaseRow>(table: TableRef<R>, also: (row: R
 				[row.village, also(row)].filter((village) => village !== null),
 			),
 	});
-
-/** A name of which only the first letter is told: 「王*」. */
-export const veilName = (name: string): string => {
-	const [first = ''] = name.trim();
-	return first && `${first}*`;
-};
-
-/** Whether a text is what a veil leaves of a name: nobody is called that, so it is never taken for one. */
-export const isVeil = (name: string): boolean => /^.\*$/u.test(name.trim());
 
 /** What is told of one veiled value: a name's first letter, of a list each name's; undefined where there is nothing to veil. */
 function veiled(value: unknown): string | string[] | undefined {

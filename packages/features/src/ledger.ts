@@ -13,15 +13,11 @@ export type Happening = {
 	/** Unique among happenings: the command's id, or the version of an entry. */
 	key: string;
 	name: string;
-	/** Null where nobody did it: the server by itself. */
 	actor: string | null;
 	at: string;
 	changes: readonly Change[];
 	sync: SyncState;
 };
-
-/** Commands the server gives by itself; their entries stand in somebody's name who did nothing. */
-export const ofServer: ReadonlySet<string> = new Set(['file.store', 'feedback.scan', 'report.freeze', 'report.archive']);
 
 /** Whether a command was taken by this device. A refusal comes in the reader's words, with the input's field when one is to blame. */
 export type Taken = { ok: true; id: string } | { ok: false; message: string; field?: string };

@@ -4,7 +4,7 @@ import { sheetRefusals } from '@honghuo/core/sheet-refusals.ts';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { describe, expect, test } from 'vitest';
 import { finds } from './finds.ts';
-import { ofServer } from './ledger.ts';
+import { ofServer } from './of-server.ts';
 import { features as held } from './refs.ts';
 import { features } from './slices.ts';
 

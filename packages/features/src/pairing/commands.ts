@@ -3,7 +3,7 @@ import { type Context, command } from '@honghuo/core/command.ts';
 import { addDays, asLocalDate } from '@honghuo/core/dates.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, type Change, insert, type Rows, update } from '@honghuo/core/row.ts';
-import { isVeil } from '@honghuo/core/veil.ts';
+import { isVeil } from '@honghuo/core/veil-name.ts';
 import { serviceTeams } from '../service/model.ts';
 import { orgUnits, people } from '../village/model.ts';
 import * as inputs from './inputs.ts';

@@ -1,6 +1,6 @@
 import { type Actor, type Scope, sees } from '@honghuo/core/actor.ts';
 import { byField, type Change, type Read, type Rows, tableRef, update } from '@honghuo/core/row.ts';
-import { veilName } from '@honghuo/core/veil.ts';
+import { veilName } from '@honghuo/core/veil-name.ts';
 import { experts } from '../expert/model.ts';
 import { type Person, people, postings, teams } from '../village/model.ts';
 import type { consent } from './table.ts';

@@ -3,7 +3,7 @@ import { command } from '@honghuo/core/command.ts';
 import { addDays, asLocalDate } from '@honghuo/core/dates.ts';
 import { givenOf } from '@honghuo/core/edit.ts';
 import { byField, byId, insert, update } from '@honghuo/core/row.ts';
-import { isVeil } from '@honghuo/core/veil.ts';
+import { isVeil } from '@honghuo/core/veil-name.ts';
 import { erasedName } from '../privacy/figures.ts';
 import { anew } from '../privacy/model.ts';
 import {

@@ -1,6 +1,6 @@
 import { refuser } from '@honghuo/core/engine-refusals.ts';
 import type { Refusal, Refusals } from '@honghuo/core/refusal.ts';
-import { isVeil } from '@honghuo/core/veil.ts';
+import { isVeil } from '@honghuo/core/veil-name.ts';
 import type { Visit } from './model.ts';
 
 export const refusals = {

@@ -2,7 +2,7 @@ import { villageWriters } from '@honghuo/core/actor.ts';
 import { type Context, command } from '@honghuo/core/command.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, insert, update } from '@honghuo/core/row.ts';
-import { isVeil } from '@honghuo/core/veil.ts';
+import { isVeil } from '@honghuo/core/veil-name.ts';
 import { orgUnits, people } from '../village/model.ts';
 import { zoneAdd, zoneClose, zoneUpdate } from './inputs.ts';
 import { mayKeep, type Zone, zones } from './model.ts';

@@ -1,7 +1,7 @@
 import { type Entry, erases, sealedName } from '@honghuo/core/entry.ts';
 import type { BaseRow, TableRef } from '@honghuo/core/row.ts';
 import type { Shape } from '@honghuo/core/shape.ts';
-import { isVeil } from '@honghuo/core/veil.ts';
+import { isVeil } from '@honghuo/core/veil-name.ts';
 import { Feed } from './feed.ts';
 import { Layers } from './layers.ts';
 import { type DeviceStore, type Reach, reaches, type Saved, tellsOf } from './store.ts';

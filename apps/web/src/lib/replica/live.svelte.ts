@@ -3,16 +3,7 @@ import { asLocalDate, type LocalDate } from '@honghuo/core/dates.ts';
 import type { Entry } from '@honghuo/core/entry.ts';
 import type { Language } from '@honghuo/core/refusal.ts';
 import type { BaseRow, TableRef } from '@honghuo/core/row.ts';
-import {
-	type Happening,
-	type Here,
-	type Ledger,
-	type Notice,
-	ofServer,
-	type Saw,
-	type SyncState,
-	type Taken,
-} from '@honghuo/features/ledger.ts';
+import type { Happening, Here, Ledger, Notice, Saw, SyncState, Taken } from '@honghuo/features/ledger.ts';
 import { createSubscriber } from 'svelte/reactivity';
 import type { Decider } from './decider.ts';
 import type { OutboxItem } from './outbox.ts';
@@ -57,7 +48,7 @@ const notKept = {
 const happeningOf = (entry: Entry): Happening => ({
 	key: entry.id ?? String(entry.version),
 	name: entry.name,
-	actor: ofServer.has(entry.name) ? null : entry.actor,
+	actor: entry.actor,
 	at: entry.at,
 	changes: entry.changes,
 	sync: 'synced',
