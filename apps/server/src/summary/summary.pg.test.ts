@@ -1,13 +1,14 @@
 import type { Scope } from '@honghuo/core/actor.ts';
 import { localDate } from '@honghuo/core/dates.ts';
 import { total } from '@honghuo/core/measure.ts';
-import { type BaseRow, byField, type Rows, type TableRef, tableRef } from '@honghuo/core/row.ts';
+import { type BaseRow, byField, tableRef } from '@honghuo/core/row.ts';
 import { features } from '@honghuo/features/slices.ts';
 import { type TestCounty, type TestPerson, testCounty, villages } from '@honghuo/testing/county.ts';
 import fc from 'fast-check';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { LoadedRows } from '../journal/loaded-rows.ts';
+import { HeldRows } from '../sheets/held-rows.ts';
 import { Summary } from './summary.ts';
 import type { Sums } from './sums.ts';
 
@@ -35,7 +36,7 @@ const ask = async (asked: Summary, more: { after?: number } = {}): Promise<Answe
 
 /** What each measure comes to over all rows there are, without any help of the summary. */
 async function fromRows(): Promise<Record<string, Record<string, number>>> {
-	const rows = new AllRows((JSON.parse((await county.journal.snapshot(everything)).body) as { tables: Record<string, BaseRow[]> }).tables);
+	const rows = new HeldRows((JSON.parse((await county.journal.snapshot(everything)).body) as { tables: Record<string, BaseRow[]> }).tables);
 	const today = localDate(now());
 	return Object.fromEntries(
 		Object.values(villages).map((village) => [
@@ -68,16 +69,6 @@ const added = ({ villages: all }: Answer): Record<string, Record<string, number>
 			),
 		]),
 	);
-
-class AllRows implements Rows {
-	readonly #tables: Record<string, BaseRow[]>;
-	constructor(tables: Record<string, BaseRow[]>) {
-		this.#tables = tables;
-	}
-	get = <R extends BaseRow>({ name }: TableRef<R>, id: string) => this.#tables[name]?.find((row) => row.id === id) as R | undefined;
-	find = <R extends BaseRow>({ name }: TableRef<R>, field: keyof R & string, value: string) =>
-		(this.#tables[name] ?? []).filter((row) => (row as R)[field] === value) as R[];
-}
 
 describe('the sums of a county', () => {
 	let [giver, taker, official] = [] as unknown as [TestPerson, TestPerson, TestPerson];
@@ -122,16 +113,10 @@ describe('the sums of a county', () => {
 	const acts: Record<string, Act> = {
 		log: (on, n) =>
 			giver.does('work.log', { id: keep(made.log), block, kind: 'thinning', doneValue: n, doneUnit: 'person_hour', occurredOn: on }),
-		plan: (on, n) =>
-			giver.does('task.plan', {
-				id: newId(),
-				block,
-				kind: 'thinning',
-				plannedFrom: on,
-				plannedTo: on,
-				targetValue: n,
-				targetUnit: 'person_hour',
-			}),
+		plan: (on, n) => {
+			const window = { plannedFrom: on, plannedTo: on, targetValue: n, targetUnit: 'person_hour' };
+			return giver.does('task.plan', { id: newId(), block, kind: 'thinning', ...window });
+		},
 		correct: (on, n) => giver.does('work.correct', { log: one(made.log, n), doneValue: n, occurredOn: on }),
 		withdraw: (_, n) => giver.does('work.withdraw', { log: one(made.log, n), reason: '记重了' }),
 		measure: (_, n) => giver.does('block.update', { block, areaE4mu: 60_000 + n }),
@@ -165,16 +150,10 @@ describe('the sums of a county', () => {
 		cancel: (_, n) => giver.does('donation.cancel', { donation: one(made.donation, n), reason: '路断了' }),
 		recount: (_, n) => taker.does('donation.recount', { item: one(made.item, n), receivedQty: n }),
 		plant: (_, n) => plant(one(made.donation, n), one(made.item, n), 1 + (n % 5)),
-		look: (_, n) =>
-			taker.does('survival.record', {
-				id: keep(made.check),
-				planting: one(made.planting, n),
-				kind: 'adhoc',
-				method: 'census',
-				inspected: 1 + (n % 5),
-				alive: 1 + (n % 5),
-				occurredOn: localDate(new Date()),
-			}),
+		look: (_, n) => {
+			const seen = { kind: 'adhoc', method: 'census', inspected: 1 + (n % 5), alive: 1 + (n % 5), occurredOn: localDate(new Date()) };
+			return taker.does('survival.record', { id: keep(made.check), planting: one(made.planting, n), ...seen });
+		},
 		report: (on) =>
 			taker.does('problem.report', { id: keep(made.problem), village: xinlitun, channel: 'photo', text: '叶子黄了', occurredOn: on }),
 		accept: (_, n) => official.does('problem.accept', { id: newId(), problem: one(made.problem, n) }),
