@@ -9,7 +9,7 @@ import { type Income, incomesOf } from '../income/model.ts';
 import { latestPrice } from '../market/figures.ts';
 import { cultivarOn } from '../orchard/figures.ts';
 import { type Block, plantings } from '../orchard/model.ts';
-import { categoryNames } from '../sale/messages.ts';
+import { categoryNames } from '../sale/figures.ts';
 import { type Cost, costs, type Sale, sales } from '../sale/model.ts';
 import type { DoubtKind } from './messages.ts';
 
