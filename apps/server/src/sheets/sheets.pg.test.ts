@@ -90,8 +90,7 @@ describe('importing', () => {
 			['大屯村', null, '东坡1', '早金酥', '2026年8月9日', '1.2吨', null, null],
 		];
 		const twice = async (last: Cell) => imports(first, 'harvests', await file([...picked, [...(picked[2] ?? []).slice(0, 7), last]]));
-		expect((await twice(null)).body).toMatchObject({ written: 0, counts: { new: 2, same: 0, wrong: 1 } });
-		expect((await twice('第二车')).body).toMatchObject({ written: 3 });
+		expect([(await twice(null)).body.counts.wrong, (await twice('第二车')).body.written]).toEqual([1, 3]);
 		const sold = await file([
 			['村', '地块', '品种', '采收日期', '销售日期', '重量（斤）', '金额（元）', '渠道'],
 			['大屯村', '东坡1', '早金酥', '2026-08-02', '2026-08-05', 5000, 9000.5, '批发'],
