@@ -52,9 +52,9 @@ export default {
 				pathNot: [
 					'^packages/features/src/$1/',
 					'^packages/features/src/[^/]+/(model|figures)[.]ts$',
-					// Photos and voice hang on any record, two people may edit any record, a spray's interval concerns every harvest: these are made to be
+					// Photos and voice hang on any record, two people may edit any record, a spray's interval concerns every harvest, any amount may be doubted: these are made to be
 					// mounted by other nouns' views.
-					'^packages/features/src/(file/view/(AttachButtons|Attachments|PhotoPart)|conflict/view/RowConflicts|work/view/HarvestNotice)[.]svelte$',
+					'^packages/features/src/(file/view/(AttachButtons|Attachments|PhotoPart)|conflict/view/RowConflicts|work/view/HarvestNotice|doubt/view/DoubtPart)[.]svelte$',
 				],
 			},
 		},

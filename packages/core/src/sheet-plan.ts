@@ -107,6 +107,9 @@ export function planRows(sheet: Sheet, read: readonly ReadRow[], judging: Judgin
 	const verdicts = new Map<number, Verdict>();
 	const planned: Planned[] = [];
 	const counts = new Map<string, number>();
+	const repeats = repeatsOf(sheet, read);
+	/** Records this file writes, and the line each stands on. */
+	const written = new Map<string, number>();
 	const settle = ({ row, notes }: ReadRow, status: Verdict['status'], wrong: readonly Refusal[] = []) =>
 		verdicts.set(row, { row, status, wrong: wrong.map((refusal) => underHeading(sheet, refusal)), notes });
 	const gathered = new Map<string, ReadRow[]>();
@@ -133,9 +136,17 @@ export function planRows(sheet: Sheet, read: readonly ReadRow[], judging: Judgin
 			}
 			const own = id('row', ...key, String(nth));
 			const before = known.length <= nth && overlay.get(sheet.table, own) !== undefined;
+			const above = repeats.get(one.row);
 			if (before) one.notes.push(refuse('sheet_before'));
-			if (before || nth < known.length) settle(one, 'same');
-			else fresh.push({ one, id: own });
+			if (before || nth < known.length) {
+				const line = written.get(known.find((there) => written.has(there)) ?? '');
+				if (above !== undefined) one.notes.push(refuse('sheet_row_alike', undefined, { row: above }));
+				else if (line !== undefined) one.notes.push(refuse('sheet_row_one', undefined, { row: line }));
+				settle(one, 'same');
+			} else if (above !== undefined) {
+				settle(one, 'wrong', [repeated(sheet, above)]);
+				broken = true;
+			} else fresh.push({ one, id: own });
 		}
 		if (fresh.length === 0) continue;
 		const values = fresh.map(({ one }) => one.values);
@@ -149,9 +160,38 @@ export function planRows(sheet: Sheet, read: readonly ReadRow[], judging: Judgin
 					fresh.map(({ one }) => one.row),
 					planned,
 				);
-		for (const { one } of fresh) settle(one, wrong ? 'wrong' : 'new', wrong ? [wrong] : []);
+		for (const { one, id: own } of fresh) {
+			settle(one, wrong ? 'wrong' : 'new', wrong ? [wrong] : []);
+			written.set(own, one.row);
+		}
 	}
 	return { verdicts: [...verdicts.values()].sort((a, b) => a.row - b.row), planned };
+}
+
+/** Amounts by what they come to: 1吨 and 2000斤 say the same. */
+const meant = (value: unknown): unknown =>
+	typeof value === 'object' && value !== null && 'typed' in value && 'value' in value ? value.value : value;
+
+/** Lines that say exactly what one above them says, and which one that is. Copied twice by mistake they would count twice. */
+function repeatsOf(sheet: Sheet, read: readonly ReadRow[]): Map<number, number> {
+	const first = new Map<string, number>();
+	const repeats = new Map<number, number>();
+	for (const { row, values, wrong } of read) {
+		if (wrong.length > 0) continue;
+		const words = JSON.stringify(Object.keys(sheet.columns).map((key) => meant(values[key])));
+		const above = first.get(words);
+		if (above === undefined) first.set(words, row);
+		else repeats.set(row, above);
+	}
+	return repeats;
+}
+
+/** A line that would write a second record just like one above is asked about: it is taken out, or told apart where the sheet has room for a word. */
+function repeated({ columns }: Sheet, row: number): Refusal {
+	const room = columns.note;
+	return room && !room.shown
+		? refuse('sheet_row_repeated', undefined, { row, heading: headingOf(room) })
+		: refuse('sheet_row_repeated_bare', undefined, { row });
 }
 
 /** Decides the commands of some rows one after the other; the first refusal ends it, and what came before it stays judged, never written. */

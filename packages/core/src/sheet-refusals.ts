@@ -62,6 +62,16 @@ export const sheetRefusals = {
 		'zh-CN': '以前导入过，后来在页面上改过或撤下了，不再写',
 		en: 'It was imported before and corrected or withdrawn since; it is left as it is',
 	},
+	sheet_row_repeated: {
+		'zh-CN': '和第 {row} 行一模一样，是不是抄了两遍？抄重了就删掉一行；真有两笔，在「{heading}」里写明各是哪一笔。',
+		en: 'This row is exactly like row {row}. Was it copied twice? Delete one; if there really were two, tell them apart under “{heading}”.',
+	},
+	sheet_row_repeated_bare: {
+		'zh-CN': '和第 {row} 行一模一样，是不是抄了两遍？抄重了就删掉一行；真有两笔，合成一行再导入。',
+		en: 'This row is exactly like row {row}. Was it copied twice? Delete one; if there really were two, put them into one row.',
+	},
+	sheet_row_alike: { 'zh-CN': '和第 {row} 行一模一样', en: 'It is exactly like row {row}' },
+	sheet_row_one: { 'zh-CN': '和第 {row} 行是同一条，只写一次', en: 'It is the same record as row {row} and is written once' },
 	sheet_differs: {
 		'zh-CN': '已经有了，可是「{heading}」是{there}，和表里的不一样。导入只添新的：要改就在页面上改，不改就删掉这一行。',
 		en: 'It is there already, but “{heading}” is {there}, not what the sheet says. Importing only adds: correct it on its page, or delete this row.',

@@ -1,4 +1,5 @@
 import { disarm, rearm, type SheetContext } from '@honghuo/core/sheet.ts';
+import { toCanonical } from '@honghuo/core/units.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { amount, choice, day, stored, text, when } from './cells.ts';
@@ -8,6 +9,7 @@ const context: SheetContext = { rows: { get: () => undefined, find: () => [] }, 
 const area = amount('面积', 'area', '亩', '');
 const weight = amount('总产', 'weight', '斤', '', true);
 const money = amount('金额', 'money', '元', '');
+const fold = (text: string): string => text.replaceAll(',', '');
 const length = amount('行距', 'length', '米', '');
 
 describe('amounts', () => {
@@ -33,6 +35,43 @@ describe('amounts', () => {
 		['6,930', 3_465_000],
 		['0', 0],
 	])('%s is %d grams', (said, grams) => expect(weight.read(said, undefined, context)).toMatchObject({ value: { value: grams } }));
+
+	test.each([
+		['area', area, '3亩5分', 35_000, '3.5', 'mu'],
+		['area', area, '３ 亩 ５ 分 ２ 厘', 35_200, '3.52', 'mu'],
+		['area', area, '3亩半', 35_000, '3.5', 'mu'],
+		['area', area, '1公顷2亩', 170_000, '17', 'mu'],
+		['weight', weight, '2吨300公斤', 2_300_000, '2.3', 't'],
+		['weight', weight, '1.2万斤5两', 6_000_250, '12000.5', 'jin'],
+		['money', money, '3块5毛', 350, '3.5', 'yuan'],
+		['length', length, '3米50厘米', 350, '3.5', 'm'],
+	] as const)('%s: what people say in two units is read: %s', (_kind, column, said, value, typed, unit) => {
+		const reading = column.read(said, undefined, context);
+		expect(reading).toMatchObject({ value: { value, typed: { unit } } });
+		expect('value' in reading && reading.value && fold(reading.value.typed.value)).toBe(typed);
+	});
+
+	test('what may mean something else is asked about, never guessed', () => {
+		for (const said of ['3亩5', '3亩15分', '5分3亩', '3亩3亩', '3亩5斤', '3亩-5分', '3亩5分地', '半']) {
+			expect([said, area.read(said, undefined, context)]).toMatchObject([
+				said,
+				{ refusal: { code: expect.stringMatching(/^sheet_(unit|number)$/) } },
+			]);
+		}
+	});
+
+	test('an area of any mu, fen and li is what its parts come to, and says so in what is kept of it', () => {
+		const digit = fc.integer({ min: 1, max: 9 });
+		fc.assert(
+			fc.property(fc.integer({ min: 1, max: 9_999 }), digit, digit, (mu, fen, li) => {
+				const reading = area.read(`${mu}亩${fen}分${li}厘`, undefined, context);
+				const value = mu * 10_000 + fen * 1_000 + li * 100;
+				expect(reading).toMatchObject({ value: { value } });
+				const typed = 'value' in reading ? reading.value?.typed : undefined;
+				expect(toCanonical(typed?.value ?? '', 'mu')).toBe(value);
+			}),
+		);
+	});
 
 	test('a heading may name another unit', () => {
 		expect(weight.read(2, '公斤', context)).toMatchObject({ value: { value: 2000, typed: { value: '2', unit: 'kg' } } });

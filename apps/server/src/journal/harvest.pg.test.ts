@@ -104,6 +104,9 @@ describe('money', () => {
 		await first.did('sale.record', one);
 		expect(await first.does('sale.record', sold({ buyer: newId() }))).toEqual(refusal('buyer_unknown', 'buyer'));
 		expect(await first.does('sale.record', sold({ typedAmount: { value: '80', unit: 'yuan' } }))).toEqual(refusal('money_typed'));
+		expect(await first.does('sale.record', sold({ weightG: 100_000_000_000 }))).toEqual(refusal('sale_weight_absurd', 'weightG'));
+		expect(await first.does('sale.record', sold({ amountFen: 9_999_999_999 }))).toEqual(refusal('money_beyond_land', 'amountFen'));
+		expect(await first.does('sale.correct', { sale: one.id, weightG: 1 })).toEqual(refusal('sale_price_absurd', 'amountFen'));
 		expect(await neighbour.does('sale.correct', { sale: one.id, amountFen: 1 })).toEqual(refusal('not_found', 'sale'));
 		expect(await first.does('sale.correct', { sale: one.id, amountFen: 80_000 })).toEqual(refusal('money_unchanged'));
 		const rows = await county.sql`select weight_g, months from sale join buyer on buyer.id = sale.buyer where sale.id = ${one.id}`;
@@ -119,6 +122,7 @@ describe('money', () => {
 		expect(await neighbour.does('cost.withdraw', { cost: id, reason: '不是我的' })).toEqual(refusal('not_found', 'cost'));
 		await first.did('cost.correct', { cost: id, paidBy: 'dispatcher' });
 		expect(await first.does('cost.record', { ...spent, id: newId(), occurredOn: '2099-01-01' })).toEqual(refusal('cost_in_future'));
+		expect(await first.does('cost.correct', { cost: id, amountFen: 9_999_999_999 })).toEqual(refusal('money_beyond_land', 'amountFen'));
 		await first.did('cost.withdraw', { cost: id, reason: '记重了' });
 		expect(await first.does('cost.correct', { cost: id, amountFen: 1 })).toEqual(refusal('cost_withdrawn'));
 	});

@@ -84,13 +84,13 @@ describe('importing', () => {
 			['大屯村', '梨园', '东坡1', '谷子', '间作', new Date('2026-05-10T00:00:00Z'), null],
 		]);
 		expect((await imports(first, 'plantings', planted)).body).toMatchObject({ written: 2 });
-		const picked = await file([
+		const picked: Cell[][] = [
 			['村', '果园', '地块', '品种', '采收日期', '总产（斤）', '商品果（公斤）', '备注'],
 			['大屯村', '梨园', '东坡1', '早金酥', new Date('2026-08-02T00:00:00Z'), 6930, 3000, '=1+1'],
 			['大屯村', null, '东坡1', '早金酥', '2026年8月9日', '1.2吨', null, null],
-			['大屯村', null, '东坡1', '早金酥', '2026年8月9日', '1.2吨', null, null],
-		]);
-		expect((await imports(first, 'harvests', picked)).body).toMatchObject({ written: 3 });
+		];
+		const twice = async (last: Cell) => imports(first, 'harvests', await file([...picked, [...(picked[2] ?? []).slice(0, 7), last]]));
+		expect([(await twice(null)).body.counts.wrong, (await twice('第二车')).body.written]).toEqual([1, 3]);
 		const sold = await file([
 			['村', '地块', '品种', '采收日期', '销售日期', '重量（斤）', '金额（元）', '渠道'],
 			['大屯村', '东坡1', '早金酥', '2026-08-02', '2026-08-05', 5000, 9000.5, '批发'],

@@ -27,6 +27,10 @@ function wrongWith(picked: Picked, planting: Planting, block: Block, today: stri
 	return saysTheSame(typedMarketable, marketableG, 'g') ? undefined : refuse('harvest_typed', 'typedMarketable');
 }
 
+/** Why nothing is picked of a block any more on that day, if so. */
+const closedRefusal = ({ name, closedOn }: Block, day: string): Refusal | undefined =>
+	closedOn !== null && day >= closedOn ? refuse('harvest_block_closed', 'occurredOn', { name, on: closedOn }) : undefined;
+
 /** Why the label of a spray forbids picking on that day, if it does and nobody answers for it. Reads the block's logs. */
 function guardRefusal({ occurredOn, overrideReason }: Pick<Harvest, 'occurredOn' | 'overrideReason'>, block: Block, rows: Rows) {
 	const guard = overrideReason === null ? harvestGuard(block.id, occurredOn, rows) : undefined;
@@ -65,7 +69,10 @@ export const commands = [
 			if (cohort?.block !== block) return refuse('planting_elsewhere', 'planting');
 			const picked = { occurredOn, grossG, marketableG, typedGross, typedMarketable };
 			const overrideReason = said.overrideReason ?? null;
-			const wrong = wrongWith(picked, cohort, place, today) ?? guardRefusal({ occurredOn, overrideReason }, place, rows);
+			const wrong =
+				closedRefusal(place, occurredOn) ??
+				wrongWith(picked, cohort, place, today) ??
+				guardRefusal({ occurredOn, overrideReason }, place, rows);
 			if (wrong) return wrong;
 			const { village } = place;
 			return [
@@ -107,7 +114,8 @@ export const commands = [
 			const next: Harvest = { ...row, ...changed };
 			// A spray entered since does not make an old harvest uncorrectable.
 			const moved = next.occurredOn !== row.occurredOn || next.overrideReason !== row.overrideReason;
-			const wrong = wrongWith(next, planting, block, today) ?? (moved ? guardRefusal(next, block, rows) : undefined);
+			const closed = next.occurredOn === row.occurredOn ? undefined : closedRefusal(block, next.occurredOn);
+			const wrong = closed ?? wrongWith(next, planting, block, today) ?? (moved ? guardRefusal(next, block, rows) : undefined);
 			if (wrong) return wrong;
 			const sold = soldOf(harvest, rows);
 			if (next.grossG < sold) return refuse('harvest_below_sold', 'grossG', { sold: { value: sold, unit: 'g' } });

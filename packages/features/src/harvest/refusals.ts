@@ -14,6 +14,10 @@ export const refusals = {
 		'zh-CN': '那天地里还没种上，或者已经挖掉了。改一下采收日。',
 		en: 'The planting did not stand on that day. Correct the day of harvest.',
 	},
+	harvest_block_closed: {
+		'zh-CN': '「{name}」{on} 起停用，那天以后不能再采。改采收日，或者先重新启用。',
+		en: '“{name}” is closed since {on}; nothing is picked there later. Correct the day, or open it again first.',
+	},
 	picked_too_early: {
 		'zh-CN':
 			'{block} {sprayed} 打过药（{product}），标签上的安全间隔期是 {days} 天（见 GB/T 8321），{until} 起才能采。等到那天再采；非采不可，写明为什么。',

@@ -7,7 +7,7 @@ import { saysTheSame } from '../harvest/model.ts';
 import { mayKeep } from '../training/model.ts';
 import { orgUnits } from '../village/model.ts';
 import { incomeCorrect, incomeRecord, incomeWithdraw } from './inputs.ts';
-import { type Income, incomes, incomesOf } from './model.ts';
+import { absurdFen, type Income, incomes, incomesOf } from './model.ts';
 import { refuse } from './refusals.ts';
 
 const keepers = [...villageWriters, 'administrator', 'county_official', 'township_official'] as const;
@@ -18,6 +18,9 @@ function changeable(income: string, { rows, actor, today }: Context): Income | R
 	if (!row || !mayKeep(actor, row.village, today)) return refuse('not_found', 'income');
 	return row.withdrawnReason === null ? row : refuse('income_withdrawn', 'income');
 }
+
+const absurd = (amountFen: number): Refusal | undefined =>
+	amountFen > absurdFen ? refuse('income_absurd', 'amountFen', { money: { value: amountFen, unit: 'fen' } }) : undefined;
 
 export const commands = [
 	command({
@@ -33,6 +36,8 @@ export const commands = [
 			if (rows.get(orgUnits, village)?.level !== 'village' || !mayKeep(actor, village, today)) return refuse('not_found', 'village');
 			if (year > Number(today.slice(0, 4))) return refuse('income_in_future', 'year', { year });
 			if (!saysTheSame(typed, amountFen, 'fen')) return refuse('income_typed', 'typed');
+			const wrong = absurd(amountFen);
+			if (wrong) return wrong;
 			const there = incomesOf(village, rows).filter((one) => one.year === year);
 			const same = there.find((one) => one.source === source);
 			if (same) return refuse('income_there', 'source', { year, amount: { value: same.amountFen, unit: 'fen' } });
@@ -55,7 +60,8 @@ export const commands = [
 			// What was typed belongs to the old amount, unless the correction brings its own.
 			const changed = { ...(given.amountFen !== undefined && given.amountFen !== row.amountFen ? { typed: null } : {}), ...given };
 			const now = { ...row, ...changed };
-			return saysTheSame(now.typed, now.amountFen, 'fen') ? [update(incomes, row, changed)] : refuse('income_typed', 'typed');
+			if (!saysTheSame(now.typed, now.amountFen, 'fen')) return refuse('income_typed', 'typed');
+			return absurd(now.amountFen) ?? [update(incomes, row, changed)];
 		},
 	}),
 	command({

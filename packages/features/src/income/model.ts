@@ -14,6 +14,8 @@ export const refs = [incomes];
 
 /** More from one source is a slip of the finger: 10 billion yuan. */
 export const mostFen = 1_000_000_000_000;
+/** More from one source in a year is no village's collective: a billion yuan. */
+export const absurdFen = 100_000_000_000;
 /** The first year anybody enters. */
 export const firstYear = 1980;
 

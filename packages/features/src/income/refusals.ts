@@ -12,6 +12,10 @@ export const refusals = {
 		en: 'For {year} either the sources are recorded or one sum. Withdraw the other first.',
 	},
 	income_typed: { 'zh-CN': '填的数和要记的对不上。重新填一遍。', en: 'What was typed is not the amount. Type it again.' },
+	income_absurd: {
+		'zh-CN': '一个村一项一年没有 {money}。看看是不是多打了 0，或者单位选错了。',
+		en: 'No village takes in {money} from one source in a year. Check for a zero too many, or the unit.',
+	},
 	income_unchanged: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed.' },
 	income_withdrawn: { 'zh-CN': '这条已经撤下了。要记就重新记。', en: 'This record has been withdrawn. Record it anew.' },
 	row_income_nothing: {

@@ -17,8 +17,8 @@ import {
 	varietyAdd,
 	varietyUpdate,
 } from './inputs.ts';
-import { type Block, blocks, type Orchard, orchards, plantings, standing, type Variety, varieties } from './model.ts';
-import { refuse } from './refusals.ts';
+import { type Block, blocks, type Orchard, orchards, standing, type Variety, varieties } from './model.ts';
+import { closeRefusal, closingReads, closingReadsThen, refuse } from './refusals.ts';
 
 const areaOrTrees = (areaE4mu: number | null, treeCount: number | null): boolean => areaE4mu !== null || treeCount !== null;
 
@@ -119,14 +119,15 @@ export const commands = [
 		},
 		merge: 'row',
 		reads: ({ orchard }) => [byId(orchards, orchard), byField(blocks, 'orchard', orchard)],
-		readsThen: ({ orchard }, rows) =>
-			rows.find(blocks, 'orchard', orchard).flatMap(({ id }) => [byField(plantings, 'block', id), ...planReads(id)]),
+		readsThen: ({ orchard }, rows) => closingReadsThen(rows.get(orchards, orchard), rows.find(blocks, 'orchard', orchard)),
 		decide: ({ orchard, on, reason }, { rows, actor, today }) => {
 			const row = rows.get(orchards, orchard);
 			if (!row || !mayWriteVillage(actor, row.village, today)) return refuse('not_found', 'orchard');
 			if (row.closedReason !== null) return refuse('orchard_closed', 'orchard');
 			const open = rows.find(blocks, 'orchard', orchard).filter(({ closedReason }) => closedReason === null);
 			if (on > today || open.some(({ id }) => plantedAfter(id, on, rows))) return refuse('closed_day', 'on');
+			const rests = closeRefusal(open, on, rows);
+			if (rests) return rests;
 			const closed = { closedOn: on, closedReason: reason };
 			return [
 				update(orchards, row, closed),
@@ -207,13 +208,15 @@ export const commands = [
 			en: 'Close a block and what is left to do there from a day on; what was recorded stays, and so do the figures of earlier years',
 		},
 		merge: 'row',
-		reads: ({ block }) => [byId(blocks, block), byField(plantings, 'block', block), ...planReads(block)],
+		reads: ({ block }) => [byId(blocks, block), ...closingReads(block)],
+		readsThen: ({ block }, rows) => closingReadsThen(rows.get(blocks, block)),
 		decide: ({ block, on, reason }, { rows, actor, today }) => {
 			const row = rows.get(blocks, block);
 			if (!row || !mayWriteVillage(actor, row.village, today)) return refuse('not_found', 'block');
 			if (row.closedReason !== null) return refuse('block_closed', 'block', { name: row.name });
 			if (on > today || plantedAfter(block, on, rows)) return refuse('closed_day', 'on');
-			return [update(blocks, row, { closedOn: on, closedReason: reason }), ...endPlans(block, reason, rows)];
+			const closed = { closedOn: on, closedReason: reason };
+			return closeRefusal([row], on, rows) ?? [update(blocks, row, closed), ...endPlans(block, reason, rows)];
 		},
 	}),
 	command({

@@ -1,5 +1,12 @@
 import { refuser } from '@honghuo/core/engine-refusals.ts';
-import type { Refusals } from '@honghuo/core/refusal.ts';
+import type { Refusal, Refusals } from '@honghuo/core/refusal.ts';
+import { byField, type Read, type Rows } from '@honghuo/core/row.ts';
+import { events, eventsOf, hits } from '../event/model.ts';
+import { counted, harvests } from '../harvest/model.ts';
+import { planReads } from '../plan/figures.ts';
+import { checks, counting } from '../survival/model.ts';
+import { logs } from '../work/model.ts';
+import { type Block, plantings } from './model.ts';
 
 export const refusals = {
 	village_not_yours: {
@@ -43,6 +50,10 @@ export const refusals = {
 		'zh-CN': '停用的日子要在种植以后、今天以前。改成实际的日子。',
 		en: 'A closing comes after the planting, and not in the future. Enter the real day.',
 	},
+	closed_day_rests: {
+		'zh-CN': '「{name}」{on} 还有记录（{what}），停用的日子不能在那以前。改成那天或以后；那条记错了，就先撤下它。',
+		en: 'There is a record of “{name}” on {on} ({about}): it was not closed before. Enter that day or a later one, or withdraw that record first.',
+	},
 	row_block_unknown: {
 		'zh-CN': '{village}没有「{orchard}」的「{block}」这块地。改对名字，或者先导入地块。',
 		en: 'There is no block “{block}” of “{orchard}” in {village}. Correct the name, or import the blocks first.',
@@ -61,3 +72,47 @@ export const refusals = {
 	},
 } as const satisfies Refusals;
 export const refuse = refuser(refusals);
+
+/** What has to be read of a block before it closes: what is left to do, and what was recorded there. */
+export const closingReads = (block: string): Read[] => [
+	byField(plantings, 'block', block),
+	byField(harvests, 'block', block),
+	byField(hits, 'block', block),
+	...planReads(block),
+];
+
+/** What has to be read besides, once its village is known; of an orchard its blocks too. */
+export const closingReadsThen = (of: { village: string } | undefined, closing: readonly Block[] = []): Read[] =>
+	of
+		? [...closing.flatMap(({ id }) => closingReads(id)), byField(events, 'village', of.village), byField(checks, 'village', of.village)]
+		: [];
+
+/** Records that speak of a block: the day of each, and what it is. */
+function restingOn({ id, village }: Block, rows: Rows): { on: string; what: string; about: string }[] {
+	const cohorts = rows.find(plantings, 'block', id).filter(({ plantedOn, removedOn }) => removedOn !== plantedOn);
+	return [
+		...cohorts.map(({ plantedOn }) => ({ on: plantedOn, what: '种植', about: 'a planting' })),
+		...counted(rows.find(logs, 'block', id)).map(({ occurredOn }) => ({ on: occurredOn, what: '干活', about: 'work done' })),
+		...counted(rows.find(harvests, 'block', id)).map(({ occurredOn }) => ({ on: occurredOn, what: '采收', about: 'a harvest' })),
+		...eventsOf(id, rows).map(({ occurredOn }) => ({ on: occurredOn, what: '灾情', about: 'a loss' })),
+		...counting(rows.find(checks, 'village', village).filter(({ planting }) => cohorts.some((cohort) => cohort.id === planting))).map(
+			({ occurredOn }) => ({
+				on: occurredOn,
+				what: '成活检查',
+				about: 'a survival check',
+			}),
+		),
+	];
+}
+
+/**
+ * Why blocks can't have been closed on a day, if so: something was recorded there later. What was sold or paid says nothing of the land: fruit is
+ * kept in store, and rent is owed.
+ */
+export function closeRefusal(closing: readonly Block[], on: string, rows: Rows): Refusal | undefined {
+	const later = closing
+		.flatMap((block) => restingOn(block, rows).map((rest) => ({ ...rest, name: block.name })))
+		.filter((rest) => rest.on > on);
+	const [last] = later.sort((a, b) => (a.on < b.on ? 1 : -1));
+	return last && refuse('closed_day_rests', 'on', last);
+}

@@ -1,6 +1,6 @@
 import { isLocalDate, type LocalDate } from '@honghuo/core/dates.ts';
-import { multiply, rational, toDecimal } from '@honghuo/core/rational.ts';
-import { fromCanonical, isUnit, parseDecimal, toCanonical, type Unit, unitName } from '@honghuo/core/units.ts';
+import { add, compare, multiply, type Rational, rational, toDecimal } from '@honghuo/core/rational.ts';
+import { fromCanonical, isUnit, parseDecimal, sizeOf, toCanonical, type Unit, unitName } from '@honghuo/core/units.ts';
 import { fenPerKgOf } from '../market/figures.ts';
 import { areaWords, countWords, lengthWords, moneyWords, multipliers, nothingWords, priceWords, weightWords } from './messages.ts';
 import { plain } from './model.ts';
@@ -32,13 +32,50 @@ function split(text: string, words: Readonly<Record<string, string>>): { value: 
 	return { value: toDecimal(multiply(number, rational(times)), 20), rest: lower.slice(1).trim() };
 }
 
+/**
+ * An amount said in several units, as people do: 「3亩5分」, 「2吨300公斤」, 「3亩半」. Each unit is smaller than the one before, and what is said in it
+ * less than one of those; 「3亩15分」 and 「3亩5」 may mean something else and are asked about.
+ */
+function readCompound(text: string, words: Readonly<Record<string, Unit>>): Reading<number> {
+	const said = plain(text).toLowerCase().replace(/\s/g, '');
+	const halved = /^(.+[^\d.。,万千百])半$/su.exec(said);
+	const body = halved?.[1] ?? said;
+	const pieces = body.match(/[\d,.。]+[^\d,.。]+/gsu) ?? [];
+	const parts = pieces.map((piece) => {
+		const one = split(piece, words);
+		const unit = one && words[one.rest];
+		const number = one && parseDecimal(one.value);
+		return unit && number ? { unit, number } : undefined;
+	});
+	const [first] = parts;
+	if (!first || pieces.join('') !== body || (parts.length === 1 && !halved)) return unclear('unit');
+	let sum = rational(0);
+	let before: Unit | undefined;
+	for (const part of parts) {
+		if (!part) return unclear('unit');
+		const worth: Rational = multiply(part.number, rational(sizeOf(part.unit)));
+		if (before && (sizeOf(part.unit) >= sizeOf(before) || compare(worth, rational(sizeOf(before))) >= 0)) return unclear('unit');
+		sum = add(sum, worth);
+		before = part.unit;
+	}
+	const smallest = before ?? first.unit;
+	if (halved) sum = add(sum, rational(sizeOf(smallest), 2));
+	if (sum.denominator !== 1n || sum.numerator > BigInt(Number.MAX_SAFE_INTEGER)) return unclear('fine');
+	const value = Number(sum.numerator);
+	if (value <= 0) return unclear('zero');
+	// Kept in the unit said first where that is exact: 3.5亩, not 35分.
+	const typed = [first.unit, smallest].map((unit) => ({ value: fromCanonical(value, unit), unit }));
+	const exact = typed.find((one) => toCanonical(one.value, one.unit) === value);
+	return exact ? { kind: 'value', value, typed: exact } : unclear('fine');
+}
+
 /** Reads an amount; without a unit of its own it is in the column's. */
 function readAmount(text: string, words: Readonly<Record<string, Unit>>, assumed: Unit): Reading<number> {
 	if (nothingWords.includes(plain(text))) return { kind: 'none' };
 	const parts = split(text, words);
 	if (!parts) return unclear('number');
 	const unit = parts.rest === '' ? assumed : words[parts.rest];
-	if (!unit) return unclear('unit');
+	if (!unit) return readCompound(text, words);
 	const value = toCanonical(parts.value, unit);
 	if (value === undefined) return unclear('fine');
 	if (value <= 0) return unclear(value === 0 ? 'zero' : 'number');
@@ -49,10 +86,10 @@ function readAmount(text: string, words: Readonly<Record<string, Unit>>, assumed
 export const asTyped = (typed: Said | null, value: number, assumed: Unit): string =>
 	typed && isUnit(typed.unit) && typed.unit !== assumed ? `${typed.value}${unitName(typed.unit, 'zh-CN')}` : fromCanonical(value, assumed);
 
-/** A weight in grams: `6,930`, `６９３０`, `3465公斤`, `1.2万斤`, `3.5 t`. */
+/** A weight in grams: `6,930`, `６９３０`, `3465公斤`, `1.2万斤`, `3.5 t`, `2吨300公斤`. */
 export const readWeight = (text: string, assumed: Unit = 'jin'): Reading<number> => readAmount(text, weightWords, assumed);
 
-/** An area in e4mu: `2.4`, `0.16公顷`, `8分`, `1600㎡`. */
+/** An area in e4mu: `2.4`, `0.16公顷`, `8分`, `1600㎡`, `3亩5分`, `3亩半`. */
 export const readArea = (text: string, assumed: Unit = 'mu'): Reading<number> => readAmount(text, areaWords, assumed);
 
 /** Money in fen: `800`, `1,200元`, `1.2万元`, `8角`. */

@@ -96,7 +96,8 @@ describe('a weight', () => {
 		}
 		expect(readWeight('12筐')).toEqual(unclear('unit'));
 		expect(readWeight('3担')).toEqual(unclear('unit'));
-		expect(readWeight('3斤2两')).toEqual(unclear('unit'));
+		expect(readWeight('3斤12两')).toEqual(unclear('unit'));
+		expect(readWeight('3斤2两')).toEqual(value(1_600));
 		expect(readWeight('0.0001')).toEqual(unclear('fine'));
 		expect(readWeight('0')).toEqual(unclear('zero'));
 	});

@@ -7,7 +7,7 @@ import { blocks, isTree, type Planting, plantings, topworks, topworksOf, varieti
 import { sales } from '../sale/model.ts';
 import { checks, counting } from '../survival/model.ts';
 import { plantingCreate, plantingRemove, plantingTopwork, plantingUpdate, plantingWithdraw, topworkWithdraw } from './inputs.ts';
-import { refuse, updateRefusal, withdrawRefusal } from './refusals.ts';
+import { refuse, removeRefusal, updateRefusal, withdrawRefusal } from './refusals.ts';
 
 /** A cohort and everything that may rest on it. */
 const readsOn = (planting: string): Read[] => [
@@ -115,7 +115,7 @@ export const commands = [
 		who: villageWriters,
 		about: { 'zh-CN': '记挖掉：这批从哪天起没了，为什么', en: 'Enter that a cohort was removed, from which day and why' },
 		merge: 'row',
-		reads: ({ planting }) => [byId(plantings, planting), byField(topworks, 'planting', planting), byField(checks, 'planting', planting)],
+		reads: ({ planting }) => readsOn(planting),
 		decide: ({ planting, on, reason }, { rows, actor, today }) => {
 			const row = rows.get(plantings, planting);
 			if (!row || !mayWriteVillage(actor, row.village, today)) return refuse('not_found', 'planting');
@@ -125,7 +125,7 @@ export const commands = [
 			// A donated cohort was seen standing on that day: its account of survival would speak of trees that were gone.
 			const seen = row.sourceItem === null ? undefined : counting(rows.find(checks, 'planting', planting)).at(-1);
 			if (seen && on < seen.occurredOn) return refuse('planting_checked', 'on', { on: seen.occurredOn });
-			return [update(plantings, row, { removedOn: on, removedReason: reason })];
+			return removeRefusal(row, on, rows) ?? [update(plantings, row, { removedOn: on, removedReason: reason })];
 		},
 	}),
 	command({

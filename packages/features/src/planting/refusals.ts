@@ -1,3 +1,4 @@
+import { addDays, asLocalDate } from '@honghuo/core/dates.ts';
 import { refuser } from '@honghuo/core/engine-refusals.ts';
 import type { Refusal, Refusals } from '@honghuo/core/refusal.ts';
 import type { Rows } from '@honghuo/core/row.ts';
@@ -58,6 +59,10 @@ export const refusals = {
 		'zh-CN': '这批 {on} 已经有记录（{what}），种植日期不能在那以后。改成更早的日子，或者先撤下那条。',
 		en: 'There is a record of this cohort on {on} ({about}): it was planted by then. Enter an earlier day, or withdraw that record first.',
 	},
+	planting_removed_rests: {
+		'zh-CN': '这批 {on} 还有记录（{what}），挖掉的日子不能在那以前。改成那天或以后；那条记错了，就先撤下它。',
+		en: 'There is a record of this cohort on {on} ({about}): it was not removed before. Enter that day or a later one, or withdraw that record first.',
+	},
 	planting_fewer: {
 		'zh-CN': '查成活或补植已经按 {n} 株算，改不到那么少。先改那些记录。',
 		en: 'Checks or gap filling speak of {n} trees: the number can’t be less. Correct those records first.',
@@ -90,6 +95,17 @@ function restingOn({ id }: Planting, rows: Rows): { on: string; what: string; ab
 		...counted(rows.find(harvests, 'planting', id)).map(({ occurredOn }) => ({ on: occurredOn, what: '采收', about: 'a harvest' })),
 		...counted(rows.find(sales, 'planting', id)).map(({ soldOn }) => ({ on: soldOn, what: '销售', about: 'a sale' })),
 	];
+}
+
+/** Days for which fruit is kept in store: what is sold later was not picked from trees that were gone. */
+const keptDays = 365;
+
+/** Why a cohort can't have been removed on a day, if so: something was recorded of it later. */
+export function removeRefusal(row: Planting, on: string, rows: Rows): Refusal | undefined {
+	const soldBy = addDays(asLocalDate(on), keptDays);
+	const later = restingOn(row, rows).filter((rest) => rest.on > (rest.what === '销售' ? soldBy : on));
+	const [last] = later.sort((a, b) => (a.on < b.on ? 1 : -1));
+	return last && refuse('planting_removed_rests', 'on', last);
 }
 
 /** Why a cohort can't be withdrawn as never planted, if so: something rests on it. */

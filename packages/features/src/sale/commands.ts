@@ -3,14 +3,26 @@ import { type Context, command } from '@honghuo/core/command.ts';
 import { givenOf } from '@honghuo/core/edit.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, insert, type TableRef, update } from '@honghuo/core/row.ts';
-import { correctable, harvests, saysTheSame, stoodOn } from '../harvest/model.ts';
+import { correctable, harvests, isAbsurd, saysTheSame, stoodOn } from '../harvest/model.ts';
 import { buyers } from '../market/model.ts';
-import { blocks, plantings } from '../orchard/model.ts';
+import { type Block, blocks, plantings } from '../orchard/model.ts';
 import { costCorrect, costRecord, costWithdraw, saleCorrect, saleRecord, saleWithdraw } from './inputs.ts';
-import { type Cost, costs, type Sale, sales, soldOf } from './model.ts';
+import { type Cost, costs, isAbsurdPrice, isBeyondLand, type Sale, sales, soldOf } from './model.ts';
 import { refuse } from './refusals.ts';
 
 type Sold = Pick<Sale, 'planting' | 'harvest' | 'buyer' | 'weightG' | 'amountFen' | 'typedWeight' | 'typedAmount' | 'soldOn'>;
+
+const fen = (value: number) => ({ value, unit: 'fen' });
+
+/** Why no block of that size sells so much or at such a price, if so: a slip of the finger would be counted by the whole county. */
+function absurd({ weightG, amountFen }: Pick<Sale, 'weightG' | 'amountFen'>, block: Block | undefined): Refusal | undefined {
+	const weight = { value: weightG ?? 0, unit: 'g' };
+	if (block && weightG !== null && isAbsurd(weightG, block)) return refuse('sale_weight_absurd', 'weightG', { weight });
+	if (isAbsurdPrice(amountFen, weightG)) return refuse('sale_price_absurd', 'amountFen', { weight, money: fen(amountFen) });
+	return beyondLand(amountFen, block);
+}
+const beyondLand = (amountFen: number, block: Block | undefined): Refusal | undefined =>
+	block && isBeyondLand(amountFen, block) ? refuse('money_beyond_land', 'amountFen', { money: fen(amountFen) }) : undefined;
 
 /** Why this can't have been sold, if so. `id` is the sale itself, which doesn't count against its harvest. */
 function wrongWith(id: string, { planting, harvest, buyer, weightG, amountFen, typedWeight, typedAmount, soldOn }: Sold, context: Context) {
@@ -29,7 +41,8 @@ function wrongWith(id: string, { planting, harvest, buyer, weightG, amountFen, t
 	}
 	if (buyer !== null && !rows.get(buyers, buyer)) return refuse('buyer_unknown', 'buyer');
 	if (!saysTheSame(typedWeight, weightG, 'g')) return refuse('money_typed', 'typedWeight');
-	return saysTheSame(typedAmount, amountFen, 'fen') ? undefined : refuse('money_typed', 'typedAmount');
+	if (!saysTheSame(typedAmount, amountFen, 'fen')) return refuse('money_typed', 'typedAmount');
+	return absurd({ weightG, amountFen }, cohort && rows.get(blocks, cohort.block));
 }
 
 /** The record, when the actor may correct or withdraw it; else why not. */
@@ -56,7 +69,11 @@ export const commands = [
 			byId(buyers, buyer),
 			...(harvest ? [byField(sales, 'harvest', harvest)] : []),
 		],
-		readsThen: ({ harvest }, rows) => (harvest ? [byId(plantings, rows.get(harvests, harvest)?.planting)] : []),
+		readsThen: ({ planting, harvest }, rows) => {
+			const picked = harvest ? rows.get(harvests, harvest) : undefined;
+			const cohort = planting === undefined ? undefined : rows.get(plantings, planting);
+			return [byId(plantings, picked?.planting), byId(blocks, cohort?.block, picked?.block)];
+		},
 		decide: (
 			{
 				id,
@@ -99,6 +116,7 @@ export const commands = [
 			return row
 				? [
 						byId(plantings, row.planting),
+						byId(blocks, row.block),
 						byId(buyers, row.buyer),
 						byId(harvests, row.harvest),
 						...(row.harvest ? [byField(sales, 'harvest', row.harvest)] : []),
@@ -148,6 +166,8 @@ export const commands = [
 			if (!place || !mayWriteVillage(actor, place.village, today)) return refuse('not_found', 'block');
 			if (occurredOn > today) return refuse('cost_in_future', 'occurredOn');
 			if (!saysTheSame(typed, amountFen, 'fen')) return refuse('money_typed', 'typed');
+			const wrong = beyondLand(amountFen, place);
+			if (wrong) return wrong;
 			const { village } = place;
 			return [
 				insert(costs, { id, village, block, category, amountFen, typed, paidBy, occurredOn, note: note || null, withdrawnReason: null }),
@@ -161,6 +181,7 @@ export const commands = [
 		about: { 'zh-CN': '改一笔投入：只改给出的几项', en: 'Correct an outlay; only the fields given change' },
 		merge: 'fields',
 		reads: ({ cost }) => [byId(costs, cost)],
+		readsThen: ({ cost }, rows) => [byId(blocks, rows.get(costs, cost)?.block)],
 		decide: ({ cost, ...fields }, context) => {
 			const row = changeable(costs, cost, 'cost', context);
 			if ('code' in row) return row;
@@ -170,7 +191,7 @@ export const commands = [
 			const next = { ...row, ...changed };
 			if (next.occurredOn > context.today) return refuse('cost_in_future', 'occurredOn');
 			if (!saysTheSame(next.typed, next.amountFen, 'fen')) return refuse('money_typed', 'typed');
-			return [update(costs, row, changed)];
+			return beyondLand(next.amountFen, context.rows.get(blocks, row.block)) ?? [update(costs, row, changed)];
 		},
 	}),
 	command({

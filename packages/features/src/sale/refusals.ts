@@ -18,6 +18,18 @@ export const refusals = {
 		'zh-CN': '这一批只剩 {left} 没卖，记了 {weight}。是不是多打了一位？改小，或者换一批采收。',
 		en: 'Only {left} of this harvest is unsold, but {weight} was entered. Correct the weight or choose another harvest.',
 	},
+	sale_weight_absurd: {
+		'zh-CN': '这块地出不了 {weight}。看看是不是多打了 0，或者单位选错了。',
+		en: 'This block cannot have given {weight}. Check for a zero too many, or the unit.',
+	},
+	sale_price_absurd: {
+		'zh-CN': '{weight} 卖 {money}，没有这样的价。看看钱和重量是不是多打了 0，或者少打了。',
+		en: '{money} for {weight} is no price of anything grown. Check the zeros of the money and the weight.',
+	},
+	money_beyond_land: {
+		'zh-CN': '这块地上一笔用不着 {money}，一亩超过 100 万元了。看看是不是多打了 0。',
+		en: '{money} on this block is more than a million yuan a mu. Check for a zero too many.',
+	},
 	sale_harvest_mismatch: {
 		'zh-CN': '这批采收不是这批种植的。重新选一下。',
 		en: 'That harvest is not of this planting. Choose again.',
