@@ -102,7 +102,15 @@ describe('a board on a wall', () => {
 		const { block } = await orchardIn(first, datun);
 		const [team, served, session, problem] = [newId(), newId(), newId(), newId()];
 		const today = localDate(new Date());
-		const task = { id: newId(), block, kind: 'dormant_pruning', plannedFrom: today, plannedTo: today, targetValue: 10_000, targetUnit: 'e4mu' };
+		const task = {
+			id: newId(),
+			block,
+			kind: 'dormant_pruning',
+			plannedFrom: today,
+			plannedTo: today,
+			targetValue: 10_000,
+			targetUnit: 'e4mu',
+		};
 		const prepared = [
 			...(await official.send(
 				['team.create', { id: team, village: datun, name: '工作队' }],
@@ -143,7 +151,10 @@ describe('a board on a wall', () => {
 			status: 422,
 			body: { error: { code: 'person_is_screen' } },
 		});
-		expect(JSON.stringify((await official.ask('GET', '/api/v1/search?q=走廊屏')).body)).not.toContain(wall);
+		const found = await official.ask('GET', `/api/v1/search?q=${encodeURIComponent('走廊屏')}`);
+		expect([found.status, JSON.stringify(found.body).includes(wall)]).toEqual([200, false]);
+		const human = await official.ask('GET', `/api/v1/search?q=${encodeURIComponent('first_secretary')}`);
+		expect(JSON.stringify(human.body)).toContain(first.id);
 	});
 
 	test('a made-up link, one that is too long, a past day and a village’s secretary', async () => {

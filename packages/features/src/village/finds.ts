@@ -3,7 +3,7 @@ import { byId } from '@honghuo/core/row.ts';
 import { erasedName } from '../privacy/figures.ts';
 import { isVeiled, nameReads } from '../privacy/model.ts';
 import { roleNames } from './messages.ts';
-import { contacts, isScreen, orgUnits, people, placeName, postings, teams } from './model.ts';
+import { contacts, humanReads, isScreen, orgUnits, people, placeName, postings, teams } from './model.ts';
 
 /** Villages, townships, people and teams. */
 export const finds = [
@@ -27,7 +27,7 @@ export const finds = [
 		table: people,
 		columns: ['name'],
 		reads: [
-			({ id }) => nameReads(id),
+			({ id }) => [...nameReads(id), ...humanReads(id)],
 			({ id }, rows) => [byId(teams, ...rows.find(postings, 'person', id).map(({ team }) => team))],
 			({ id }, rows) => {
 				const places = rows.find(postings, 'person', id).map(({ unit, team }) => unit ?? rows.get(teams, team ?? '')?.village);
