@@ -164,6 +164,7 @@ test('an undo within five seconds leaves nothing, here or in the ledger', async 
 	await page.getByRole('button', { name: '撤回' }).click();
 	await page.getByText('撤回了，没有记。').waitFor();
 	await page.getByText('7 / 21').first().waitFor();
+	await page.getByText('撤回了，没有记。').waitFor({ state: 'detached' });
 	await page.getByText('都传完了').first().waitFor();
 	expect(await ledgerVersion()).toBe(before);
 	await secretary.page.getByText('7 / 21').first().waitFor();

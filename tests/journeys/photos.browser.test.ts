@@ -185,7 +185,7 @@ test('another person on the same phone sees nothing of it, and what waited goes 
 	await signedIn('village_secretary');
 	await context.unroute('**/api/v1/files/**');
 	// The secretary's own queue runs, beside the other's on the same phone, and has nothing to send.
-	await expect.poll(async () => (await mediaStores(first)).length).toBe(2);
+	await expect.poll(async () => (await mediaStores(first)).length, { timeout: 30_000 }).toBe(2);
 	await page.getByText('都传完了').first().waitFor();
 	expect([stored().length, await keptMedia(first)]).toEqual([3, 1]);
 	await signedIn('first_secretary');
