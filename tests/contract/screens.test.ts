@@ -86,20 +86,75 @@ describe('a board on a wall', () => {
 		expect((await listed(id))?.revokedAt).not.toBeNull();
 	});
 
-	test('ends with its viewer’s posting, and opens nothing for a viewer who is posted as anything else', async () => {
-		const { token } = await link();
-		const screen = await hung(token);
+	test('is cut off when its viewer’s posting ends', async () => {
+		const screen = await hung((await link()).token);
 		await screen.connect();
-		const { body } = await screen.ask<{ person: { id: string }; postings: { id: string }[] }>('GET', '/api/v1/me');
-		const posted = { id: newId(), person: body.person.id, role: 'village_secretary', unit: datun, from: '2024-01-01' };
-		await county.administrator.send(['posting.give', posted]);
-		await expect.poll(() => screen.socket?.connected, { timeout: 5_000 }).toBe(false);
-		expect((await screen.ask('GET', '/api/v1/me')).status).toBe(401);
-		await county.administrator.send(['posting.end', { posting: posted.id, on: '2025-12-31' }]);
-		await expect.poll(async () => (await screen.ask('GET', '/api/v1/me')).status).toBe(200);
+		const { body } = await screen.ask<{ postings: { id: string }[] }>('GET', '/api/v1/me');
 		const yesterday = addDays(localDate(new Date()), -1);
 		await county.administrator.send(['posting.end', { posting: body.postings[0]?.id, on: yesterday }]);
-		await expect.poll(async () => (await screen.ask('GET', '/api/v1/me')).status).toBe(401);
+		await expect.poll(() => screen.socket?.connected, { timeout: 5_000 }).toBe(false);
+		expect((await screen.ask('GET', '/api/v1/me')).status).toBe(401);
+	});
+
+	test('is nobody of the county: not posted, not leading, not asked, not called by name, not invited, not found, on no list', async () => {
+		const screen = await hung((await link('走廊屏')).token);
+		const wall = (await screen.ask<{ person: { id: string } }>('GET', '/api/v1/me')).body.person.id;
+		const { block } = await orchardIn(first, datun);
+		const [team, served, session, problem] = [newId(), newId(), newId(), newId()];
+		const today = localDate(new Date());
+		const task = {
+			id: newId(),
+			block,
+			kind: 'dormant_pruning',
+			plannedFrom: today,
+			plannedTo: today,
+			targetValue: 10_000,
+			targetUnit: 'e4mu',
+		};
+		const prepared = [
+			...(await official.send(
+				['team.create', { id: team, village: datun, name: '工作队' }],
+				['service.form', { id: served, kind: 'team', name: '服务队', from: today }],
+				[
+					'training.hold',
+					{ id: session, village: datun, topic: '冬剪', heldOn: today, turnouts: [{ id: newId(), village: datun, people: 9 }] },
+				],
+			)),
+			...(await first.send(['task.plan', task], ['problem.report', { id: problem, village: datun, channel: 'field', text: '腐烂病' }])),
+			...(await official.send(['problem.accept', { id: newId(), problem }])),
+		];
+		expect(prepared.map((result) => ('code' in result ? result.code : result.status))).toEqual(Array(6).fill('accepted'));
+		const named: [name: string, input: object][] = [
+			['posting.give', { id: newId(), person: wall, role: 'village_secretary', unit: datun, from: '2024-01-01' }],
+			['contact.set', { id: newId(), person: wall, phone: '13900000000' }],
+			['team.create', { id: newId(), village: datun, name: '屏队', leader: wall }],
+			['team.update', { team, leader: wall }],
+			['service.form', { id: newId(), kind: 'team', name: '屏服务队', leader: wall, from: today }],
+			['service.form', { id: newId(), kind: 'team', name: '屏员', from: today, members: [{ id: newId(), person: wall, role: 'member' }] }],
+			['service.update', { team: served, leader: wall }],
+			['member.join', { id: newId(), team: served, person: wall, from: today }],
+			['expert.add', { id: newId(), person: wall, fields: ['pests'] }],
+			['comment.add', { id: newId(), on: { table: 'tech_problem', row: problem }, text: '看看', mentions: [wall] }],
+			['problem.assign', { id: newId(), problem, assignee: wall }],
+			['zone.add', { id: newId(), village: datun, name: '一网格', keeper: wall }],
+			['pairing.propose', { id: newId(), kind: 'growers', village: datun, helperPerson: wall, helpedName: '李四', cadence: 'month' }],
+			['training.correct', { session, teacher: wall }],
+			['attendance.name', { session, village: datun, people: [{ id: newId(), person: wall }] }],
+		];
+		const told = [
+			...(await official.send(...named)),
+			...(await first.send(['task.plan', { ...task, id: newId(), assignee: wall }], ['task.correct', { task: task.id, assignee: wall }])),
+		];
+		expect(told.map((result) => ('code' in result ? result.code : result.status))).toEqual(Array(17).fill('person_is_screen'));
+		expect((await screen.ask('GET', '/api/v1/me')).status).toBe(200);
+		expect(await official.ask('POST', '/api/v1/invitations', { person: wall })).toMatchObject({
+			status: 422,
+			body: { error: { code: 'person_is_screen' } },
+		});
+		const found = await official.ask('GET', `/api/v1/search?q=${encodeURIComponent('走廊屏')}`);
+		expect([found.status, JSON.stringify(found.body).includes(wall)]).toEqual([200, false]);
+		const human = await official.ask('GET', `/api/v1/search?q=${encodeURIComponent('first_secretary')}`);
+		expect(JSON.stringify(human.body)).toContain(first.id);
 	});
 
 	test('a made-up link, one that is too long, a past day and a village’s secretary', async () => {

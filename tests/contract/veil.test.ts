@@ -88,7 +88,7 @@ test('never a byte more than the first letter outside the village; its own peopl
 
 test('with their consent everybody reads it, from that moment; withdrawn, it is veiled again on every device and in everything told before', async () => {
 	const consent = newId();
-	const given = { id: consent, person: grower, village: datun, purposes: ['name'], givenOn: '2026-02-01', how: 'paper' };
+	const given = { id: consent, person: grower, village: datun, purposes: ['name', 'attendance'], givenOn: '2026-02-01', how: 'paper' };
 	expect((await own.send(['consent.record', given]))[0]?.status).toBe('accepted');
 	for (const one of outside()) {
 		await expect.poll(() => heard(one)).toBe(name);
@@ -99,6 +99,10 @@ test('with their consent everybody reads it, from that moment; withdrawn, it is 
 		await expect.poll(() => heard(one)).toBe('欧*');
 		expect(await asked(one)).not.toContain('守拙');
 	}
+	// What else they agreed to, how, and that it was taken back is their village's and the county's to know: no answer and no push tells it elsewhere.
+	const agreed = /"(purposes":\["name","attendance|givenOn":"2026-02-01|withdrawnOn":"2026-02-02|(how|withdrawnHow)":"(paper|oral))/;
+	for (const one of outside()) expect((await asked(one)) + JSON.stringify(one.events)).not.toMatch(agreed);
+	for (const one of inside()) expect(await asked(one)).toMatch(agreed);
 });
 
 test('who is asked as an expert or takes an office acts under their name', async () => {

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Screen } from '@honghuo/testing/screens.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openStory, type Story } from './story.ts';
+import { openStory, type Story, settled } from './story.ts';
 
 let story: Story;
 beforeAll(async () => {
@@ -12,10 +12,11 @@ afterAll(() => story?.close());
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** What axe finds wrong, and whether anything is wider than the screen. */
-async function look({ page }: Screen, path: string) {
+async function look(screen: Screen, path: string) {
+	const { page } = screen;
 	await page.goto(path);
 	await page.locator('main h1, main h2, h1').first().waitFor();
-	await page.waitForTimeout(700);
+	await settled(screen);
 	// What follows the screen's lower edge covers something at any moment; at the end of the page nothing lies under it.
 	await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
 	const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();

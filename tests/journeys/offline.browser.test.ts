@@ -1,7 +1,7 @@
 import { plainJpeg } from '@honghuo/testing/pictures.ts';
 import type { Screen } from '@honghuo/testing/screens.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { installed, openStory, type Story } from './story.ts';
+import { beyondUndo, installed, openStory, type Story } from './story.ts';
 
 /** Logs each of two phones makes without a signal. The issue's two hundred take minutes: `HONGHUO_WEEK=200`. */
 const week = Number(process.env.HONGHUO_WEEK ?? 12);
@@ -147,8 +147,7 @@ test('with no page open, the browser itself sends what is kept when it has a sig
 	const before = await version();
 	await context.setOffline(true);
 	await log(screen.page);
-	// Past the five seconds in which it could still be taken back.
-	await screen.page.waitForTimeout(5_500);
+	await beyondUndo(screen);
 	await screen.page.close();
 	// A page of the origin that is none of the app's, to speak to the browser through.
 	await context.setOffline(false);

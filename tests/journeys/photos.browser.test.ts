@@ -44,6 +44,31 @@ async function cameraPhoto({ page }: Screen): Promise<Buffer> {
 	return Buffer.from(withExif(Buffer.from(data.split(',')[1] ?? '', 'base64')));
 }
 
+/** The databases in which this phone keeps photos and voice, one a person. */
+const mediaStores = ({ page }: Screen): Promise<string[]> =>
+	page.evaluate(async () => (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith('honghuo-media-211422-') ? [name] : [])));
+
+/** How many photos and voices this phone keeps that the county has not got. */
+async function keptMedia(screen: Screen): Promise<number> {
+	const names = await mediaStores(screen);
+	return screen.page.evaluate(async (all) => {
+		const count = (name: string) =>
+			new Promise<number>((resolve, reject) => {
+				const opening = indexedDB.open(name);
+				opening.onerror = () => reject(opening.error);
+				opening.onsuccess = () => {
+					const counting = opening.result.transaction('records').objectStore('records').count();
+					counting.onerror = () => reject(counting.error);
+					counting.onsuccess = () => {
+						opening.result.close();
+						resolve(counting.result);
+					};
+				};
+			});
+		return (await Promise.all(all.map(count))).reduce((sum, n) => sum + n, 0);
+	}, names);
+}
+
 const stored = () =>
 	readdirSync(join(story.server.dataDir, 'files'), { recursive: true, encoding: 'utf8' })
 		.map((name) => join(story.server.dataDir, 'files', name))
@@ -111,9 +136,10 @@ test('an undone log takes its photo along: nothing is left, here or there', asyn
 	await page.getByRole('button', { name: /^记下/ }).click();
 	await page.getByRole('button', { name: '撤回' }).click();
 	await page.getByText('撤回了，没有记。').waitFor();
-	await page.waitForTimeout(8_000);
-	expect(stored()).toHaveLength(2);
 	await page.getByText('都传完了').first().waitFor();
+	// Nothing is kept that could still be sent; a later voice is the next file to arrive.
+	await expect.poll(() => keptMedia(first)).toBe(0);
+	expect(stored()).toHaveLength(2);
 });
 
 test('held, the phone records; the voice is sent and can be heard', async () => {
@@ -124,7 +150,7 @@ test('held, the phone records; the voice is sent and can be heard', async () => 
 	await sheet.getByRole('button', { name: '按住说' }).hover();
 	await page.mouse.down();
 	await sheet.getByText('松开就好').waitFor();
-	await page.waitForTimeout(2_000);
+	await sheet.getByText('2 秒').waitFor();
 	await page.mouse.up();
 	await sheet.getByRole('button', { name: /听录音 [1-4] 秒/ }).waitFor();
 	await expect.poll(() => stored().length, { timeout: 20_000 }).toBe(3);
@@ -142,22 +168,26 @@ test('another person on the same phone sees nothing of it, and what waited goes 
 	await page.goto('/log');
 	await page.locator('input[type="file"]').waitFor({ state: 'attached' });
 	// The line is there, but the pieces do not come through.
-	await context.route('**/api/v1/files/**', (route) => (route.request().method() === 'GET' ? route.continue() : route.abort()));
+	let pieces = 0;
+	await context.route('**/api/v1/files/**', (route) => {
+		if (route.request().method() === 'GET') return route.continue();
+		pieces++;
+		return route.abort();
+	});
 	await page.getByRole('button', { name: '施肥', exact: true }).click();
 	await page
 		.locator('input[type="file"]')
 		.setInputFiles({ name: 'IMG_0003.jpg', mimeType: 'image/jpeg', buffer: await cameraPhoto(first) });
 	await page.getByAltText('拍好的照片').waitFor();
 	await page.getByRole('button', { name: /^记下/ }).click();
-	await page.waitForTimeout(8_000);
+	await expect.poll(() => pieces, { timeout: 30_000 }).toBeGreaterThan(0);
 	await page.getByText('待传 1').first().waitFor();
 	await signedIn('village_secretary');
 	await context.unroute('**/api/v1/files/**');
-	await page.waitForTimeout(5_000);
+	// The secretary's own queue runs, beside the other's on the same phone, and has nothing to send.
+	await expect.poll(async () => (await mediaStores(first)).length, { timeout: 30_000 }).toBe(2);
 	await page.getByText('都传完了').first().waitFor();
-	expect(stored()).toHaveLength(3);
-	const names = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
-	expect(names.filter((name) => name?.startsWith('honghuo-media-211422-'))).toHaveLength(2);
+	expect([stored().length, await keptMedia(first)]).toEqual([3, 1]);
 	await signedIn('first_secretary');
 	await expect.poll(() => stored().length, { timeout: 30_000 }).toBe(5);
 	await page.getByText('都传完了').first().waitFor();

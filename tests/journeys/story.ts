@@ -51,6 +51,19 @@ export async function openStory(options: { limits?: boolean; with?: Parameters<t
 	};
 }
 
+/** Everything this screen asked for has come and is drawn: no grey lines stand for it, and nothing moves that comes to rest. */
+export async function settled({ page }: Screen): Promise<void> {
+	await page.waitForLoadState('networkidle');
+	await page.waitForFunction(() => document.querySelector('main [role="status"][aria-label]') === null);
+	await page.evaluate(async () => {
+		const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY);
+		await Promise.allSettled(ending.map(({ finished }) => finished));
+	});
+}
+
+/** What was just recorded can be taken back no more: from now on it goes out as soon as there is a line. */
+export const beyondUndo = ({ page }: Screen): Promise<void> => page.getByRole('button', { name: '撤回' }).waitFor({ state: 'detached' });
+
 /** The app has installed itself on this screen: from now on it needs no signal. */
 export const installed = ({ page }: Screen): Promise<unknown> =>
 	page.waitForFunction(async () => {

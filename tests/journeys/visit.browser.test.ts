@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Screen } from '@honghuo/testing/screens.ts';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { installed, openStory, type Story } from './story.ts';
+import { installed, openStory, type Story, settled } from './story.ts';
 
 /**
  * 魏家岭村 asks the fruit expert to its hawthorns: the village's phone and the expert's see each step at once, the advice becomes work in one tap,
@@ -188,7 +188,7 @@ test('on a narrow phone in large letters everything still fits', async () => {
 	for (const path of ['/visits', '/visits?new', '/experts', '/events?new']) {
 		await page.goto(path);
 		await page.locator('h1').first().waitFor();
-		await page.waitForTimeout(700);
+		await settled(first);
 		expect([path, await faultsOf(first)]).toEqual([path, none]);
 	}
 	for (const { faults } of [village, expert, first, official]) expect(faults).toEqual([]);

@@ -13,6 +13,8 @@ export type Veil<R extends BaseRow = BaseRow> = {
 	from: readonly TableRef<never>[];
 	reads: (row: R) => Read[];
 	opens: (row: R, rows: Rows, scope: Scope) => boolean;
+	/** What is told instead of other fields, where a veiled row says more than names: the same again when it is asked of what it left. */
+	leaves?: (row: R) => object;
 };
 
 /** Types a veil by its rows and forgets the type again, so that all fit one list. */
@@ -41,10 +43,16 @@ export function veilRow<R extends BaseRow>({ veil = [] }: Pick<TableRef<R>, 'vei
 	return told.length > 0 ? { ...row, ...Object.fromEntries(told) } : row;
 }
 
+/** The row as whoever has no right to it is told it; the row itself when that is all of it. */
+export function left({ table, leaves }: Veil, row: BaseRow): BaseRow {
+	const told = veilRow(table, row);
+	return leaves ? { ...told, ...leaves(row) } : told;
+}
+
 /** A row as this reader may see it; the row itself when it is not veiled from them. */
 export function rowFor<R extends BaseRow>(veils: ReadonlyMap<string, Veil>, table: string, row: R, rows: Rows, scope: Scope): R {
 	const veiled = scope.all ? undefined : veils.get(table);
-	return !veiled || veiled.opens(row, rows, scope) ? row : veilRow(veiled.table as unknown as TableRef<R>, row);
+	return !veiled || veiled.opens(row, rows, scope) ? row : (left(veiled, row) as R);
 }
 
 /** An entry with its rows as this reader may see them; the entry itself when nothing of it is veiled from them. */

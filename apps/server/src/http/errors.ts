@@ -103,6 +103,11 @@ export const httpErrors = {
 		'zh-CN': '区划里没有这个县。从名单里选。',
 		en: 'The register has no such county. Choose one from the list.',
 	},
+	person_is_screen: {
+		status: 422,
+		'zh-CN': '这是一块大屏的链接，不是人，不用账号。要看大屏，打开链接就行。',
+		en: 'This is the link of a board on a wall, which needs no account. Open the link to see the board.',
+	},
 	person_unknown: { status: 422, 'zh-CN': '没有登记过这个人。先登记，再邀请。', en: 'This person is not entered. Enter the person first.' },
 	screen_over: {
 		status: 422,

@@ -1,7 +1,7 @@
 import { type Scope, sees } from '@honghuo/core/actor.ts';
 import { type Entry, seal } from '@honghuo/core/entry.ts';
 import type { BaseRow, Read, Rows, TableRef } from '@honghuo/core/row.ts';
-import { entryFor, rowFor, veilRow } from '@honghuo/core/veil.ts';
+import { entryFor, left, rowFor } from '@honghuo/core/veil.ts';
 import { features } from '@honghuo/features/slices.ts';
 import type postgres from 'postgres';
 import type { Published } from './commit.ts';
@@ -98,11 +98,11 @@ export class Veils {
 		return entryFor(features.veils, entry, book && entry.version <= book.version ? book : nobody, scope);
 	}
 
-	/** Whether the entry has a row that is veiled from somebody: one with a name in what its table veils. */
+	/** Whether the entry has a row that is veiled from somebody: one with something in what its table veils. */
 	concerns({ entry }: Published): boolean {
 		return entry.changes.some(({ table, row }) => {
 			const veil = features.veils.get(table);
-			return veil !== undefined && veilRow(veil.table, row) !== row;
+			return veil !== undefined && left(veil, row) !== row;
 		});
 	}
 

@@ -3,7 +3,8 @@ import { type Context, command } from '@honghuo/core/command.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, insert, type Rows, update } from '@honghuo/core/row.ts';
 import { hasCounted, mayKeep, type Session, sessions } from '../training/model.ts';
-import { orgUnits, people } from '../village/model.ts';
+import { humanReads, orgUnits, people } from '../village/model.ts';
+import { screenRefusal } from '../village/refusals.ts';
 import * as inputs from './inputs.ts';
 import { attendances, attendeeName, listed, plainName, type Turnout, turnouts } from './model.ts';
 import { refuse } from './refusals.ts';
@@ -85,7 +86,7 @@ export const commands = [
 			byField(turnouts, 'session', session),
 			byField(attendances, 'session', session),
 			byId(attendances, ...all.map(({ id }) => id)),
-			byId(people, ...all.map(({ person }) => person)),
+			...humanReads(...all.map(({ person }) => person)),
 		],
 		readsThen: ({ session }, rows) => [byId(people, ...rows.find(attendances, 'session', session).map(({ person }) => person))],
 		decide: ({ session: of, village, people: all }, { rows, actor, today }) => {
@@ -95,6 +96,8 @@ export const commands = [
 			if (wrong) return wrong;
 			if (all.some(({ person, name }) => Boolean(person) === Boolean(name))) return refuse('attendance_one', 'people');
 			if (all.some(({ person }) => person && !rows.get(people, person))) return refuse('not_found', 'people');
+			const wall = screenRefusal('people', rows, ...all.map(({ person }) => person));
+			if (wall) return wall;
 			const turnout = rows.find(turnouts, 'session', of).find((one) => one.village === village);
 			if (!turnout) return refuse('attendance_uncounted', 'village');
 			const there = namesOf(turnout, rows);

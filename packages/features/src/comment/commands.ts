@@ -2,7 +2,8 @@ import { holds, roles } from '@honghuo/core/actor.ts';
 import { command } from '@honghuo/core/command.ts';
 import { byId, insert, type Rows, type TableRef, update } from '@honghuo/core/row.ts';
 import { reportIn, reports } from '../report/model.ts';
-import { orgUnits, people } from '../village/model.ts';
+import { humanReads, orgUnits, people } from '../village/model.ts';
+import { screenRefusal } from '../village/refusals.ts';
 import { commentAdd, commentable, commentWithdraw } from './inputs.ts';
 import { comments } from './model.ts';
 import { refuse } from './refusals.ts';
@@ -31,7 +32,7 @@ export const commands = [
 		reads: ({ id, on, mentions }) => {
 			const table = commentable.get(on.table);
 			const unit = reportAt(on)?.unit;
-			return [byId(comments, id), byId(people, ...mentions), ...(unit ? [byId(orgUnits, unit)] : table ? [byId(table, on.row)] : [])];
+			return [byId(comments, id), ...humanReads(...mentions), ...(unit ? [byId(orgUnits, unit)] : table ? [byId(table, on.row)] : [])];
 		},
 		decide: ({ id, on, village, text, figure, mentions }, { rows }) => {
 			const table = commentable.get(on.table);
@@ -42,6 +43,8 @@ export const commands = [
 			if (village && village !== place) return refuse('comment_village_differs', 'village');
 			const named = [...new Set(mentions)];
 			if (named.some((person) => !rows.get(people, person))) return refuse('comment_person_unknown', 'mentions');
+			const wall = screenRefusal('mentions', rows, ...named);
+			if (wall) return wall;
 			return [
 				insert(comments, {
 					id,

@@ -4,7 +4,8 @@ import { addDays, asLocalDate } from '@honghuo/core/dates.ts';
 import { givenOf } from '@honghuo/core/edit.ts';
 import { byField, byId, insert, update } from '@honghuo/core/row.ts';
 import { anew } from '../privacy/model.ts';
-import { people } from '../village/model.ts';
+import { humanReads, people } from '../village/model.ts';
+import { screenRefusal } from '../village/refusals.ts';
 import { expertAdd, expertRetire, expertUpdate } from './inputs.ts';
 import { type Expert, experts } from './model.ts';
 import { refuse } from './refusals.ts';
@@ -30,7 +31,7 @@ export const commands = [
 		},
 		reads: ({ id, person, name }) => [
 			byId(experts, id),
-			byId(people, person),
+			...humanReads(person),
 			...(person ? [byField(experts, 'person', person)] : []),
 			...(name ? [byField(experts, 'name', name)] : []),
 		],
@@ -39,6 +40,8 @@ export const commands = [
 			if (isFar(awayUntil, today)) return refuse('expert_away_far', 'awayUntil');
 			const who = person === null ? undefined : rows.get(people, person);
 			if (person !== null && !who) return refuse('expert_person_unknown', 'person');
+			const wall = screenRefusal('person', rows, person);
+			if (wall) return wall;
 			const same = person !== null ? rows.find(experts, 'person', person) : rows.find(experts, 'name', name ?? '');
 			// Two experts may share a name, not a name and a unit.
 			const known = same.some((row) => row.retiredReason === null && (person !== null || row.homeUnit === homeUnit));

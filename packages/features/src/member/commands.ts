@@ -5,7 +5,8 @@ import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, insert, type Read, type Rows, update } from '@honghuo/core/row.ts';
 import { erasedName } from '../privacy/figures.ts';
 import { leaders, mayLead, type ServiceTeam, serviceTeams, staff } from '../service/model.ts';
-import { people } from '../village/model.ts';
+import { humanReads, people } from '../village/model.ts';
+import { screenRefusal } from '../village/refusals.ts';
 import { memberAmend, memberJoin, memberLeave } from './inputs.ts';
 import { closing, members, type ServiceMember } from './model.ts';
 import { refuse } from './refusals.ts';
@@ -41,7 +42,7 @@ export const commands = [
 			'zh-CN': '进服务队：谁，当队员还是队长，哪个单位派的，从哪天起；换队长也是这一步',
 			en: 'Somebody joins a service team: as member or leader, sent by whom, from when; a new leader takes the former one’s place',
 		},
-		reads: ({ id, team, person }) => [byId(members, id), byId(serviceTeams, team), byField(members, 'team', team), byId(people, person)],
+		reads: ({ id, team, person }) => [byId(members, id), byId(serviceTeams, team), byField(members, 'team', team), ...humanReads(person)],
 		decide: ({ id, team, person, role, dispatchedBy = null, from }, context) => {
 			const row = ours(team, context);
 			if ('code' in row) return row;
@@ -50,6 +51,8 @@ export const commands = [
 			if (role === 'leader' && !holds(actor, staff, today)) return refuse('member_leader_county', 'role');
 			const who = rows.get(people, person);
 			if (!who || who.name === erasedName) return refuse('member_person_unknown', 'person');
+			const wall = screenRefusal('person', rows, person);
+			if (wall) return wall;
 			if (isFar(from, today)) return refuse('member_far', 'from');
 			if (from < row.fromOn) return refuse('member_early', 'from');
 			if (role === 'leader' && from > today) return refuse('member_leader_ahead', 'from');

@@ -2,7 +2,7 @@ import type { Rows } from '@honghuo/core/row.ts';
 import { sheet } from '@honghuo/core/sheet.ts';
 import { choice, day, differs, required, text } from '../cells.ts';
 import { isOn, linksOf, type ServiceTeam, serviceTeams } from '../service/model.ts';
-import { people } from '../village/model.ts';
+import { humansCalled, people } from '../village/model.ts';
 import { rosterOf } from './figures.ts';
 import { memberRoleNames } from './messages.ts';
 import { members } from './model.ts';
@@ -30,7 +30,7 @@ const memberSheet = sheet({
 	known: (row, context) => {
 		const { rows } = context;
 		const team = teamCalled(row.team, rows);
-		const called = new Set(rows.find(people, 'name', row.name).map(({ id }) => id));
+		const called = new Set(humansCalled(row.name, rows).map(({ id }) => id));
 		const [there] = team ? rows.find(members, 'team', team.id).filter((one) => called.has(one.person) && one.toOn === null) : [];
 		// A leader who is written down with the team alone is in it all the same.
 		if (!there) return team?.leader && called.has(team.leader) ? [team.id] : [];
@@ -44,7 +44,7 @@ const memberSheet = sheet({
 		if (!row) return [];
 		const team = teamCalled(row.team, rows);
 		if (!team) return refuse('row_member_team', 'team', { team: row.team });
-		const called = rows.find(people, 'name', row.name);
+		const called = humansCalled(row.name, rows);
 		const [who] = called;
 		if (!who) return refuse('member_person_unknown', 'name');
 		if (called.length > 1) return refuse('row_member_person', 'name', { name: row.name, n: called.length });

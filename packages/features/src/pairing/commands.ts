@@ -5,7 +5,8 @@ import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, type Change, insert, type Rows, update } from '@honghuo/core/row.ts';
 import { isVeil } from '@honghuo/core/veil-name.ts';
 import { serviceTeams } from '../service/model.ts';
-import { orgUnits, people } from '../village/model.ts';
+import { humanReads, orgUnits, people } from '../village/model.ts';
+import { screenRefusal } from '../village/refusals.ts';
 import * as inputs from './inputs.ts';
 import type { PairingState } from './messages.ts';
 import * as model from './model.ts';
@@ -55,6 +56,8 @@ function sidesRefusal(sides: Sides, rows: Rows): Refusal | undefined {
 	if ([helperPerson, helpedPerson].some((person) => person !== null && !rows.get(people, person))) {
 		return refuse('pairing_person_unknown', 'helperPerson');
 	}
+	const wall = screenRefusal('helperPerson', rows, helperPerson, helpedPerson);
+	if (wall) return wall;
 	if ([helperName, helpedName].some((name) => name !== null && isVeil(name))) return refuse('pairing_name_veiled', 'helperName');
 	const same = ofPeople
 		? helperPerson !== null
@@ -92,7 +95,7 @@ export const commands = [
 			byId(pairings, id),
 			byField(pairings, 'village', village),
 			byId(orgUnits, village, helperVillage),
-			byId(people, helperPerson, helpedPerson),
+			...humanReads(helperPerson, helpedPerson),
 			byId(serviceTeams, helperTeam),
 		],
 		decide: (input, { rows, actor, today }) => {

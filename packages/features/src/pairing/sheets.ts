@@ -3,7 +3,7 @@ import { type SheetContext, sheet } from '@honghuo/core/sheet.ts';
 import { choice, day, differs, place, required, text } from '../cells.ts';
 import { shownName } from '../privacy/model.ts';
 import { isOn, type ServiceTeam, serviceTeams } from '../service/model.ts';
-import { people } from '../village/model.ts';
+import { humansCalled } from '../village/model.ts';
 import { cadenceNames, type PairingKind, pairingKindNames } from './messages.ts';
 import { helpedOf, helperOf, isOfPeople, type Pairing, pairings } from './model.ts';
 import { refuse } from './refusals.ts';
@@ -23,7 +23,7 @@ type Row = { kind: PairingKind; helper: string | null; helperVillage: string | n
 
 /** The one entered person of that name; of two nobody could tell which is meant, and the name stands. */
 function personCalled(name: string, rows: Rows): string | undefined {
-	const called = rows.find(people, 'name', name);
+	const called = humansCalled(name, rows);
 	return called.length === 1 ? called[0]?.id : undefined;
 }
 const teamCalled = (name: string, rows: Rows, today: string): ServiceTeam | undefined =>

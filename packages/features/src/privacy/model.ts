@@ -8,7 +8,10 @@ import type { consent } from './table.ts';
 export type { How, Purpose } from './messages.ts';
 export type Consent = typeof consent.$inferSelect;
 
-/** Held whole: every screen of the county asks it before it shows a name. */
+/**
+ * Held whole: every screen of the county asks it before it shows a name. Outside the village a device is told only that (`asName`): what for, how and when
+ * somebody agreed is for their village and the officials above it.
+ */
 export const consents = tableRef<Consent>('consent', { whole: true });
 
 /** All of this noun. */
@@ -16,6 +19,18 @@ export const refs = [consents];
 
 /** A person's row as it is, written once more beside what changes who may have the name: each device gets it as it may see it from then on. */
 export const anew = (person: Person | undefined): Change[] => (person ? [update(people, person, {})] : []);
+
+/** What a consent tells outside its village: whether the name may be shown, and nothing of what else was agreed to, how, when, or taken back. */
+export const asName = ({ purposes, withdrawnOn }: Pick<Consent, 'purposes' | 'withdrawnOn'>) => ({
+	purposes: withdrawnOn === null ? purposes.filter((purpose) => purpose === 'name') : [],
+	givenOn: '',
+	how: null,
+	withdrawnOn: null,
+	withdrawnHow: null,
+});
+
+/** Whether this is all of a consent, and not what is told of it elsewhere. */
+export const isWhole = ({ givenOn }: Consent): boolean => givenOn !== '';
 
 /** Rows that tell whose name is shown to whom. */
 export const nameReads = (person: string): Read[] => [

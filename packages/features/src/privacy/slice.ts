@@ -1,3 +1,4 @@
+import { sees } from '@honghuo/core/actor.ts';
 import { byField, byId } from '@honghuo/core/row.ts';
 import { slice } from '@honghuo/core/slice.ts';
 import { veil } from '@honghuo/core/veil.ts';
@@ -5,7 +6,7 @@ import { feedbacks } from '../feedback/model.ts';
 import { contacts, people } from '../village/model.ts';
 import { commands } from './commands.ts';
 import { erasedText } from './figures.ts';
-import { mayRead, nameReads, nameTables, refs } from './model.ts';
+import { asName, consents, mayRead, nameReads, nameTables, refs } from './model.ts';
 import { refusals } from './refusals.ts';
 
 export const privacy = slice({
@@ -15,6 +16,11 @@ export const privacy = slice({
 	refusals,
 	veils: [
 		veil({ table: people, from: nameTables, reads: ({ id }) => nameReads(id), opens: ({ id }, rows, scope) => mayRead(id, rows, scope) }),
+		veil({
+			...{ table: consents, from: [], reads: () => [] },
+			opens: ({ village }, _rows, scope) => village !== null && sees(scope, [village]),
+			leaves: asName,
+		}),
 	],
 	erasing: {
 		reads: [({ person }) => [byId(people, person), byField(contacts, 'person', person), byField(feedbacks, 'createdBy', person)]],

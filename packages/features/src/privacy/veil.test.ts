@@ -6,6 +6,7 @@ import { newId, PocketCounty } from '@honghuo/testing/pocket-county.ts';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { features } from '../slices.ts';
+import { mayRead } from './model.ts';
 
 const villages = ['211422106214', '211422106215', '211422222201'];
 const scopes: Scope[] = [
@@ -112,5 +113,36 @@ test('names typed into a village’s records leave it by their first letters; of
 			expect(rowFor(features.veils, table, told, new PocketCounty('2026-02-26'), scope)).toEqual(told);
 		}),
 		{ numRuns: 400 },
+	);
+});
+
+test('what else somebody agreed to, how, when and whether it was taken back is told in their village and above it; elsewhere only whether the name is shown', () => {
+	const consent = fc.record({
+		village: fc.constantFrom(...villages),
+		purposes: fc.subarray(['name', 'phone', 'photo', 'attendance'], { minLength: 1 }),
+		withdrawnOn: fc.constantFrom('2026-02-01', null),
+		how: fc.constantFrom('paper', 'oral', 'app'),
+	});
+	fc.assert(
+		fc.property(consent, fc.constantFrom(...scopes), (said, scope) => {
+			const [county, person] = [new PocketCounty('2026-02-26'), newId()];
+			const withdrawnHow = said.withdrawnOn && said.how;
+			const row = { id: newId(), version: 7, person, ...said, givenOn: '2026-01-05', withdrawnHow } as unknown as BaseRow;
+			const told = rowFor(features.veils, 'consent', row, county, scope);
+			const entry = { version: 7, name: 'consent.record', changes: [{ table: 'consent', op: 'insert', row }] } as unknown as Entry;
+			expect(entryFor(features.veils, entry, county, scope).changes[0]?.row).toEqual(told);
+			if (scope.all || scope.villages.some((unit) => said.village.startsWith(unit))) {
+				expect(told).toBe(row);
+				return;
+			}
+			const shown = said.withdrawnOn === null && said.purposes.includes('name');
+			expect(told).toEqual({ ...row, purposes: shown ? ['name'] : [], givenOn: '', how: null, withdrawnOn: null, withdrawnHow: null });
+			expect(rowFor(features.veils, 'consent', told, county, scope)).toEqual(told);
+			// By the row it is told a device shows the name as the server does, however often the name itself passes by.
+			const device = new PocketCounty('2026-02-26');
+			for (const [rows, one] of [[county, row] as const, [device, told] as const]) rows.put('consent', one as never);
+			expect(mayRead(person, device, scope)).toBe(mayRead(person, county, scope));
+		}),
+		{ numRuns: 300 },
 	);
 });

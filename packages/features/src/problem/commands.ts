@@ -8,7 +8,7 @@ import { dealtWith, mayAdvise, mayJudge, mayReport, maySolveThere, mayWork, offi
 import * as inputs from './inputs.ts';
 import type { EventKind, ProblemState } from './messages.ts';
 import { type Problem, type ProblemEvent, problemEvents, problems, usualDays } from './model.ts';
-import { refuse } from './refusals.ts';
+import { refuse, unfit } from './refusals.ts';
 
 const officials = ['administrator', 'county_official', 'township_official'] as const satisfies readonly Role[];
 const workers = [...officials, ...villageWriters, 'expert'] as const satisfies readonly Role[];
@@ -163,7 +163,7 @@ export const commands = [
 		take: (input, at, context) => {
 			const { assignee, dueOn, text = null } = input;
 			if (!context.rows.get(people, assignee)) return refuse('not_found', 'assignee');
-			if (!deals(assignee, context)) return refuse('problem_assignee_unfit', 'assignee');
+			if (!deals(assignee, context)) return unfit(assignee, context.rows);
 			if (dueOn !== undefined && dueOn < at.row.occurredOn) return refuse('problem_due_past', 'dueOn');
 			return [update(problems, at.row, { state: 'assigned', assignee, dueOn }), line(input, at.row, 'assigned', at.on, { assignee, text })];
 		},

@@ -1,5 +1,7 @@
 import { refuser } from '@honghuo/core/engine-refusals.ts';
-import type { Refusals } from '@honghuo/core/refusal.ts';
+import type { Refusal, Refusals } from '@honghuo/core/refusal.ts';
+import type { Rows } from '@honghuo/core/row.ts';
+import { screenRefusal } from '../village/refusals.ts';
 
 export const refusals = {
 	problem_in_future: {
@@ -68,3 +70,7 @@ export const refusals = {
 	},
 } as const satisfies Refusals;
 export const refuse = refuser(refusals);
+
+/** Why somebody who can't deal with a problem is not asked: a board on a wall is told as what it is. */
+export const unfit = (assignee: string, rows: Rows): Refusal =>
+	screenRefusal('assignee', rows, assignee) ?? refuse('problem_assignee_unfit', 'assignee');

@@ -5,7 +5,8 @@ import { givenOf } from '@honghuo/core/edit.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, insert, type Read, type Rows, update } from '@honghuo/core/row.ts';
 import { closing, members } from '../member/model.ts';
-import { orgUnits, people } from '../village/model.ts';
+import { humanReads, orgUnits, people } from '../village/model.ts';
+import { screenRefusal } from '../village/refusals.ts';
 import * as inputs from './inputs.ts';
 import {
 	isOn,
@@ -71,7 +72,7 @@ export const commands = [
 		reads: ({ id, kind, leader, villages = [], members: founders = [] }) => [
 			byId(serviceTeams, id),
 			byField(serviceTeams, 'kind', kind),
-			byId(people, leader, ...founders.map(({ person }) => person)),
+			...humanReads(leader, ...founders.map(({ person }) => person)),
 			byId(members, ...founders.map((one) => one.id)),
 			byId(orgUnits, ...villages.map(({ village }) => village)),
 			byId(serviceLinks, ...villages.map((one) => one.id)),
@@ -79,14 +80,16 @@ export const commands = [
 		decide: (input, { rows, today }) => {
 			const { id, kind, name, dispatchedBy = null, headcount = null, from, villages = [], members: founders = [] } = input;
 			const leader = input.leader ?? founders.find(({ role }) => role === 'leader')?.person ?? null;
-			if (rows.find(serviceTeams, 'kind', kind).some((team) => team.name === name && team.toOn === null)) {
+			if (rows.find(serviceTeams, 'kind', kind).some((team) => team.name === name && team.toOn === null))
 				return refuse('service_known', 'name');
-			}
 			if (leader !== null && !rows.get(people, leader)) return refuse('service_leader_unknown', 'leader');
 			if (kind === 'unit' && founders.length > 0) return refuse('service_unit_members', 'members');
-			if (founders.some(({ person }) => !rows.get(people, person))) return refuse('service_member_unknown', 'members');
-			if (new Set(founders.map(({ person }) => person)).size < founders.length) return refuse('service_member_twice', 'members');
-			if (founders.some(({ role, person }) => role === 'leader' && person !== leader)) return refuse('service_member_twice', 'members');
+			const named = founders.map(({ person }) => person);
+			if (named.some((person) => !rows.get(people, person))) return refuse('service_member_unknown', 'members');
+			const wall = screenRefusal('leader', rows, leader, ...named);
+			if (wall) return wall;
+			const other = founders.some(({ role, person }) => role === 'leader' && person !== leader);
+			if (other || new Set(named).size < named.length) return refuse('service_member_twice', 'members');
 			if (isFar(from, today)) return refuse('service_far', 'from');
 			if (villages.some(({ village }) => !isVillage(village, rows))) return refuse('service_village_unknown', 'villages');
 			const twice = [new Set(villages.map(({ village }) => village)), new Set(villages.map((one) => one.id))];
@@ -94,9 +97,7 @@ export const commands = [
 			const open = { toOn: null, endReason: null };
 			return [
 				insert(serviceTeams, { id, village: null, kind, name, dispatchedBy, leader, headcount, fromOn: from, ...open }),
-				...villages.map((one) =>
-					insert(serviceLinks, { id: one.id, village: one.village, team: id, fromOn: from, lastVisitOn: null, ...open }),
-				),
+				...villages.map((one) => insert(serviceLinks, { ...one, team: id, fromOn: from, lastVisitOn: null, ...open })),
 				...founders.map((one) =>
 					insert(members, { ...one, dispatchedBy: one.dispatchedBy ?? null, village: null, team: id, fromOn: from, ...open }),
 				),
@@ -109,15 +110,16 @@ export const commands = [
 		who: leaders,
 		about: { 'zh-CN': '改服务队或结对单位：名称、派出单位、队长、人数', en: 'Correct a team: name, sent by, leader, number of people' },
 		merge: 'fields',
-		reads: ({ team, leader }) => [byId(serviceTeams, team), byId(people, leader), byField(members, 'team', team)],
+		reads: ({ team, leader }) => [byId(serviceTeams, team), ...humanReads(leader), byField(members, 'team', team)],
 		decide: ({ team, ...fields }, context) => {
 			const row = led(team, context);
 			if ('code' in row) return row;
 			// Who leads a team is the county's to say: a leader could otherwise hand it on, or keep it.
-			if (fields.leader !== undefined && fields.leader !== row.leader && !holds(context.actor, staff, context.today)) {
+			if (fields.leader !== undefined && fields.leader !== row.leader && !holds(context.actor, staff, context.today))
 				return refuse('service_not_yours', 'leader');
-			}
 			if (fields.leader && !context.rows.get(people, fields.leader)) return refuse('service_leader_unknown', 'leader');
+			const wall = screenRefusal('leader', context.rows, fields.leader);
+			if (wall) return wall;
 			if (givenOf(row, fields).same) return refuse('service_unchanged', 'team');
 			const { rows, today } = context;
 			const before =

@@ -2,7 +2,7 @@ import { refuse as refuseBy } from '@honghuo/core/refusal.ts';
 import type { Rows } from '@honghuo/core/row.ts';
 import { type Column, sheet, textOf, tidy } from '@honghuo/core/sheet.ts';
 import { choice, day, differs, place, required, text } from '../cells.ts';
-import { people } from '../village/model.ts';
+import { humansCalled, people } from '../village/model.ts';
 import { type ServiceKind, serviceKindNames, serviceKinds } from './messages.ts';
 import { isOn, type ServiceTeam, serviceLinks, serviceTeams } from './model.ts';
 import { refuse } from './refusals.ts';
@@ -73,7 +73,7 @@ const serviceSheet = sheet({
 		if (known) return links.map(link);
 		const said = <K extends 'dispatchedBy' | 'leader' | 'headcount'>(key: K) => given.find((row) => row[key] !== null)?.[key] ?? null;
 		const called = said('leader');
-		const leaders = called === null ? [] : rows.find(people, 'name', called);
+		const leaders = called === null ? [] : humansCalled(called, rows);
 		if (called !== null && leaders.length !== 1) {
 			return leaders.length === 0
 				? refuse('service_leader_unknown', 'leader')

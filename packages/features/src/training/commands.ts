@@ -7,7 +7,8 @@ import { byField, byId, type Change, insert, type Read, type Rows, update } from
 import { turnouts } from '../attendance/model.ts';
 import { experts } from '../expert/model.ts';
 import { themes } from '../theme/model.ts';
-import { orgUnits, people, postings, teams } from '../village/model.ts';
+import { humanReads, orgUnits, people, postings, teams } from '../village/model.ts';
+import { screenRefusal } from '../village/refusals.ts';
 import { giverOf } from './figures.ts';
 import * as inputs from './inputs.ts';
 import { mayKeep, type Session, sessions, type Teacher } from './model.ts';
@@ -32,7 +33,7 @@ const isTeam = (giver: string) => /^[0-9a-f-]{36}$/.test(giver);
 const readsSaid = ({ theme, expert, teacher, giver }: Said): Read[] => [
 	byId(themes, theme),
 	byId(experts, expert),
-	byId(people, teacher),
+	...humanReads(teacher),
 	...(teacher ? [byField(postings, 'person', teacher)] : []),
 	...(giver && isUnit(giver) ? [byId(orgUnits, giver)] : []),
 	...(giver && isTeam(giver) ? [byId(teams, giver)] : []),
@@ -51,6 +52,8 @@ function wrongWith({ theme, expert, teacher, teacherName, giver }: Said, rows: R
 	if ([expert, teacher, teacherName].filter(Boolean).length > 1) return refuse('training_teacher', 'teacher');
 	if (expert && rows.get(experts, expert)?.retiredReason !== null) return refuse('training_teacher_unknown', 'expert');
 	if (teacher && !rows.get(people, teacher)) return refuse('training_teacher_unknown', 'teacher');
+	const wall = screenRefusal('teacher', rows, teacher);
+	if (wall) return wall;
 	if (giver && isUnit(giver) && !rows.get(orgUnits, giver)) return refuse('training_giver_unknown', 'giver');
 	if (giver && isTeam(giver) && !rows.get(teams, giver)) return refuse('training_giver_unknown', 'giver');
 	return undefined;

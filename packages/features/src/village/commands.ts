@@ -18,8 +18,8 @@ import {
 	teamUpdate,
 	unitAlias,
 } from './inputs.ts';
-import { contacts, mayRename, orgUnits, people, postings, roleFits, staff, teams } from './model.ts';
-import { refuse } from './refusals.ts';
+import { contacts, humanReads, mayRename, orgUnits, people, postings, roleFits, staff, teams } from './model.ts';
+import { refuse, screenRefusal } from './refusals.ts';
 
 /** Only an administrator makes or ends one; an official could otherwise promote themselves. */
 const mayMakeAdministrators = (actor: Actor, today: string): boolean => actor.system === true || holds(actor, ['administrator'], today);
@@ -95,12 +95,14 @@ export const commands = [
 		input: postingGive,
 		who: staff,
 		about: { 'zh-CN': '任职：人、单位或工作队、职务、起止日期', en: 'Post a person to a unit or a team, with dates' },
-		reads: ({ id, person, unit, team }) => [byId(postings, id), byId(people, person), byId(orgUnits, unit), byId(teams, team)],
+		reads: ({ id, person, unit, team }) => [byId(postings, id), ...humanReads(person), byId(orgUnits, unit), byId(teams, team)],
 		decide: ({ id, person, role, unit, team, from, to = null }, { rows, actor, today }) => {
 			if (role === 'administrator' && !mayMakeAdministrators(actor, today)) return refuse('posting_administrator', 'role');
 			const who = rows.get(people, person);
 			if (!who) return refuse('person_unknown', 'person');
 			if (who.name === erasedName) return refuse('person_erased', 'person');
+			const wall = screenRefusal('person', rows, person);
+			if (wall) return wall;
 			if ((unit === undefined) === (team === undefined)) return refuse('posting_place', 'unit');
 			const sent = team === undefined ? undefined : rows.get(teams, team);
 			if (team !== undefined && !sent) return refuse('team_unknown', 'team');
@@ -137,11 +139,13 @@ export const commands = [
 		input: teamCreate,
 		who: staff,
 		about: { 'zh-CN': '建驻村工作队', en: 'Create a resident team' },
-		reads: ({ id, village, leader }) => [byId(teams, id), byId(orgUnits, village), byId(people, leader)],
+		reads: ({ id, village, leader }) => [byId(teams, id), byId(orgUnits, village), ...humanReads(leader)],
 		decide: ({ id, village, name, dispatchedBy, leader }, { rows }) => {
 			if (!rows.get(orgUnits, village)) return refuse('unit_unknown', 'village');
 			const leads = leader === undefined ? undefined : rows.get(people, leader);
 			if (leader !== undefined && !leads) return refuse('person_unknown', 'leader');
+			const wall = screenRefusal('leader', rows, leader);
+			if (wall) return wall;
 			return [
 				insert(teams, { id, village, name, dispatchedBy: dispatchedBy ?? null, leader: leader ?? null, endedOn: null, endReason: null }),
 				...anew(leads),
@@ -154,7 +158,7 @@ export const commands = [
 		who: staff,
 		about: { 'zh-CN': '改工作队：队名、派出单位、队长', en: 'Correct a resident team: its name, who sent it, its leader' },
 		merge: 'fields',
-		reads: ({ team, leader }) => [byId(teams, team), byId(people, leader)],
+		reads: ({ team, leader }) => [byId(teams, team), ...humanReads(leader)],
 		decide: ({ team, ...fields }, { rows }) => {
 			const row = rows.get(teams, team);
 			if (!row) return refuse('team_unknown', 'team');
@@ -162,6 +166,8 @@ export const commands = [
 			const { leader = null } = fields;
 			const leads = leader === null ? undefined : rows.get(people, leader);
 			if (leader !== null && !leads) return refuse('person_unknown', 'leader');
+			const wall = screenRefusal('leader', rows, leader);
+			if (wall) return wall;
 			const { given, same } = givenOf(row, fields);
 			if (same) return refuse('nothing_changed', 'team');
 			return [update(teams, row, given), ...anew(leads)];
@@ -221,7 +227,7 @@ export const commands = [
 		reads: ({ id, person, village }) => [
 			byId(contacts, id),
 			byField(contacts, 'person', person),
-			byId(people, person),
+			...humanReads(person),
 			byId(orgUnits, village),
 		],
 		decide: ({ id, person, village, phone }, { rows, actor, today }) => {
@@ -231,6 +237,8 @@ export const commands = [
 			const who = rows.get(people, person);
 			if (!who) return refuse('person_unknown', 'person');
 			if (who.name === erasedName) return refuse('person_erased', 'person');
+			const wall = screenRefusal('person', rows, person);
+			if (wall) return wall;
 			if (village !== undefined && !rows.get(orgUnits, village)) return refuse('unit_unknown', 'village');
 			const [known] = rows.find(contacts, 'person', person);
 			return known ? [update(contacts, known, { phone, village })] : [insert(contacts, { id, village: village ?? null, person, phone })];

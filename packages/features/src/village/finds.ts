@@ -3,7 +3,7 @@ import { byId } from '@honghuo/core/row.ts';
 import { erasedName } from '../privacy/figures.ts';
 import { isVeiled, nameReads } from '../privacy/model.ts';
 import { roleNames } from './messages.ts';
-import { contacts, orgUnits, people, placeName, postings, teams } from './model.ts';
+import { contacts, humanReads, isScreen, orgUnits, people, placeName, postings, teams } from './model.ts';
 
 /** Villages, townships, people and teams. */
 export const finds = [
@@ -27,14 +27,14 @@ export const finds = [
 		table: people,
 		columns: ['name'],
 		reads: [
-			({ id }) => nameReads(id),
+			({ id }) => [...nameReads(id), ...humanReads(id)],
 			({ id }, rows) => [byId(teams, ...rows.find(postings, 'person', id).map(({ team }) => team))],
 			({ id }, rows) => {
 				const places = rows.find(postings, 'person', id).map(({ unit, team }) => unit ?? rows.get(teams, team ?? '')?.village);
 				return [byId(orgUnits, ...places, ...places.map((place) => (place?.length === 12 ? place.slice(0, 9) : undefined)))];
 			},
 		],
-		gone: ({ id, name }, rows) => name === erasedName || isVeiled(id, rows),
+		gone: ({ id, name }, rows) => name === erasedName || isVeiled(id, rows) || isScreen(id, rows),
 		// By number only for those whose device holds it: the own village and the county.
 		names: ({ id, name }, rows) => [name, ...rows.find(contacts, 'person', id).map(({ phone }) => phone)].filter(Boolean),
 		shown: ({ id, name }, rows, language) => {

@@ -1,5 +1,7 @@
 import { refuser } from '@honghuo/core/engine-refusals.ts';
-import type { Refusals } from '@honghuo/core/refusal.ts';
+import type { Refusal, Refusals } from '@honghuo/core/refusal.ts';
+import type { Rows } from '@honghuo/core/row.ts';
+import { isScreen } from './model.ts';
 
 export const refusals = {
 	unit_unknown: {
@@ -10,6 +12,10 @@ export const refusals = {
 	person_erased: {
 		'zh-CN': '这个人的信息已经按本人要求删除，不能再补。重新参加的话，重新登记一个人。',
 		en: 'This person’s data was erased at their request and is not added to again. If they come back, enter them anew.',
+	},
+	person_is_screen: {
+		'zh-CN': '这是一块大屏的链接，不是人，不能派活、带队、任职。选一个人。',
+		en: 'This is the link of a board on a wall, nobody who could work, lead or be posted. Choose a person.',
 	},
 	person_not_yours: {
 		'zh-CN': '这个人不只在你们村任职，或者不在你们村。名字请县里改。',
@@ -56,3 +62,7 @@ export const refusals = {
 	},
 } as const satisfies Refusals;
 export const refuse = refuser(refusals);
+
+/** Why one of those named is nobody to ask, lead or speak to: a board on a wall. */
+export const screenRefusal = (field: string, rows: Rows, ...persons: readonly (string | null | undefined)[]): Refusal | undefined =>
+	persons.some((person) => person && isScreen(person, rows)) ? refuse('person_is_screen', field) : undefined;

@@ -3,7 +3,7 @@ import { sheet } from '@honghuo/core/sheet.ts';
 import { choice, day, differs, place, required, text } from '../cells.ts';
 import { shownName } from '../privacy/model.ts';
 import { roleNames } from './messages.ts';
-import { contacts, orgUnits, type Person, type Posting, people, placeName, postings, teams } from './model.ts';
+import { contacts, humansCalled, isScreen, orgUnits, type Person, type Posting, people, placeName, postings, teams } from './model.ts';
 import { refuse } from './refusals.ts';
 
 const columns = {
@@ -27,7 +27,7 @@ const peopleSheet = sheet({
 	key: ({ name, unit, role, from }) => [name, unit ?? '', role ?? '', from ?? ''],
 	known: (row, context) => {
 		const { rows } = context;
-		const called = rows.find(people, 'name', row.name);
+		const called = humansCalled(row.name, rows);
 		const posted = called.filter(
 			({ id }) =>
 				row.role === null ||
@@ -70,7 +70,7 @@ const peopleSheet = sheet({
 				...rows.find(teams, 'village', id).flatMap((team) => rows.find(postings, 'team', team.id)),
 			]);
 		return posted
-			.filter(({ toOn }) => toOn === null || toOn >= today)
+			.filter(({ person, toOn }) => (toOn === null || toOn >= today) && !isScreen(person, rows))
 			.map((posting) => ({
 				name: reading ? shownName(posting.person, reading) : (rows.get(people, posting.person)?.name ?? ''),
 				unit: placeOf(posting, rows),

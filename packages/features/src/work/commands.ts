@@ -6,7 +6,7 @@ import { byField, byId, type Change, insert, type Read, update } from '@honghuo/
 import { blocks } from '../orchard/model.ts';
 import { taskAfter, taskFor } from '../plan/figures.ts';
 import { sprayFields } from '../spray/figures.ts';
-import { people } from '../village/model.ts';
+import { humanReads } from '../village/model.ts';
 import { taskAbandon, taskCorrect, taskPlan, taskPlanMany, workCorrect, workLogInput, workLogMany, workWithdraw } from './inputs.ts';
 import { counting, type Log, logs, mayCorrect, saysTheSame, type Task, tasks } from './model.ts';
 import {
@@ -82,7 +82,7 @@ function each<P extends { id: string; block: string }>(
 	return changes;
 }
 
-const planReads = ({ id, block }: Target, { assignee }: Planned): Read[] => [byId(tasks, id), byId(blocks, block), byId(people, assignee)];
+const planReads = ({ id, block }: Target, { assignee }: Planned): Read[] => [byId(tasks, id), byId(blocks, block), ...humanReads(assignee)];
 
 /** A new task, or why it can't be one. */
 function plan({ id, block, targetValue, targetUnit }: Target, said: Planned, context: Context): Change | Refusal {
@@ -122,7 +122,7 @@ export const commands = [
 		who: villageWriters,
 		about: { 'zh-CN': '改计划：哪天到哪天、多少、请谁；只改给出的几项', en: 'Correct a task; only the fields given change' },
 		merge: 'fields',
-		reads: ({ task, assignee }) => [byId(tasks, task), byId(people, assignee), byField(logs, 'task', task)],
+		reads: ({ task, assignee }) => [byId(tasks, task), ...humanReads(assignee), byField(logs, 'task', task)],
 		readsThen: ({ task }, rows) => [byId(blocks, rows.get(tasks, task)?.block)],
 		decide: ({ task, ...fields }, context) => {
 			const { rows, actor, today } = context;

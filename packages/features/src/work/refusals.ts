@@ -4,6 +4,7 @@ import type { Refusal, Refusals } from '@honghuo/core/refusal.ts';
 import type { Block } from '../orchard/model.ts';
 import { harvestGuard, isSpray, sprayFields } from '../spray/figures.ts';
 import { people } from '../village/model.ts';
+import { screenRefusal } from '../village/refusals.ts';
 import type { WorkUnit } from './messages.ts';
 import { amountVerdict, capacity, type Log, type Task } from './model.ts';
 
@@ -109,5 +110,7 @@ export type Planned = Pick<Task, 'kind' | 'plannedFrom' | 'plannedTo'> & Maybe<P
 export function planRefusal(task: Target & Planned, place: Block, { rows }: Context): Refusal | undefined {
 	if (task.plannedTo < task.plannedFrom) return refuse('task_window', 'plannedTo');
 	if ((task.assignee ?? null) !== null && !rows.get(people, task.assignee ?? '')) return refuse('not_found', 'assignee');
+	const wall = screenRefusal('assignee', rows, task.assignee);
+	if (wall) return wall;
 	return closedRefusal(place, task.plannedTo, 'plannedTo') ?? amountRefusal(task.targetValue, task.targetUnit, place, 'targetValue');
 }

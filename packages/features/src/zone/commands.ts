@@ -3,7 +3,8 @@ import { type Context, command } from '@honghuo/core/command.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, insert, update } from '@honghuo/core/row.ts';
 import { isVeil } from '@honghuo/core/veil-name.ts';
-import { orgUnits, people } from '../village/model.ts';
+import { humanReads, orgUnits, people } from '../village/model.ts';
+import { screenRefusal } from '../village/refusals.ts';
 import { zoneAdd, zoneClose, zoneUpdate } from './inputs.ts';
 import { mayKeep, type Zone, zones } from './model.ts';
 import { refuse } from './refusals.ts';
@@ -16,7 +17,7 @@ type Keeper = { keeper?: string | null | undefined; keeperName?: string | null |
 function keeperRefusal({ keeper, keeperName }: Keeper, { rows }: Context): Refusal | undefined {
 	if (keeperName && isVeil(keeperName)) return refuse('zone_name_veiled', 'keeperName');
 	if (keeper && keeperName) return refuse('zone_keeper_twice', 'keeperName');
-	return keeper && !rows.get(people, keeper) ? refuse('zone_keeper_unknown', 'keeper') : undefined;
+	return keeper && !rows.get(people, keeper) ? refuse('zone_keeper_unknown', 'keeper') : screenRefusal('keeper', rows, keeper);
 }
 
 /** The zone, when the actor may change it and it is still there. */
@@ -42,7 +43,7 @@ export const commands = [
 			byId(zones, id),
 			byField(zones, 'village', village),
 			byId(orgUnits, village),
-			byId(people, keeper),
+			...humanReads(keeper),
 		],
 		decide: (input, context) => {
 			const { id, village, name, keeper = null, keeperName = null, households = null } = input;
@@ -58,7 +59,7 @@ export const commands = [
 		who,
 		about: { 'zh-CN': '改网格：名称、网格员、户数', en: 'Correct a zone: its name, its keeper, its households' },
 		merge: 'fields',
-		reads: ({ zone, keeper }) => [byId(zones, zone), byId(people, keeper)],
+		reads: ({ zone, keeper }) => [byId(zones, zone), ...humanReads(keeper)],
 		readsThen: ({ zone }, rows) => {
 			const row = rows.get(zones, zone);
 			return row ? [byField(zones, 'village', row.village)] : [];

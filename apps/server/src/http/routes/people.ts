@@ -33,9 +33,10 @@ export const peopleRoutes = [
 		access: 'staff',
 		body: v.strictObject({ person: id }),
 		answers: [{ status: 201, about: { 'zh-CN': '邀请链接', en: 'The invitation’s code and link' }, schema: invitationMade }],
-		errors: ['person_unknown', 'person_has_account'],
+		errors: ['person_unknown', 'person_is_screen', 'person_has_account'],
 		handle: async ({ c, services, who, body: { person } }) => {
 			if ((await nameOf(services.database.db, who.county, person)) === undefined) throw new ApiError('person_unknown');
+			if ((await services.screens.list(who.county)).some((link) => link.person === person)) throw new ApiError('person_is_screen');
 			await insistOnLookingAfter(services, who, person);
 			const { code, expiresAt } = await services.invitations.invite(who.county, person, who.person);
 			return c.json({ code, url: `${baseUrl(c, services.publicUrls)}/join/${code}`, expiresAt: expiresAt.toISOString() }, 201);

@@ -40,7 +40,9 @@ export const screenRoutes = [
 			const { c, services, who, body } = asked;
 			const from = localDate(new Date());
 			if (body.to && body.to < from) throw new ApiError('screen_over');
-			const [person, posting] = [uuid(), uuid()];
+			// The posting bears the person's own id: by that everybody tells a board from a human being (`isScreen`).
+			const person = uuid();
+			const posting = person;
 			await give(
 				asked,
 				['person.add', { id: person, name: body.name }],

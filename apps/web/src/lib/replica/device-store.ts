@@ -34,7 +34,7 @@ export type BrowserStore = DeviceStore & {
  */
 export async function openDeviceStore(county: string, person: string): Promise<BrowserStore> {
 	const name = `honghuo-${county}-${person}`;
-	const db: IDBPDatabase<Schema> = await openDB<Schema>(name, 3, {
+	const db: IDBPDatabase<Schema> = await openDB<Schema>(name, 4, {
 		upgrade: (fresh, from, _to, tx) => {
 			if (from === 0) {
 				fresh.createObjectStore('outbox', { keyPath: 'id' });
@@ -43,7 +43,7 @@ export async function openDeviceStore(county: string, person: string): Promise<B
 				fresh.createObjectStore('place');
 				return;
 			}
-			// Rows kept before names were veiled on their way here go, and are read anew; what was not yet sent stays.
+			// Rows kept before names and consents were veiled on their way here go, and are read anew; what was not yet sent stays.
 			void Promise.all((['rows', 'entries', 'place'] as const).map((store) => tx.objectStore(store).clear()));
 		},
 		blocking: () => db.close(),
