@@ -1,7 +1,7 @@
 import { refuser } from '@honghuo/core/engine-refusals.ts';
 import type { Refusal, Refusals } from '@honghuo/core/refusal.ts';
 import type { Rows } from '@honghuo/core/row.ts';
-import { screenRefusal } from '../village/refusals.ts';
+import { screenRefusal } from '../village/figures.ts';
 
 export const refusals = {
 	problem_in_future: {

@@ -1,7 +1,5 @@
 import { refuser } from '@honghuo/core/engine-refusals.ts';
-import type { Refusal, Refusals } from '@honghuo/core/refusal.ts';
-import type { Rows } from '@honghuo/core/row.ts';
-import { isScreen } from './model.ts';
+import type { Refusals } from '@honghuo/core/refusal.ts';
 
 export const refusals = {
 	unit_unknown: {
@@ -62,7 +60,3 @@ export const refusals = {
 	},
 } as const satisfies Refusals;
 export const refuse = refuser(refusals);
-
-/** Why one of those named is nobody to ask, lead or speak to: a board on a wall. */
-export const screenRefusal = (field: string, rows: Rows, ...persons: readonly (string | null | undefined)[]): Refusal | undefined =>
-	persons.some((person) => person && isScreen(person, rows)) ? refuse('person_is_screen', field) : undefined;

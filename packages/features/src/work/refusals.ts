@@ -3,8 +3,8 @@ import { refuser } from '@honghuo/core/engine-refusals.ts';
 import type { Refusal, Refusals } from '@honghuo/core/refusal.ts';
 import type { Block } from '../orchard/model.ts';
 import { harvestGuard, isSpray, sprayFields } from '../spray/figures.ts';
+import { screenRefusal } from '../village/figures.ts';
 import { people } from '../village/model.ts';
-import { screenRefusal } from '../village/refusals.ts';
 import type { WorkUnit } from './messages.ts';
 import { amountVerdict, capacity, type Log, type Task } from './model.ts';
 
