@@ -2,7 +2,6 @@ import type { Picture, Trace } from '@honghuo/core/mention.ts';
 import type { BaseRow } from '@honghuo/core/row.ts';
 import type { EraseAsked } from '@honghuo/core/slice.ts';
 import { rowFor } from '@honghuo/core/veil.ts';
-import { consents } from '@honghuo/features/privacy/model.ts';
 import { features } from '@honghuo/features/slices.ts';
 import type postgres from 'postgres';
 import { v7 as newId } from 'uuid';
@@ -47,12 +46,10 @@ export class PersonalData {
 			if (table.name === 'person') return ['id = $2', [person]];
 			return [[...who(table), ...(name === undefined ? [] : named(table))].join(' or '), [person, name ?? '']];
 		});
-		// What they agreed to themselves is theirs wherever they live now; whoever else is named beside them is told as on their own phone.
+		// A row of their own, such as what they agreed to, is theirs wherever they live now; whoever else is named beside them is told as on their own phone.
 		const theirs = (row: BaseRow) => (row as Partial<{ person: string }>).person === person;
 		const told = ([table, rows]: [string, BaseRow[]]) =>
-			table === 'person'
-				? rows
-				: rows.map((row) => (table === consents.name && theirs(row) ? row : rowFor(features.veils, table, row, nobody, scope)));
+			table === 'person' ? rows : rows.map((row) => (theirs(row) ? row : rowFor(features.veils, table, row, nobody, scope)));
 		const tables = Object.fromEntries(Object.entries(found).map((one) => [one[0], told(one)]));
 		return {
 			person,
