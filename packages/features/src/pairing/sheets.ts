@@ -3,7 +3,7 @@ import { type SheetContext, sheet } from '@honghuo/core/sheet.ts';
 import { choice, day, differs, place, required, text } from '../cells.ts';
 import { shownName } from '../privacy/model.ts';
 import { isOn, type ServiceTeam, serviceTeams } from '../service/model.ts';
-import { humansCalled } from '../village/model.ts';
+import { humansCalled } from '../village/figures.ts';
 import { cadenceNames, type PairingKind, pairingKindNames } from './messages.ts';
 import { helpedOf, helperOf, isOfPeople, type Pairing, pairings } from './model.ts';
 import { refuse } from './refusals.ts';

@@ -5,8 +5,8 @@ import { givenOf } from '@honghuo/core/edit.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, insert, type Read, type Rows, update } from '@honghuo/core/row.ts';
 import { closing, members } from '../member/model.ts';
-import { screenRefusal } from '../village/figures.ts';
-import { humanReads, orgUnits, people } from '../village/model.ts';
+import { humanReads, screenRefusal } from '../village/figures.ts';
+import { orgUnits, people } from '../village/model.ts';
 import * as inputs from './inputs.ts';
 import {
 	isOn,

@@ -7,8 +7,8 @@ import { byField, byId, type Change, insert, type Read, type Rows, update } from
 import { turnouts } from '../attendance/model.ts';
 import { experts } from '../expert/model.ts';
 import { themes } from '../theme/model.ts';
-import { screenRefusal } from '../village/figures.ts';
-import { humanReads, orgUnits, people, postings, teams } from '../village/model.ts';
+import { humanReads, screenRefusal } from '../village/figures.ts';
+import { orgUnits, people, postings, teams } from '../village/model.ts';
 import { giverOf } from './figures.ts';
 import * as inputs from './inputs.ts';
 import { mayKeep, type Session, sessions, type Teacher } from './model.ts';

@@ -6,7 +6,7 @@ import { byField, byId, insert, update } from '@honghuo/core/row.ts';
 import { isVeil } from '@honghuo/core/veil-name.ts';
 import { erasedName } from '../privacy/figures.ts';
 import { anew } from '../privacy/model.ts';
-import { screenRefusal } from './figures.ts';
+import { humanReads, screenRefusal } from './figures.ts';
 import {
 	contactSet,
 	countyFound,
@@ -19,7 +19,7 @@ import {
 	teamUpdate,
 	unitAlias,
 } from './inputs.ts';
-import { contacts, humanReads, mayRename, orgUnits, people, postings, roleFits, staff, teams } from './model.ts';
+import { contacts, mayRename, orgUnits, people, postings, roleFits, staff, teams } from './model.ts';
 import { refuse } from './refusals.ts';
 
 /** Only an administrator makes or ends one; an official could otherwise promote themselves. */

@@ -2,8 +2,9 @@ import { find } from '@honghuo/core/find.ts';
 import { byId } from '@honghuo/core/row.ts';
 import { erasedName } from '../privacy/figures.ts';
 import { isVeiled, nameReads } from '../privacy/model.ts';
+import { humanReads, isScreen } from './figures.ts';
 import { roleNames } from './messages.ts';
-import { contacts, humanReads, isScreen, orgUnits, people, placeName, postings, teams } from './model.ts';
+import { contacts, orgUnits, people, placeName, postings, teams } from './model.ts';
 
 /** Villages, townships, people and teams. */
 export const finds = [

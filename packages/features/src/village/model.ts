@@ -1,5 +1,5 @@
 import { type Actor, type Grant, holds, inForce, mayWriteVillage } from '@honghuo/core/actor.ts';
-import { byField, byId, type Read, type Rows, tableRef } from '@honghuo/core/row.ts';
+import { byField, byId, type Rows, tableRef } from '@honghuo/core/row.ts';
 import type { ActorSource } from '@honghuo/core/shape.ts';
 import type { contact, orgUnit, person, posting, team } from './table.ts';
 
@@ -66,19 +66,6 @@ export function callsOf({ id, name, aliases, parent }: OrgUnit, rows: Rows): str
 	const above = rows.get(orgUnits, parent ?? '')?.aliases ?? [];
 	return [placeName(id, rows), ...aliases, ...above.map((alias) => `${alias} ${name}`)];
 }
-
-/** Whether this is a board's link and no human being: the posting that makes it a viewer bears its person's own id, and no other posting ever does. */
-export const isScreen = (person: string, rows: Rows): boolean => rows.get(postings, person)?.role === 'viewer';
-
-/** Rows that tell who is meant by these ids, and whether each is a human being. */
-export const humanReads = (...persons: (string | null | undefined)[]): Read[] => [byId(people, ...persons), byId(postings, ...persons)];
-
-/** Everybody of the county, boards on walls left out. */
-export const humans = (ledger: Rows & { all(table: typeof people): Person[] }): Person[] =>
-	ledger.all(people).filter(({ id }) => !isScreen(id, ledger));
-
-/** Those called by this name, boards on walls left out. */
-export const humansCalled = (name: string, rows: Rows): Person[] => rows.find(people, 'name', name).filter(({ id }) => !isScreen(id, rows));
 
 /** Those who look after the county's people. */
 export const staff = ['administrator', 'county_official'] as const;

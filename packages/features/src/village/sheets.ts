@@ -2,8 +2,9 @@ import type { Rows } from '@honghuo/core/row.ts';
 import { sheet } from '@honghuo/core/sheet.ts';
 import { choice, day, differs, place, required, text } from '../cells.ts';
 import { shownName } from '../privacy/model.ts';
+import { humansCalled, isScreen } from './figures.ts';
 import { roleNames } from './messages.ts';
-import { contacts, humansCalled, isScreen, orgUnits, type Person, type Posting, people, placeName, postings, teams } from './model.ts';
+import { contacts, orgUnits, type Person, type Posting, people, placeName, postings, teams } from './model.ts';
 import { refuse } from './refusals.ts';
 
 const columns = {

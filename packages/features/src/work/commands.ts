@@ -6,7 +6,7 @@ import { byField, byId, type Change, insert, type Read, update } from '@honghuo/
 import { blocks } from '../orchard/model.ts';
 import { taskAfter, taskFor } from '../plan/figures.ts';
 import { sprayFields } from '../spray/figures.ts';
-import { humanReads } from '../village/model.ts';
+import { humanReads } from '../village/figures.ts';
 import { taskAbandon, taskCorrect, taskPlan, taskPlanMany, workCorrect, workLogInput, workLogMany, workWithdraw } from './inputs.ts';
 import { counting, type Log, logs, mayCorrect, saysTheSame, type Task, tasks } from './model.ts';
 import {
