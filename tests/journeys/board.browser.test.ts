@@ -87,6 +87,8 @@ test('an official looks at seedlings alone, opens who gave them, and goes to the
 	await expect.poll(() => page.locator('path.flow.dim').count(), { timeout: 15_000 }).toBeGreaterThan(0);
 	expect(await look(official)).toEqual(fine);
 	await page.getByRole('link', { name: '打开这个村' }).click();
+	// The page before has a heading of the same words.
+	await page.waitForURL(/\/village\//);
 	await page.getByRole('heading', { name: '联村帮扶' }).click();
 	await page.getByRole('heading', { name: '得到的' }).waitFor();
 	const older = page.getByRole('button', { name: /再看 \d+ 条/ });
