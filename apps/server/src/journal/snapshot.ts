@@ -24,7 +24,7 @@ export class Snapshots {
 	readonly #veils: Veils;
 	readonly #made = new Map<string, Snapshot>();
 	readonly #making = new Map<string, Promise<Snapshot>>();
-	#large: Promise<unknown> = Promise.resolve();
+	#large: Promise<void> = Promise.resolve();
 
 	constructor(sql: postgres.Sql, veils: Veils) {
 		this.#sql = sql;
@@ -64,8 +64,12 @@ export class Snapshots {
 	#inTurn(scope: Scope, key: string, wanted: SnapshotOf): Promise<Snapshot> {
 		const make = () => this.#make(scope, key, wanted);
 		if (wanted.villages) return make();
-		const made = this.#large.then(make, make);
-		this.#large = made;
+		const made = this.#large.then(make);
+		// Nothing of it is held on to until the next one.
+		this.#large = made.then(
+			() => undefined,
+			() => undefined,
+		);
 		return made;
 	}
 
