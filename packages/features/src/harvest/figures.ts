@@ -2,7 +2,7 @@ import { convertRate, ler, perMu } from '@honghuo/core/rates.ts';
 import { type Rational, rational } from '@honghuo/core/rational.ts';
 import type { Rows } from '@honghuo/core/row.ts';
 import { cultivarOn, cultivarsOf, growthOn } from '../orchard/figures.ts';
-import { type Block, type Planting, plantings, type Variety } from '../orchard/model.ts';
+import { type Block, type Planting, plantings, roleOrder, type Variety } from '../orchard/model.ts';
 import { counted, type Harvest, harvests, type Reference, referenceOf } from './model.ts';
 
 /** A stretch of days, both ends counted. A season of yields is a year. */
@@ -41,8 +41,6 @@ export type Component = {
 	entries: number[];
 };
 
-const order = { main: 0, pollinizer: 1, intercrop: 2 };
-
 /** A cultivar of some blocks in a period, with what was recorded of it. */
 type Grown<R> = {
 	variety: string;
@@ -68,7 +66,7 @@ export function componentsOf<R>(
 	const found = new Map<string, Grown<R>>();
 	const grown = (variety: string, { role }: Planting, block: Block): Grown<R> => {
 		const one = found.get(variety) ?? { variety, role, blocks: new Set(), records: [], awaited: false };
-		if (order[role] < order[one.role]) one.role = role;
+		if (roleOrder[role] < roleOrder[one.role]) one.role = role;
 		one.blocks.add(block);
 		found.set(variety, one);
 		return one;
@@ -83,7 +81,7 @@ export function componentsOf<R>(
 			for (const { row, grownOn } of recordsOf(planting)) grown(cultivarOn(planting, grownOn, rows), planting, block).records.push(row);
 		}
 	}
-	return [...found.values()].sort((a, b) => order[a.role] - order[b.role] || (a.variety < b.variety ? -1 : 1));
+	return [...found.values()].sort((a, b) => roleOrder[a.role] - roleOrder[b.role] || (a.variety < b.variety ? -1 : 1));
 }
 
 /** The whole area of some blocks in e4mu; null when one of them has none. */

@@ -36,10 +36,12 @@ export const areaOf = (all: readonly Pick<Block, 'areaE4mu'>[]): number => all.r
 export const standing = (block: string, rows: Rows): Planting[] =>
 	rows.find(plantings, 'block', block).filter((planting) => planting.removedOn === null);
 
+/** The main crop comes first, what grows below it last. */
+export const roleOrder = { main: 0, pollinizer: 1, intercrop: 2 };
+
 /** 「梨+牡丹」: crops of a block, main first, by their variety's crop. */
 export function cropsOf(block: string, rows: Rows): Variety['crop'][] {
-	const order = { main: 0, pollinizer: 1, intercrop: 2 };
-	const sorted = standing(block, rows).sort((a, b) => order[a.role] - order[b.role]);
+	const sorted = standing(block, rows).sort((a, b) => roleOrder[a.role] - roleOrder[b.role]);
 	return [...new Set(sorted.flatMap((planting) => rows.get(varieties, planting.variety)?.crop ?? []))];
 }
 

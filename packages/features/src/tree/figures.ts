@@ -2,7 +2,7 @@ import { localDate } from '@honghuo/core/dates.ts';
 import type { Share } from '@honghuo/core/measure.ts';
 import type { Rows } from '@honghuo/core/row.ts';
 import { varietyOn } from '../orchard/figures.ts';
-import { type Block, isTree, type Planting, plantings, topworksOf, type Variety, varieties } from '../orchard/model.ts';
+import { type Block, isTree, type Planting, plantings, roleOrder, topworksOf, type Variety, varieties } from '../orchard/model.ts';
 import { aliveOf } from '../survival/figures.ts';
 import { type Check, checks, counting } from '../survival/model.ts';
 
@@ -46,14 +46,12 @@ function ofFamily(block: Block, family: Family, crop: Variety['crop']): Standing
 	});
 }
 
-const byRole = { main: 0, pollinizer: 1, intercrop: 2 };
-
 /** The main crop that stood in a block on a day; 「其他」 while it lay bare. */
 function mainCropOn(cohorts: readonly Planting[], day: string, rows: Pick<Rows, 'get' | 'find'>): Variety['crop'] {
 	const stood = cohorts.flatMap((cohort) => {
 		const variety = varietyOn(cohort, day, rows);
 		const crop = variety === undefined ? undefined : rows.get(varieties, variety)?.crop;
-		return crop ? [{ crop, order: byRole[cohort.role] }] : [];
+		return crop ? [{ crop, order: roleOrder[cohort.role] }] : [];
 	});
 	return stood.sort((a, b) => a.order - b.order)[0]?.crop ?? 'other';
 }
