@@ -24,8 +24,8 @@ export type Target = 'server' | 'postgres' | 'both' | 'group';
 /** What is wrong with a server on purpose: faults switched on, or the place at which it dies (`name:pass[:postgres]`). */
 export type Sabotage = { faults?: readonly SwitchName[]; point?: string };
 
-/** A clock the server is to live by, and the module that gives it to it. */
-export type OwnTime = { clock: Clock; hook: string };
+/** A module loaded before the server's own, and a clock it gives to the server. */
+export type Hooked = { hook: string; clock?: Clock };
 
 /** One installation as a person has it: the real server with its embedded PostgreSQL on a data folder of its own, each a real process. */
 export class Installation {
@@ -67,22 +67,22 @@ export class Installation {
 	}
 
 	/** Starts the server without waiting for it. */
-	begin({ faults = [], point, ...own }: Sabotage & Partial<OwnTime> = {}): Program {
+	begin({ faults = [], point, hook, clock }: Sabotage & Partial<Hooked> = {}): Program {
 		const altered = faults.length > 0 || point !== undefined;
-		const imports = [...(altered ? [hooks] : []), ...(own.hook ? [own.hook] : [])];
+		const imports = [...(altered ? [hooks] : []), ...(hook ? [hook] : [])];
 		this.program = new Program(this.folder, [...imports.flatMap((path) => ['--import', path]), main], {
 			DATA_DIR: this.dataDir,
 			HOST: '127.0.0.1',
 			PORT: String(this.port),
 			LOG_LEVEL: 'info',
 			...(altered ? { FAULTS: faults.join(','), FAULT_POINT: point ?? '' } : {}),
-			...(own.clock ? { FAST_CLOCK: JSON.stringify(own.clock) } : {}),
+			...(clock ? { FAST_CLOCK: JSON.stringify(clock) } : {}),
 		});
 		return this.program;
 	}
 
 	/** Starts the server and waits until it takes requests. */
-	async start(sabotage?: Sabotage & Partial<OwnTime>): Promise<void> {
+	async start(sabotage?: Sabotage & Partial<Hooked>): Promise<void> {
 		await this.begin(sabotage).hears('"msg":"ready"');
 	}
 

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import type { Visitor } from '@honghuo/testing/visitor.ts';
 import type { Installation, Sabotage } from '../installation.ts';
 import { type Report, report } from '../probe.ts';
@@ -7,17 +7,18 @@ import { county, type Person, pruning, type Town, visitorOf } from '../town.ts';
 
 /** R7: what others may wait at most under attack, as a multiple of a quiet time. */
 const mostSlower = 2;
-/** What an attack may cost in memory, MB. */
-const mostMemory = 80;
+/** What the server may hold because of an attack, MB. */
+const mostHeld = 24;
 const perSocket = 400;
+const hook = fileURLToPath(new URL('../memory-hook.ts', import.meta.url));
 
-/** R7: one socket that floods and one that never reads, beside others who work: how long these wait, and what the server's memory does. */
+/** R7: one socket that floods and one that never reads, beside others who work: how long these wait, and what the server holds in memory. */
 export async function attack(town: Town, options: { seconds: number; asserted: boolean; sabotage?: Sabotage }): Promise<Report> {
 	const result = report('a flood and a slow reader beside others');
 	const place = await town.installation.copy();
 	const screens: Visitor[] = [];
 	try {
-		await place.start(options.sabotage);
+		await place.start({ ...options.sabotage, hook });
 		const [flooder, reader, ...good] = town.writers as [Person, Person, ...Person[]];
 		const others = good.slice(0, 4).map((person) => ({ person, screen: visitorOf(place.url, person) }));
 		const bad = [flooder, reader].map((person) => visitorOf(place.url, person));
@@ -25,17 +26,14 @@ export async function attack(town: Town, options: { seconds: number; asserted: b
 		for (const { screen } of others) await screen.connect({ county });
 		await work(others, 2);
 		const quiet = await work(others, options.seconds);
-		const before = memoryOf(place);
+		const before = await heldBy(place);
 		for (const screen of bad) await screen.connect({ county });
 		stopReading(bad[1] as Visitor);
 		let over = false;
 		const flooding = flood(bad[0] as Visitor, () => over);
-		const [attacked, most] = await Promise.all([
-			work(others, options.seconds),
-			highest(place, options.seconds).finally(() => {
-				over = true;
-			}),
-		]);
+		const attacked = await work(others, options.seconds);
+		const more = (await heldBy(place)) - before;
+		over = true;
 		const sent = await flooding;
 		const [calm, hurt] = [p99(quiet), p99(attacked)];
 		result.sent = quiet.length + attacked.length;
@@ -43,11 +41,11 @@ export async function attack(town: Town, options: { seconds: number; asserted: b
 		result.rounds = 1;
 		result.notes.push(
 			`p99 ${calm.toFixed(1)} ms quiet, ${hurt.toFixed(1)} ms attacked (${(hurt / calm).toFixed(2)}×) by ${sent} messages`,
-			`memory +${Math.round(most - before)} MB`,
+			`held ${more < 0 ? '' : '+'}${more.toFixed(1)} MB`,
 		);
 		if (bad[0]?.socket?.connected) result.breaks.push('the flooder was not dropped');
 		if (options.asserted && hurt > mostSlower * calm) result.breaks.push(`others waited ${(hurt / calm).toFixed(1)} times as long`);
-		if (most - before > mostMemory) result.breaks.push(`memory grew by ${Math.round(most - before)} MB`);
+		if (more > mostHeld) result.breaks.push(`${Math.round(more)} MB more are held`);
 	} catch (error) {
 		result.breaks.push(error instanceof Error ? error.message : String(error));
 	} finally {
@@ -95,19 +93,14 @@ function stopReading({ socket }: Visitor): void {
 	socket?.on('disconnect', () => clearInterval(asking));
 }
 
-async function highest(place: Installation, seconds: number): Promise<number> {
-	let most = 0;
-	for (const end = performance.now() + seconds * 1_000; performance.now() < end; await sleep(100)) most = Math.max(most, memoryOf(place));
-	return most;
-}
-
 const p99 = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length * 0.99)] ?? 0;
 
-/** Resident memory of the server process in MB; 0 where the system does not tell. */
-function memoryOf({ program }: Installation): number {
-	try {
-		return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${program?.pid}/status`, 'utf8'))?.[1]) / 1_024;
-	} catch {
-		return 0;
-	}
+/** What the server process holds once its rubbish was taken out, in MB. */
+async function heldBy({ program }: Installation): Promise<number> {
+	if (!program) throw new Error('No server is running');
+	const answers = () => [...program.said.matchAll(/held \d+: (\d+)\n/g)].map(([, bytes]) => Number(bytes));
+	const next = answers().length + 1;
+	program.tell('SIGUSR2');
+	await program.hears(`held ${next}: `);
+	return (answers()[next - 1] ?? Number.NaN) / 1_048_576;
 }
