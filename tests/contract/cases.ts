@@ -112,6 +112,9 @@ const others: readonly ((ground: Ground) => Draft[])[] = [
 		return [
 			['official', 'variety.add', { id: variety, crop: 'pear', name: `梨${variety.slice(-6)}`, firstBearingYear: 3, fullBearingYear: 5 }],
 			['official', 'variety.update', { variety, firstBearingYear: 4 }],
+			['official', 'variety.retire', { variety, reason: '本县不种' }],
+			['official', 'variety.restore', { variety }],
+			['official', 'window.set', { window: newId(), work: 'bagging', firstDay: '05-01', lastDay: '06-15' }],
 		];
 	},
 ];

@@ -19,6 +19,9 @@ export const localDate = v.pipe(
 	v.check((day: string) => isLocalDate(day), 'a day that exists'),
 );
 
+/** A day of every year, `MM-DD`; in a year that lacks it, it is the last of its month. */
+export const monthDay = v.pipe(v.string(), v.regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'MM-DD'));
+
 /** A person's, place's or thing's name: 1–60 characters after trimming, no control characters. */
 export const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60), v.regex(/^[^\p{C}]+$/u, 'no control characters'));
 

@@ -15,6 +15,7 @@ const whole = [
 	'sole_reference',
 	'yield_curve',
 	'assumption',
+	'season_window',
 	'contact',
 	'event',
 	'event_block',

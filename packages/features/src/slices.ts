@@ -31,14 +31,17 @@ import { survival } from './survival/slice.ts';
 import { tag } from './tag/slice.ts';
 import { theme } from './theme/slice.ts';
 import { training } from './training/slice.ts';
+import { variety } from './variety/slice.ts';
 import { village } from './village/slice.ts';
 import { visit } from './visit/slice.ts';
+import { window } from './window/slice.ts';
 import { work } from './work/slice.ts';
 import { zone } from './zone/slice.ts';
 
 /** All features. Adding a noun adds a folder, one line here and one in `tables.ts`. */
 export const features = registry([
 	village,
+	variety,
 	orchard,
 	planting,
 	sketch,
@@ -50,6 +53,7 @@ export const features = registry([
 	advice,
 	file,
 	payback,
+	window,
 	season,
 	market,
 	harvest,

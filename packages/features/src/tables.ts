@@ -30,5 +30,6 @@ export * from './theme/table.ts';
 export * from './training/table.ts';
 export * from './village/table.ts';
 export * from './visit/table.ts';
+export * from './window/table.ts';
 export * from './work/table.ts';
 export * from './zone/table.ts';

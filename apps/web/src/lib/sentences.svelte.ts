@@ -40,6 +40,7 @@ const sentences: Readonly<Record<string, () => Promise<Module>>> = {
 	curve: payback,
 	assumption: payback,
 	bloom: season,
+	window: () => import('@honghuo/features/window/view/WindowSentence.svelte'),
 	harvest,
 	reference: harvest,
 	sale,

@@ -116,6 +116,6 @@ test('the block an advice is about is the one said, the only one, or the one its
 });
 
 test('advice in November to bend branches waits for spring; freeze-up water, just past its season, does not wait a year', () => {
-	expect(windowAsked('branch_bending', '2026-11-25')).toEqual({ from: '2027-03-20', to: '2027-04-30' });
-	expect(windowAsked('freeze_up_irrigation', '2026-11-25')).toEqual({ from: '2026-11-25', to: '2026-12-25' });
+	expect(windowAsked('branch_bending', '2026-11-25', county)).toEqual({ from: '2027-03-20', to: '2027-04-30' });
+	expect(windowAsked('freeze_up_irrigation', '2026-11-25', county)).toEqual({ from: '2026-11-25', to: '2026-12-25' });
 });

@@ -1,4 +1,5 @@
 import { addDays, asLocalDate, daysBetween } from '@honghuo/core/dates.ts';
+import type { Rows } from '@honghuo/core/row.ts';
 import type { Block } from '../orchard/model.ts';
 import { nextWindow } from '../window/figures.ts';
 import { kindNames, type WorkKind } from '../work/model.ts';
@@ -27,8 +28,8 @@ export function blockAsked<B extends Pick<Block, 'id' | 'name'>>(
 }
 
 /** When advice is to be carried out: in the season that runs or comes, or in the next thirty days when that is over for this year. */
-export function windowAsked(kind: WorkKind, today: string): { from: string; to: string } {
-	const season = nextWindow(kind, today);
+export function windowAsked(kind: WorkKind, today: string, rows: Rows): { from: string; to: string } {
+	const season = nextWindow(kind, today, rows);
 	const now = asLocalDate(today);
 	return daysBetween(now, asLocalDate(season.from)) > 180 ? { from: today, to: addDays(now, 30) } : season;
 }

@@ -1,23 +1,10 @@
 import { mayWriteVillage, villageWriters } from '@honghuo/core/actor.ts';
 import { command } from '@honghuo/core/command.ts';
-import { givenOf } from '@honghuo/core/edit.ts';
-import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, insert, type Read, type Rows, update } from '@honghuo/core/row.ts';
 import { endPlans, planReads, resumePlans } from '../plan/figures.ts';
 import { orgUnits } from '../village/model.ts';
-import {
-	blockClose,
-	blockCreate,
-	blockReopen,
-	blockUpdate,
-	orchardClose,
-	orchardCreate,
-	orchardRename,
-	orchardReopen,
-	varietyAdd,
-	varietyUpdate,
-} from './inputs.ts';
-import { type Block, blocks, type Orchard, orchards, standing, type Variety, varieties } from './model.ts';
+import { blockClose, blockCreate, blockReopen, blockUpdate, orchardClose, orchardCreate, orchardRename, orchardReopen } from './inputs.ts';
+import { type Block, blocks, type Orchard, orchards, standing } from './model.ts';
 import { closeRefusal, closingReads, closingReadsThen, refuse } from './refusals.ts';
 
 const areaOrTrees = (areaE4mu: number | null, treeCount: number | null): boolean => areaE4mu !== null || treeCount !== null;
@@ -33,53 +20,7 @@ const siblings = (row: Orchard | Block | undefined): Read[] =>
 /** Whether a cohort that stands in a block came after this day. */
 const plantedAfter = (block: string, on: string, rows: Rows): boolean => standing(block, rows).some(({ plantedOn }) => plantedOn > on);
 
-/** Who keeps the county's catalogue in order. */
-const catalogueKeepers = ['administrator', 'county_official'] as const;
-
-/** Why these facts of a cultivar can't all be true, if so. */
-function varietyRefusal(fields: Pick<Variety, 'harvestFrom' | 'harvestTo' | 'firstBearingYear' | 'fullBearingYear'>): Refusal | undefined {
-	if ((fields.harvestFrom === null) !== (fields.harvestTo === null)) return refuse('variety_window', 'harvestTo');
-	const { firstBearingYear: first, fullBearingYear: full } = fields;
-	return first !== null && full !== null && full < first ? refuse('variety_bearing', 'fullBearingYear') : undefined;
-}
-
 export const commands = [
-	command({
-		name: 'variety.add',
-		input: varietyAdd,
-		who: ['administrator', 'county_official', 'expert', ...villageWriters],
-		about: { 'zh-CN': '添品种', en: 'Add a cultivar to the county’s catalogue' },
-		reads: ({ id, name }) => [byId(varieties, id), byField(varieties, 'name', name)],
-		decide: ({ id, crop, name, aliases = [], ...given }, { rows }) => {
-			if (rows.find(varieties, 'name', name).some((row) => row.crop === crop)) return refuse('variety_known', 'name', { name });
-			const { nameEn = null, harvestFrom = null, harvestTo = null, source = null } = given;
-			const { firstBearingYear = null, fullBearingYear = null, usualBloom = null } = given;
-			const fields = { nameEn, aliases, harvestFrom, harvestTo, source, firstBearingYear, fullBearingYear, usualBloom };
-			return varietyRefusal(fields) ?? [insert(varieties, { id, village: null, crop, name, ...fields })];
-		},
-	}),
-	command({
-		name: 'variety.update',
-		input: varietyUpdate,
-		who: [...catalogueKeepers, 'expert'],
-		about: {
-			'zh-CN': '改品种资料：采收期、始果和盛果年、花期、出处',
-			en: 'Correct what the catalogue says of a cultivar; only the fields given change',
-		},
-		merge: 'fields',
-		reads: ({ variety, name }) => [byId(varieties, variety), ...(name === undefined ? [] : [byField(varieties, 'name', name)])],
-		decide: ({ variety, ...fields }, { rows }) => {
-			const row = rows.get(varieties, variety);
-			if (!row) return refuse('not_found', 'variety');
-			const { given, same } = givenOf(row, fields);
-			if (same) return refuse('nothing_changed', 'variety');
-			const { name } = fields;
-			// Only a name that is given is looked up: `reads` names no other.
-			if (name !== undefined && rows.find(varieties, 'name', name).some((other) => other.id !== row.id && other.crop === row.crop))
-				return refuse('variety_known', 'name', { name });
-			return varietyRefusal({ ...row, ...given }) ?? [update(varieties, row, given)];
-		},
-	}),
 	command({
 		name: 'orchard.create',
 		input: orchardCreate,

@@ -22,6 +22,9 @@ export const blocks = tableRef<Block>('orchard_block');
 export const plantings = tableRef<Planting>('planting', { together: [['plantedOn', 'plantedPrecision']] });
 export const topworks = tableRef<Topwork>('topwork');
 
+/** Whether a cultivar may be chosen for what is new. */
+export const isOffered = ({ retiredReason }: Pick<Variety, 'retiredReason'>): boolean => !retiredReason;
+
 /** What a cultivar is called by those who read Chinese and those who read English; nothing for one that is not here. */
 export const varietyName = (variety: Pick<Variety, 'name' | 'nameEn'> | undefined, language: Language): string =>
 	(language === 'en' ? variety?.nameEn : null) ?? variety?.name ?? '';

@@ -137,14 +137,6 @@ describe('a cohort worked over', () => {
 	});
 });
 
-test('a cultivar’s years must not contradict each other, its window needs both days, and an unchanged entry is none', () => {
-	const change = (fields: object) => decide('variety.update', { variety: '早金酥', ...fields }, {});
-	expect(change({ fullBearingYear: 2 })).toMatchObject({ code: 'variety_bearing', field: 'fullBearingYear' });
-	expect(change({ harvestFrom: '07-20', harvestTo: null })).toMatchObject({ code: 'variety_window' });
-	expect(change({ fullBearingYear: 5 })).toMatchObject({ code: 'nothing_changed' });
-	expect(change({ name: '早酥' })).toMatchObject({ code: 'variety_known' });
-});
-
 test('a stage is said only where the catalogue knows enough', () => {
 	const years = (firstBearingYear: number | null, fullBearingYear: number | null) => ({ firstBearingYear, fullBearingYear });
 	expect([1, 3, 4, 5, 20].map((year) => stageIn(year, years(3, 5)))).toEqual(['juvenile', 'early', 'early', 'full', 'full']);

@@ -17,16 +17,7 @@ export const refusals = {
 		'zh-CN': '地块要有面积，或者有株数。填一样就行。',
 		en: 'A block needs an area or a count of trees. Enter one of them.',
 	},
-	variety_known: { 'zh-CN': '「{name}」已经在品种目录里，直接选它。', en: '"{name}" is already in the catalogue. Choose it there.' },
 	variety_unknown: { 'zh-CN': '品种目录里没有这个品种。先添品种。', en: 'This cultivar is not in the catalogue. Add it first.' },
-	variety_window: {
-		'zh-CN': '采收期要么从哪天到哪天都填，要么都不填。补上另一个日子。',
-		en: 'A harvest window needs both its days, or none. Enter the other day.',
-	},
-	variety_bearing: {
-		'zh-CN': '盛果年比始果年还早。把两个年份对一下再记。',
-		en: 'Full bearing is said to come before first bearing. Compare the two years.',
-	},
 	nothing_changed: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed.' },
 	orchard_name_taken: {
 		'zh-CN': '本村已经有叫「{name}」的果园。换个名字，或者把地块添到那个园里。',

@@ -22,6 +22,8 @@ export const variety = snakeCase.table(
 		fullBearingYear: integer(),
 		/** `MM-DD`, the usual day of full bloom; a recorded bloom is compared with it. */
 		usualBloom: text(),
+		/** Why it is no longer offered; what grows of it stays as it is. */
+		retiredReason: text(),
 	},
 	(t) => [
 		primaryKey({ columns: [t.county, t.id] }),

@@ -14,7 +14,7 @@ type Seen = Pick<Bloom, 'id' | 'village' | 'block' | 'variety' | 'on'>;
 function dayRefusal(seen: Seen, today: string, rows: Rows): Refusal | undefined {
 	if (seen.on > today) return refuse('bloom_in_future', 'on');
 	const [year, month] = seen.on.split('-').map(Number) as [number, number];
-	if (month < 3 || month > 6) return refuse('bloom_out_of_season', 'on');
+	if (month > 6) return refuse('bloom_out_of_season', 'on');
 	const known = bloomsIn(seen.village, year, rows).find(
 		(one) => one.id !== seen.id && one.block === seen.block && one.variety === seen.variety,
 	);

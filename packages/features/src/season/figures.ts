@@ -1,31 +1,23 @@
-import { addDays, asLocalDate, dayNumber, daysBetween, isLocalDate, type LocalDate } from '@honghuo/core/dates.ts';
+import { addDays, asLocalDate, dayNumber, daysBetween, type LocalDate } from '@honghuo/core/dates.ts';
 import type { Rows } from '@honghuo/core/row.ts';
 import { solarTerm, type TermName } from '@honghuo/core/solar-terms.ts';
-import { byAge, type Variety, varieties } from '../orchard/model.ts';
-import { nextWindow, seasons } from '../window/figures.ts';
+import { byAge, isOffered, type Variety, varieties } from '../orchard/model.ts';
+import { usualBloom, type Window } from '../window/defaults.ts';
+import { dayIn, nextWindow, windowOf } from '../window/figures.ts';
+import { type Extra, extraNames } from '../window/messages.ts';
+import { bloom as bloomOfTheYear, type SeasonWindow } from '../window/model.ts';
 import type { WorkKind } from '../work/model.ts';
-import { extras, usualBloom, worksOfTheYear } from './defaults.ts';
-import type { Extra } from './messages.ts';
+import { worksOfTheYear } from './defaults.ts';
 import { type Bloom, bloomsIn } from './model.ts';
 
-/** `MM-DD` in a year; a day the year lacks (29 February) is the last of its month. */
-export function dayIn(year: number, monthDay: string): LocalDate {
-	const [month, day] = [monthDay.slice(0, 2), Number(monthDay.slice(3))];
-	for (let tried = day; tried > 27; tried--) {
-		const date = `${year}-${month}-${tried}`;
-		if (isLocalDate(date)) return date;
-	}
-	return asLocalDate(`${year}-${monthDay}`);
-}
-
-/** The usual day of full bloom in a year: the cultivar's own, else the calendar's. */
-export const usualBloomIn = (year: number, variety: Pick<Variety, 'usualBloom'> | undefined): LocalDate =>
-	dayIn(year, variety?.usualBloom ?? usualBloom);
+/** The usual day of full bloom in a year: the cultivar's own, else the county's. */
+export const usualBloomIn = (year: number, variety: Pick<Variety, 'usualBloom'> | undefined, rows: Rows): LocalDate =>
+	dayIn(year, variety?.usualBloom ?? windowOf(bloomOfTheYear, rows)?.days[0] ?? usualBloom);
 
 /** How many days later (earlier, when negative) than usual it bloomed. */
 export const latenessOf = (bloom: Bloom, rows: Rows): number =>
 	daysBetween(
-		usualBloomIn(Number(bloom.on.slice(0, 4)), bloom.variety === null ? undefined : rows.get(varieties, bloom.variety)),
+		usualBloomIn(Number(bloom.on.slice(0, 4)), bloom.variety === null ? undefined : rows.get(varieties, bloom.variety), rows),
 		asLocalDate(bloom.on),
 	);
 
@@ -69,7 +61,7 @@ export function termsIn(year: number): (Span & { name: TermName })[] {
 }
 
 /** A window's days in a year; one that crosses New Year has two pieces. */
-function spansIn(year: number, [from, to]: readonly [string, string], shift: number): Span[] {
+function spansIn(year: number, [from, to]: Window, shift: number): Span[] {
 	const [first, last] = [asLocalDate(`${year}-01-01`), asLocalDate(`${year}-12-31`)];
 	if (to < from)
 		return [
@@ -83,13 +75,14 @@ function spansIn(year: number, [from, to]: readonly [string, string], shift: num
 export function calendarOf(village: string, year: number, harvested: readonly Variety[], rows: Rows): Line[] {
 	const general = shiftOf(village, year, rows);
 	const works = worksOfTheYear.flatMap(({ kind, afterBloom }): Line[] => {
-		const window = seasons[kind];
+		const window = windowOf(kind, rows);
 		const moved = afterBloom ? general : undefined;
-		return window ? [line(kind, { kind }, spansIn(year, window, moved?.days ?? 0), moved)] : [];
+		return window ? [line(kind, { kind }, spansIn(year, window.days, moved?.days ?? 0), moved, window.own)] : [];
 	});
-	const beside = Object.entries(extras).map(([extra, window]) =>
-		line(extra, { extra: extra as Extra }, spansIn(year, window, 0), undefined),
-	);
+	const beside = (Object.keys(extraNames) as Extra[]).flatMap((extra): Line[] => {
+		const window = windowOf(extra, rows);
+		return window ? [line(extra, { extra }, spansIn(year, window.days, 0), undefined, window.own)] : [];
+	});
 	const harvests = harvested.flatMap((variety): Line[] => {
 		const { harvestFrom, harvestTo } = variety;
 		if (harvestFrom === null || harvestTo === null) return [];
@@ -103,17 +96,17 @@ export function calendarOf(village: string, year: number, harvested: readonly Va
 	);
 }
 
-const line = (key: string, what: Line['what'], spans: Span[], moved: ReturnType<typeof shiftOf>): Line => ({
+const line = (key: string, what: Line['what'], spans: Span[], moved: ReturnType<typeof shiftOf>, own?: SeasonWindow): Line => ({
 	key,
 	what,
 	spans,
 	shift: moved?.days ?? 0,
-	entries: moved && moved.bloom.version > 0 ? [moved.bloom.version] : [],
+	entries: [own?.version ?? 0, moved?.bloom.version ?? 0].filter((version) => version > 0),
 });
 
 /** The usual window of a kind of work that is running or comes next in a village, moved with the bloom where the work follows it: what a plan is preset with. */
 export function windowIn(village: string, kind: WorkKind, today: string, rows: Rows): { from: string; to: string } {
-	const usual = nextWindow(kind, today);
+	const usual = nextWindow(kind, today, rows);
 	const follows = kind === 'harvesting' || worksOfTheYear.some((work) => work.kind === kind && work.afterBloom);
 	const moved = follows ? shiftOf(village, Number(usual.from.slice(0, 4)), rows)?.days : undefined;
 	if (moved === undefined) return usual;
@@ -126,7 +119,7 @@ export type Market = { variety: Variety; window: Span; alone: Span[] };
 
 /** The market calendar of one crop in a year, earliest first; cultivars without a window are left out. */
 export function marketOf(all: readonly Variety[], year: number): Market[] {
-	const windows = all.flatMap((variety) => {
+	const windows = all.filter(isOffered).flatMap((variety) => {
 		const { harvestFrom: from, harvestTo: to } = variety;
 		return from !== null && to !== null && from <= to ? [{ variety, window: { from: dayIn(year, from), to: dayIn(year, to) } }] : [];
 	});

@@ -11,8 +11,8 @@ export const refusals = {
 		en: 'That day has not come yet. Record the bloom when it is there, or correct the day.',
 	},
 	bloom_out_of_season: {
-		'zh-CN': '花期在 3 月到 6 月之间。看看月份是不是填错了。',
-		en: 'Bloom falls between March and June. Check the month.',
+		'zh-CN': '花期在 1 月到 6 月之间。看看月份是不是填错了。',
+		en: 'Bloom falls between January and June. Check the month.',
 	},
 	bloom_known: {
 		'zh-CN': '这里今年的花期已经记过，是 {on}。要改就改那条。',

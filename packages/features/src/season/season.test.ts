@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { startingVarieties } from '../orchard/defaults.ts';
 import type { Variety } from '../orchard/model.ts';
-import { calendarOf, dayIn, marketOf, shiftOf, termsIn, windowIn } from './figures.ts';
+import { dayIn } from '../window/figures.ts';
+import { calendarOf, marketOf, shiftOf, termsIn, windowIn } from './figures.ts';
 import type { Bloom } from './model.ts';
 
 const base = { county: '211422', createdBy: 'z', recordedAt: '', receivedAt: '' };

@@ -20,6 +20,6 @@ export const bloom = snakeCase.table(
 		index().on(t.county, t.village),
 		foreignKey({ columns: [t.county, t.block], foreignColumns: [orchardBlock.county, orchardBlock.id] }),
 		foreignKey({ columns: [t.county, t.variety], foreignColumns: [variety.county, variety.id] }),
-		check('bloom_month', sql`extract(month from ${t.on}) between 3 and 6`),
+		check('bloom_month', sql`extract(month from ${t.on}) between 1 and 6`),
 	],
 );
