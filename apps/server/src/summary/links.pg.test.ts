@@ -78,3 +78,16 @@ test('a village’s sums follow rows of another village, and of none, that they 
 	await official.did('variety.update', { variety, name: '早新梨' });
 	expect(await sums()).toEqual({ 早新梨: 700 });
 });
+
+test('one meeting of a village and its paired institution, which never came by its service team, is counted, and silences nobody', async () => {
+	const official = await county.person('county_official');
+	const taker = await county.person('village_secretary', '新立屯村');
+	const [institute, pairing] = [newId(), newId()];
+	await official.did('service.form', { id: institute, kind: 'unit', name: '省农科院', from: '2026-01-01' });
+	await taker.did('pairing.propose', { id: pairing, kind: 'unit', village: xinlitun, helperTeam: institute, cadence: 'month' });
+	await official.did('pairing.confirm', { pairing, on: '2026-02-01' });
+	await taker.did('pairing.contact', { id: newId(), pairing, occurredOn: '2026-02-10' });
+	const summary = new Summary({ sql: county.sql, version: (code) => county.journal.version(code) });
+	const { text } = await summary.answer(everything, { from: '2026-01', to: '2100-12' });
+	expect(JSON.parse(text).villages[xinlitun]).toMatchObject({ 'support.acts': { 'pairing:省农科院': { '2026-02': 1 } } });
+});

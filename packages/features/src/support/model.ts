@@ -77,10 +77,13 @@ const isRowId = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(te
 
 const of = <T>(list: readonly (T | null | undefined)[]): T[] => [...new Set(list.filter((one) => one !== null && one !== undefined))];
 
+const pairsMet = (village: string, rows: Rows) =>
+	rows.find(pairingContacts, 'village', village).map(({ pairing }) => rows.get(pairings, pairing));
+
 /** Everybody by whom a village was helped, as far as the rows at hand name them. */
 function helpers(village: string, rows: Rows): string[] {
 	const asked = [...rows.find(visits, 'village', village), ...rows.find(advices, 'village', village)];
-	const pairs = rows.find(pairingContacts, 'village', village).map(({ pairing }) => rows.get(pairings, pairing));
+	const pairs = pairsMet(village, rows);
 	const sent = [...rows.find(serviceVisits, 'village', village).map(({ team }) => team), ...pairs.map((pair) => pair?.helperTeam)];
 	return of([
 		...asked.map(({ expert }) => (expert === null ? null : rows.get(experts, expert)?.person)),
@@ -112,15 +115,9 @@ export const receivedReads: ((village: string, rows: Rows) => Read[])[] = [
 		byId(serviceTeams, ...of(rows.find(serviceVisits, 'village', village).map(({ team }) => team))),
 		byId(pairings, ...of(rows.find(pairingContacts, 'village', village).map(({ pairing }) => pairing))),
 	],
-	(village, rows) => [
-		byId(people, ...helpers(village, rows)),
-		...posted(village, rows),
-		byId(
-			serviceTeams,
-			...rows.find(pairingContacts, 'village', village).map(({ pairing }) => rows.get(pairings, pairing)?.helperTeam ?? null),
-		),
-	],
-	posted,
+	// Who leads a pair's team is known once that team is here.
+	(village, rows) => [byId(serviceTeams, ...pairsMet(village, rows).map((pair) => pair?.helperTeam ?? null))],
+	(village, rows) => [byId(people, ...helpers(village, rows)), ...posted(village, rows)],
 	(village, rows) => [
 		byId(teams, ...helpers(village, rows).flatMap((person) => rows.find(postings, 'person', person).map(({ team }) => team))),
 	],
