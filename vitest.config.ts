@@ -6,6 +6,7 @@ const places = '{apps,packages}/*/src/**';
 const special = ['**/*.pg.test.ts', '**/*.browser.test.ts'];
 const ignored = ['**/node_modules/**', '**/build/**', '**/.svelte-kit/**'];
 const cluster = ['./packages/testing/src/cluster-setup.ts'];
+const strict = ['./packages/testing/src/no-undeclared-reads.ts'];
 const debian15 = '/usr/lib/postgresql/15/bin/initdb';
 
 /** Groups run one after the other: the two cores of a small machine are not shared by a browser and three databases. */
@@ -39,8 +40,9 @@ const database = (name: 'db18' | 'db15', order: number): TestProjectConfiguratio
 		include: [`${places}/*.pg.test.ts`, 'drizzle/**/*.pg.test.ts'],
 		exclude: ignored,
 		globalSetup: cluster,
-		testTimeout: 30_000,
-		hookTimeout: 60_000,
+		setupFiles: strict,
+		testTimeout: 120_000,
+		hookTimeout: 120_000,
 		...group(order),
 	},
 });
@@ -52,6 +54,7 @@ const whole = (name: string, include: string[], order: number, minutes: number, 
 		include,
 		exclude: ignored,
 		globalSetup: cluster,
+		setupFiles: strict,
 		fileParallelism: false,
 		testTimeout: minutes * 60_000,
 		hookTimeout: 3 * 60_000,
@@ -64,7 +67,7 @@ const projects = [unit, web, database('db18', 3)];
 if (existsSync(debian15)) projects.push(database('db15', 4));
 else if (!process.env.VITEST_POOL_ID)
 	console.error(`PostgreSQL 15 is not here (${debian15}): project db15 is not run. On Debian 12: apt-get install postgresql-15`);
-projects.push(whole('contract', ['tests/contract/**/*.test.ts'], 5, 1));
+projects.push(whole('contract', ['tests/contract/**/*.test.ts'], 5, 3));
 // In CI a journey has a second try, for machines that stall; the end of `npm test` names who needed it, and that is a bug to look for.
 projects.push(whole('journeys', ['tests/journeys/**/*.test.ts', `${places}/*.browser.test.ts`], 6, 5, process.env.CI ? 1 : 0));
 // A few rounds of killing and cutting; `npm run soak` is the long form.
@@ -73,8 +76,8 @@ projects.push({
 		name: 'faults',
 		include: ['tests/faults/**/*.test.ts'],
 		exclude: ignored,
-		testTimeout: 120_000,
-		hookTimeout: 60_000,
+		testTimeout: 240_000,
+		hookTimeout: 120_000,
 		...group(7),
 	},
 });

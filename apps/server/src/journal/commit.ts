@@ -44,7 +44,7 @@ export async function commitBatch(
 		rows.load(firstReads(items, parsed)),
 	]);
 	const overlay = new Overlay(rows);
-	await rows.load(secondReads(items, parsed, rows));
+	await rows.load(await rows.workOut(() => secondReads(items, parsed, rows)));
 
 	const answered = new Map<string, { outcome: Outcome; actor: string }>(known);
 	const outcomes: Outcome[] = [];
@@ -63,11 +63,10 @@ export async function commitBatch(
 			// What it erases may not stand in entries of this very batch, which are not in the journal yet.
 			if (erases(envelope.name) && accepted.some(({ forgotten }) => !forgotten)) break;
 			const version = head + accepted.length + 1;
-			const decision = decide(command, item, overlay, now, version);
-			if (decision === 'not loaded') {
-				if (index === 0) throw new Error(`Command ${envelope.name} looks at rows it does not declare in reads.`);
-				break;
-			}
+			const judged = () => decide(command, item, overlay, now, version);
+			// The first gets whatever it turns out to need: put off for ever, it would hold up all its sender does.
+			const decision = index === 0 ? await rows.workOut(judged) : unlessNotLoaded(judged);
+			if (decision === 'not loaded') break;
 			if (isRefusal(decision)) {
 				outcome = no(envelope.id, decision);
 				refused.push({ item, refusal: decision });
@@ -139,16 +138,20 @@ function decide(
 	now: string,
 	version: number,
 ) {
+	const { actor, envelope } = item;
+	const present = actor.system ? actor : { ...actor, grants: features.actors.grants(actor.person, overlay) };
+	return judge(
+		definition,
+		input,
+		overlay,
+		{ actor: present, recordedAt: envelope.recordedAt, now, version },
+		{ id: envelope.id, seen: envelope.seen, registry: features },
+	);
+}
+
+function unlessNotLoaded<T>(compute: () => T): T | 'not loaded' {
 	try {
-		const { actor, envelope } = item;
-		const present = actor.system ? actor : { ...actor, grants: features.actors.grants(actor.person, overlay) };
-		return judge(
-			definition,
-			input,
-			overlay,
-			{ actor: present, recordedAt: envelope.recordedAt, now, version },
-			{ id: envelope.id, seen: envelope.seen, registry: features },
-		);
+		return compute();
 	} catch (error) {
 		if (error instanceof NotLoaded) return 'not loaded';
 		throw error;

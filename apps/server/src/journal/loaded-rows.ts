@@ -1,14 +1,21 @@
-import type { BaseRow, Read, Rows, TableRef } from '@honghuo/core/row.ts';
+import { type BaseRow, byField, byId, type Read, type Rows, type TableRef } from '@honghuo/core/row.ts';
 import type postgres from 'postgres';
 import { quoted, storedTable } from './tables.ts';
 
 /** A connection that can run a statement: the pool or an open transaction. */
 export type Queries = Pick<postgres.Sql, 'unsafe'>;
 
-/** A command looked at a row it had not declared in `reads`: the batch is not spoilt, the command is decided alone with what it then declares. */
-export class NotLoaded extends Error {}
+/** A row was looked at that nothing had declared in `reads`. A command is put off then: the batch is not spoilt, it is the first of the next. */
+export class NotLoaded extends Error {
+	readonly read: Read;
 
-/** Rows fetched for one batch, one query a table. Asking for anything that was not fetched throws, so that a forgotten read can't become a wrong decision. */
+	constructor(read: Read) {
+		super(`${read.table.name} ${'ids' in read ? read.ids.join(' ') : `by ${read.field}`}`);
+		this.read = read;
+	}
+}
+
+/** Rows fetched for one batch, one query a table. Asking for anything that was not fetched throws, so that a forgotten read can't become a wrong answer. */
 export class LoadedRows implements Rows {
 	readonly #sql: Queries;
 	readonly #county: string;
@@ -43,15 +50,32 @@ export class LoadedRows implements Rows {
 		]);
 	}
 
+	/**
+	 * Works something out over these rows. What it turns out to need undeclared is told to `missed` and fetched then: the answer comes late, not never, and
+	 * whoever runs the server is warned.
+	 */
+	async workOut<T>(compute: () => T, missed: (read: Read) => void = () => undefined): Promise<T> {
+		for (;;) {
+			try {
+				return compute();
+			} catch (error) {
+				if (!(error instanceof NotLoaded)) throw error;
+				missed(error.read);
+				process.emitWarning(`${error.message} was looked at and not declared in reads`, 'UndeclaredRead');
+				await this.load([error.read]);
+			}
+		}
+	}
+
 	get<R extends BaseRow>(table: TableRef<R>, id: string): R | undefined {
 		const rows = this.#rows.get(table.name);
-		if (!rows?.has(id)) throw new NotLoaded(`${table.name} ${id}`);
+		if (!rows?.has(id)) throw new NotLoaded(byId(table, id));
 		return rows.get(id) as R | undefined;
 	}
 
 	find<R extends BaseRow>(table: TableRef<R>, field: keyof R & string, value: string): R[] {
 		const found = this.#lookups.get(lookupKey(table.name, field, value));
-		if (!found) throw new NotLoaded(`${table.name} by ${field}`);
+		if (!found) throw new NotLoaded(byField(table, field, value));
 		return found as R[];
 	}
 

@@ -100,12 +100,13 @@ export class Papers {
 
 	async #read(county: string, source: PaperSource, query: unknown): Promise<Omit<Made, 'asOf'> | undefined> {
 		const rows = new LoadedRows(this.#sql, county);
-		for (const step of source.reads) await rows.load(step(query, rows));
-		const of = source.villages(query, rows);
+		for (const step of source.reads) await rows.load(await rows.workOut(() => step(query, rows)));
+		const of = await rows.workOut(() => source.villages(query, rows));
 		if (!of) return undefined;
 		const { text } = await this.#summary.answer(openTo(county), { from: of.from, to: of.to, villages: of.codes });
 		const sums = (JSON.parse(text) as { villages: Record<string, Tally> }).villages;
 		const tallies = new Map(of.codes.map((code): [string, Tally] => [code, sums[code] ?? {}]));
-		return { written: source.write(query, rows, tallies, { today: localDate(this.#now()) }), tallies };
+		const written = await rows.workOut(() => source.write(query, rows, tallies, { today: localDate(this.#now()) }));
+		return { written, tallies };
 	}
 }

@@ -5,7 +5,7 @@ import { donations, items } from '@honghuo/features/donation/model.ts';
 import { varieties } from '@honghuo/features/orchard/model.ts';
 import { type TestCounty, testCounty, villages } from '@honghuo/testing/county.ts';
 import { v7 as newId } from 'uuid';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, onTestFinished, test, vi } from 'vitest';
 import { Summary } from './summary.ts';
 
 const [datun, xinlitun] = [villages.大屯村, villages.新立屯村];
@@ -90,4 +90,22 @@ test('one meeting of a village and its paired institution, which never came by i
 	const summary = new Summary({ sql: county.sql, version: (code) => county.journal.version(code) });
 	const { text } = await summary.answer(everything, { from: '2026-01', to: '2100-12' });
 	expect(JSON.parse(text).villages[xinlitun]).toMatchObject({ 'support.acts': { 'pairing:省农科院': { '2026-02': 1 } } });
+});
+
+test('a row that a measure forgot to declare is fetched, the number stands and follows that row; whoever runs the server is warned', async () => {
+	const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+	onTestFinished(() => warned.mockRestore());
+	const forgetful = new Map([['gift.arrived', { ...arrived, reads: arrived.reads.slice(0, 1) }]]);
+	const summary = new Summary({
+		sql: county.sql,
+		version: (code) => county.journal.version(code),
+		measures: forgetful,
+		rules: 'forgetful',
+	});
+	const told = async () => JSON.parse((await summary.answer(everything, { from: '2026-01', to: '2100-12' })).text).villages[datun];
+	expect(Object.keys((await told())['gift.arrived'])).toEqual(['早新梨']);
+	expect(warned).toHaveBeenCalledWith(expect.stringMatching(/^donation_item by donation was looked at/), 'UndeclaredRead');
+	const variety = (await county.sql<{ id: string }[]>`select id from variety where name = '早新梨'`)[0]?.id;
+	await (await county.person('county_official')).did('variety.update', { variety, name: '晚新梨' });
+	expect(Object.keys((await told())['gift.arrived'])).toEqual(['晚新梨']);
 });

@@ -27,30 +27,46 @@ export async function reckon(
 	for (let step = 0; step < steps; step++) {
 		const wanted: Read[] = [];
 		for (const [village, reads] of asked) {
-			const now = measures.flatMap((measure) => readsOf(measure, step, village, rows));
-			reads.push(...now);
-			wanted.push(...now);
+			for (const measure of measures) {
+				const now = await rows.workOut(() => readsOf(measure, step, village, rows), missedBy(measure, reads));
+				reads.push(...now);
+				wanted.push(...now);
+			}
 		}
 		await rows.load(wanted);
 	}
-	return villages.map((village) => {
+	const reckoned: Reckoned[] = [];
+	for (const [village, reads] of asked) {
 		const sums: Sums = {};
 		let turnsOn: string | null = null;
-		for (const { name, shares, turns } of measures) {
-			const added = shares(village, rows, today);
-			if (added.length > 0) sums[name] = byMonth(added);
-			const turn = turns?.(village, rows, today);
+		for (const measure of measures) {
+			const missed = missedBy(measure, reads);
+			const added = await rows.workOut(() => measure.shares(village, rows, today), missed);
+			if (added.length > 0) sums[measure.name] = byMonth(added);
+			const turn = await rows.workOut(() => measure.turns?.(village, rows, today), missed);
 			if (turn !== undefined && (turnsOn === null || turn < turnsOn)) turnsOn = turn;
 		}
-		return { village, sums, links: linksOf(village, asked.get(village) ?? [], rows), turnsOn };
-	});
+		reckoned.push({ village, sums, links: linksOf(village, reads, rows), turnsOn });
+	}
+	return reckoned;
 }
 
-/** What one measure reads in one step; one that reads private rows without saying so would tell them to everybody. */
-export function readsOf({ name, reads, ...measure }: Measure, step: number, village: string, rows: LoadedRows): Read[] {
-	const found = reads[step]?.(village, rows) ?? [];
-	if (!measure.private && found.some(({ table }) => table.private)) throw new Error(`Measure ${name} reads a private table: say so.`);
+/** What one measure reads in one step. */
+export function readsOf(measure: Measure, step: number, village: string, rows: LoadedRows): Read[] {
+	const found = measure.reads[step]?.(village, rows) ?? [];
+	for (const read of found) checkPrivate(measure, read);
 	return found;
+}
+
+/** What to do with what a measure turned out to need: its sums follow those rows too. */
+export const missedBy = (measure: Measure, reads: Read[]) => (read: Read) => {
+	checkPrivate(measure, read);
+	reads.push(read);
+};
+
+/** A measure that reads private rows without saying so would tell them to everybody. */
+function checkPrivate(measure: Measure, { table }: Read): void {
+	if (table.private && !measure.private) throw new Error(`Measure ${measure.name} reads a private table: say so.`);
 }
 
 /** Ids and values through which the sums of a village depend on rows that are not its own. */

@@ -7,7 +7,7 @@ import { features } from '@honghuo/features/slices.ts';
 import type postgres from 'postgres';
 import { LoadedRows } from '../journal/loaded-rows.ts';
 import { bringUp, type County } from './kept-sums.ts';
-import { readsOf } from './reckon.ts';
+import { missedBy, readsOf } from './reckon.ts';
 import { rulesDigest } from './rules.ts';
 import { between, type Sums } from './sums.ts';
 
@@ -124,10 +124,12 @@ export class Summary {
 		{ villages, from, to, parts }: Wanted & { villages: readonly string[] },
 	): Promise<Map<string, Share[]>> {
 		const rows = new LoadedRows(this.#parts.sql, county);
-		for (const step of measure.reads.keys()) await rows.load(villages.flatMap((village) => readsOf(measure, step, village, rows)));
+		const missed = missedBy(measure, []);
+		for (const step of measure.reads.keys())
+			await rows.load(await rows.workOut(() => villages.flatMap((village) => readsOf(measure, step, village, rows)), missed));
 		const of = (village: string): Share[] =>
 			inSpan(measure, measure.shares(village, rows, this.#today()), from, to).filter(({ part }) => isOf(part, parts));
-		return new Map(villages.map((village) => [village, of(village)]));
+		return rows.workOut(() => new Map(villages.map((village) => [village, of(village)])), missed);
 	}
 
 	/** What all villages add up to, or those of one township (`within`, the beginning of their codes), and the last entry that touched each of them. */
