@@ -4,7 +4,7 @@ import { sheetRefusals } from '@honghuo/core/sheet-refusals.ts';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { describe, expect, test } from 'vitest';
 import { finds } from './finds.ts';
-import { ofServer } from './of-server.ts';
+import { doerOf, ofServer } from './of-server.ts';
 import { features as held } from './refs.ts';
 import { features } from './slices.ts';
 
@@ -34,6 +34,17 @@ describe('all features together', () => {
 		// Founding a county and erasing are somebody's word.
 		const own = [...features.commands.values()].filter(({ name, who }) => who === 'system' && !/^county\.|\.erase$/.test(name));
 		expect([...ofServer].sort()).toEqual(own.map(({ name }) => name).sort());
+	});
+
+	test('the catalogue a county begins with is told as nobody’s act, its founding and all that follows as somebody’s', () => {
+		const county = { code: '211422', name: '建昌县' };
+		// As a snapshot says it, and as an entry does.
+		const ledger = { county, get: () => ({ recordedAt: '2026-02-26T02:00:00.25+00:00' }) } as never;
+		const doer = (name: string, at: string) => doerOf({ name, actor: 'chen', at }, ledger);
+		expect(doer('curve.set', '2026-02-26T02:00:00.250Z')).toBe(null);
+		expect(doer('county.found', '2026-02-26T02:00:00.250Z')).toBe('chen');
+		expect(doer('curve.set', '2026-02-26T02:00:01.000Z')).toBe('chen');
+		expect(doer('report.freeze', '2026-05-01T00:00:00.000Z')).toBe(null);
 	});
 
 	test('what a screen searches is what the nouns register', () => {

@@ -29,11 +29,11 @@ export type Act = {
 	entries: number[];
 };
 
-/** What left with a donation, one act a kind: seedlings by the piece, seed by weight. It counts from the day it was sent. */
+/** What left with a donation, one act a kind: seedlings by the piece, seed by weight. It counts from the day it was sent, unless none of it arrived. */
 function ofDonation(donation: Donation, rows: Rows): Act[] {
 	const { dispatchedOn, toVillage, fromTeam, fromVillage, id, version } = donation;
 	if (!given(donation) || dispatchedOn === null) return [];
-	const parts = rows.find(items, 'donation', id);
+	const parts = rows.find(items, 'donation', id).filter(({ receivedQty }) => receivedQty !== 0);
 	return (['seedling', 'seed'] as const).flatMap((kind): Act[] => {
 		const own = parts.filter((item) => (item.kind === 'seed') === (kind === 'seed'));
 		const [first] = own;

@@ -48,6 +48,20 @@ describe('who helped whom', () => {
 		expect(received(datun, rows)).toEqual([]);
 	});
 
+	test('what was sent and of which nothing arrived helped nobody; before it is signed for it counts as sent', () => {
+		donation('d');
+		item('d', 'seedling', 700, 'tree');
+		item('d', 'seed', 333, 'g');
+		const kinds = () => received(xinlitun, rows).map(({ kind }) => kind);
+		expect(kinds()).toEqual(['seedling', 'seed']);
+		put('donation_item', {
+			...{ id: 'd seed 333', village: xinlitun, donation: 'd', kind: 'seed', qty: 333, unit: 'g', version: 6 },
+			receivedQty: 0,
+		});
+		expect(kinds()).toEqual(['seedling']);
+		expect(gave(datun, rows).map(({ kind }) => kind)).toEqual(['seedling']);
+	});
+
 	test('drafts, pledges and what was cancelled are no help yet; what a team gave is the team’s', () => {
 		donation('draft', { state: 'pledged', dispatchedOn: null });
 		donation('cancelled', { state: 'cancelled' });
