@@ -39,7 +39,7 @@ describe('all features together', () => {
 	test('the catalogue a county begins with is told as nobody’s act, its founding and all that follows as somebody’s', () => {
 		const county = { code: '211422', name: '建昌县' };
 		// As a snapshot says it, and as an entry does.
-		const ledger = { county, get: () => ({ recordedAt: '2026-02-26T02:00:00.25+00:00' }) } as never;
+		const ledger = { county, get: () => ({ receivedAt: '2026-02-26T02:00:00.25+00:00' }) } as never;
 		const doer = (name: string, at: string) => doerOf({ name, actor: 'chen', at }, ledger);
 		expect(doer('curve.set', '2026-02-26T02:00:00.250Z')).toBe(null);
 		expect(doer('county.found', '2026-02-26T02:00:00.250Z')).toBe('chen');

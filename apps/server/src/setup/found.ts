@@ -69,8 +69,12 @@ export const itemOf = ({ name, input }: Draft, actor: Actor, id: string, recorde
 	device: null,
 });
 
-/** Opens the county's journal with its founding commands. */
-export async function commitFounding(tx: postgres.TransactionSql, { county, name, items }: Founding, now?: string): Promise<void> {
+/** Opens the county's journal with its founding commands, all of one instant: by that they are known as the founding. */
+export async function commitFounding(
+	tx: postgres.TransactionSql,
+	{ county, name, items }: Founding,
+	now = new Date().toISOString(),
+): Promise<void> {
 	await createCounty(tx, county, name);
 	await commitAll(tx, county, items, now);
 }
