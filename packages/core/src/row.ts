@@ -65,6 +65,9 @@ export interface Rows {
 	find<R extends BaseRow>(table: TableRef<R>, field: keyof R & string, value: string): R[];
 }
 
+/** No row at all. */
+export const noRows: Rows = { get: () => undefined, find: () => [] };
+
 /** Rows a command needs before it can be decided: by id, or by one field's value. */
 export type Read = { table: TableRef<never>; ids: readonly string[] } | { table: TableRef<never>; field: string; value: string };
 
