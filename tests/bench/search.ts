@@ -1,4 +1,4 @@
-import type { Find, Reading } from '@honghuo/core/find.ts';
+import { type Find, readingOf } from '@honghuo/core/find.ts';
 import { FindIndex } from '@honghuo/core/find-index.ts';
 import { KeptRows } from '@honghuo/core/kept-rows.ts';
 import type { BaseRow } from '@honghuo/core/row.ts';
@@ -75,12 +75,7 @@ const typed = ['大小新村', '李王张村委会', '211422106214', 'dxx', 'lwz
 export async function benchSearch(): Promise<Line[]> {
 	const rows = county();
 	const actor = { person: 'p0', county: '211422', grants: [] };
-	const reading: Reading = {
-		get: (table, id) => rows.get(table, id),
-		find: (table, field, value) => rows.find(table, field, value),
-		actor,
-		scope: { county: '211422', all: true, villages: [] },
-	};
+	const reading = readingOf(rows, { actor, scope: { county: '211422', all: true, villages: [] } });
 	const first: number[] = [];
 	const again: number[] = [];
 	const strokes: number[] = [];

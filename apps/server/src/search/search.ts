@@ -1,5 +1,5 @@
 import { type Actor, type Scope, sees } from '@honghuo/core/actor.ts';
-import type { Find, Reading, Shown } from '@honghuo/core/find.ts';
+import { type Find, readingOf, type Shown } from '@honghuo/core/find.ts';
 import type { Language } from '@honghuo/core/refusal.ts';
 import type { BaseRow } from '@honghuo/core/row.ts';
 import { features } from '@honghuo/features/slices.ts';
@@ -47,12 +47,7 @@ async function searchKind(sql: postgres.Sql, { actor, scope, language }: Seeker,
 		.filter((row) => sees(scope, table.private ? (row.village === null ? [] : [row.village]) : 'county'));
 	const loaded = new LoadedRows(sql, scope.county);
 	for (const step of find.reads ?? []) await loaded.load(rows.flatMap((row) => step(row, loaded)));
-	const reading: Reading = {
-		get: (table, id) => loaded.get(table, id),
-		find: (table, field, value) => loaded.find(table, field, value),
-		actor,
-		scope,
-	};
+	const reading = readingOf(loaded, { actor, scope });
 	return rows
 		.filter((row) => !find.gone?.(row, reading))
 		.map((row) => ({
