@@ -6,8 +6,8 @@ import { entryFor, left, rowFor } from '@honghuo/core/veil.ts';
 import { features } from '@honghuo/features/slices.ts';
 import type postgres from 'postgres';
 import type { Published } from './commit.ts';
-import { LoadedRows, type Queries } from './loaded-rows.ts';
-import { quoted, storedTables } from './tables.ts';
+import { LoadedRows, type Queries, selectRows } from './loaded-rows.ts';
+import { storedTable } from './tables.ts';
 
 /** Tables whose rows say from whom something is veiled. */
 const telling = new Set([...features.veils.values()].flatMap(({ from }) => from.map(({ name }) => name)));
@@ -32,7 +32,7 @@ export class Veils {
 		const book = this.#book(county);
 		await this.#sql.begin('isolation level repeatable read read only', async (tx) => {
 			const [head] = await tx<{ version: string }[]>`select version from county where county = ${county}`;
-			for (const name of telling) for (const row of await rowsOf(tx, county, name)) book.rows.put(name, row);
+			for (const table of telling) for (const row of await selectRows(tx, storedTable(table), county)) book.rows.put(table, row);
 			book.version = Math.max(book.version, Number(head?.version ?? 0));
 		});
 	}
@@ -91,14 +91,4 @@ export class Veils {
 		await known.load(reads());
 		return known;
 	}
-}
-
-async function rowsOf(queries: Queries, county: string, name: string): Promise<BaseRow[]> {
-	const table = storedTables.get(name);
-	if (!table) return [];
-	const rows = await queries.unsafe<{ row: BaseRow }[]>(
-		`select row_to_json(x) as row from (select ${table.projection} from ${quoted(name)} where county = $1) x`,
-		[county],
-	);
-	return rows.map(({ row }) => row);
 }

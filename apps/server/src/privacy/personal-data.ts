@@ -9,7 +9,8 @@ import type { Accounts } from '../auth/accounts.ts';
 import type { SignedIn } from '../auth/sessions.ts';
 import type { Outcome } from '../journal/commit.ts';
 import type { Journal } from '../journal/journal.ts';
-import { named, quoted, type StoredTable, storedTables, who } from '../journal/tables.ts';
+import { selectRows } from '../journal/loaded-rows.ts';
+import { named, type StoredTable, storedTables, who } from '../journal/tables.ts';
 import { picturesOf, tracesOf } from './mentions.ts';
 
 /** Rows by table; tables without any are left out. */
@@ -103,11 +104,7 @@ export class PersonalData {
 			tables.map(async (table) => {
 				const [condition, values] = which(table);
 				const used = values.filter((_, index) => condition.includes(`$${index + 2}`));
-				const rows = await this.#sql.unsafe<{ row: BaseRow }[]>(
-					`select row_to_json(x) as row from (select ${table.projection} from ${quoted(table.name)} where county = $1 and (${condition}) order by id) x`,
-					[county, ...used],
-				);
-				return [table.name, rows.map(({ row }) => row)] as const;
+				return [table.name, await selectRows(this.#sql, table, county, `and (${condition}) order by id`, used)] as const;
 			}),
 		);
 		return Object.fromEntries(found.filter(([, rows]) => rows.length > 0));
