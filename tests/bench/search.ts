@@ -1,5 +1,6 @@
-import type { Find, Reading } from '@honghuo/core/find.ts';
+import { type Find, readingOf } from '@honghuo/core/find.ts';
 import { FindIndex } from '@honghuo/core/find-index.ts';
+import { KeptRows } from '@honghuo/core/kept-rows.ts';
 import type { BaseRow } from '@honghuo/core/row.ts';
 import { features } from '@honghuo/features/slices.ts';
 import { migrate } from '@honghuo/server/src/database/migrate.ts';
@@ -7,7 +8,6 @@ import { search } from '@honghuo/server/src/search/search.ts';
 import { startCluster } from '@honghuo/testing/cluster.ts';
 import { testCounty } from '@honghuo/testing/county.ts';
 import { v7 as newId } from 'uuid';
-import { ConfirmedRows } from '../../apps/web/src/lib/replica/rows.ts';
 import { type Line, median, spread } from './measure.ts';
 
 const [villages, people, donations, problems, orchards, blocks] = [5_000, 3_000, 3_000, 5_000, 2_000, 6_000];
@@ -19,8 +19,8 @@ const townshipOf = (n: number) => `211422${String(100 + (n % 100)).padStart(3, '
 const codeOf = (n: number) => `${townshipOf(n)}${String(200 + Math.floor(n / 100)).padStart(3, '0')}`;
 
 /** A county of 5,000 villages with its people, donations, problems and blocks, as a device of the county's office might hold it. */
-function county(): ConfirmedRows {
-	const rows = new ConfirmedRows();
+function county(): KeptRows {
+	const rows = new KeptRows();
 	const put = (table: string, row: object) => rows.put(table, { ...stamp, village: null, ...row } as unknown as BaseRow);
 	for (let n = 0; n < 100; n++)
 		put('org_unit', { id: townshipOf(n), level: 'township', name: `${nameOf(n, 2)}乡`, aliases: [], parent: '211422', closedOn: null });
@@ -75,12 +75,7 @@ const typed = ['大小新村', '李王张村委会', '211422106214', 'dxx', 'lwz
 export async function benchSearch(): Promise<Line[]> {
 	const rows = county();
 	const actor = { person: 'p0', county: '211422', grants: [] };
-	const reading: Reading = {
-		get: (table, id) => rows.get(table, id),
-		find: (table, field, value) => rows.find(table, field, value),
-		actor,
-		scope: { county: '211422', all: true, villages: [] },
-	};
+	const reading = readingOf(rows, { actor, scope: { county: '211422', all: true, villages: [] } });
 	const first: number[] = [];
 	const again: number[] = [];
 	const strokes: number[] = [];

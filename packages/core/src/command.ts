@@ -93,18 +93,18 @@ export type Merging = { id: string; seen: Seen | undefined; registry: Shape & { 
  * The same function guesses on the phone and has authority on the server.
  */
 export function judge<Input>(definition: Command<Input>, input: Input, rows: Rows, stamp: Stamp, merging?: Merging): Change[] | Refusal {
-	const { actor, recordedAt, now, version } = stamp;
+	const { actor, recordedAt, now } = stamp;
 	const today = localDate(now);
-	const allowed = definition.who === 'system' ? actor.system === true : actor.system === true || holds(actor, definition.who, today);
+	const allowed = actor.system || (definition.who !== 'system' && holds(actor, definition.who, today));
 	if (!allowed) return refuse('not_permitted');
 	const decision = definition.decide(input, { actor, rows, now, today, recordedAt });
 	if (isRefusal(decision)) return decision;
 	for (const change of decision) {
 		if (change.op === 'insert' && rows.get(tableRef(change.table), change.row.id)) return refuse('id_taken', 'id');
 	}
-	const merged = merging?.seen && definition.merge ? merge(definition, input, decision, rows, merging.seen, merging) : decision;
+	const merged = merging ? merge(definition, input, decision, rows, merging) : decision;
 	if (isRefusal(merged)) return merged;
-	return merged.map((change) => ({ ...change, row: stampRow(change, stamp, now, recordedAt, version) }));
+	return merged.map((change) => ({ ...change, row: stampRow(change, stamp) }));
 }
 
 function merge<Input>(
@@ -112,14 +112,14 @@ function merge<Input>(
 	input: Input,
 	decision: Change[],
 	rows: Rows,
-	seen: Seen,
-	{ id, registry }: Merging,
+	{ id, seen, registry }: Merging,
 ): Change[] | Refusal {
+	if (!seen || !definition.merge) return decision;
 	const merged = mergeEdit(definition, { id, input, seen }, decision, rows, registry);
 	if (!('changes' in merged)) return merged;
 	if (!merged.collision) return merged.changes;
 	return registry.collisions ? [...merged.changes, ...registry.collisions(merged.collision)] : refuse('changed_meanwhile');
 }
 
-const stampRow = ({ op, row }: Change, { actor }: Stamp, now: string, recordedAt: string, version: number): BaseRow =>
+const stampRow = ({ op, row }: Change, { actor, now, recordedAt, version }: Stamp): BaseRow =>
 	op === 'update' ? { ...row, version } : { ...row, county: actor.county, version, createdBy: actor.person, recordedAt, receivedAt: now };

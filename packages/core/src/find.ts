@@ -5,6 +5,14 @@ import type { BaseRow, Read, Rows, TableRef } from './row.ts';
 /** Rows, and who reads them. */
 export type Reading = Rows & { readonly actor: Actor; readonly scope: Scope };
 
+/** The rows with who reads them. */
+export const readingOf = (rows: Rows, { actor, scope }: { actor: Actor; scope: Scope }): Reading => ({
+	get: (table, id) => rows.get(table, id),
+	find: (table, field, value) => rows.find(table, field, value),
+	actor,
+	scope,
+});
+
 /** What a search shows of a row: its name, and what tells it from others of that name. */
 export type Shown = { title: string; detail: string };
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Collision, mergeEdit, seenBy } from './merge.ts';
-import { type BaseRow, type Change, Overlay, type Rows, type TableRef, tableRef, update } from './row.ts';
+import { type BaseRow, type Change, noRows, Overlay, type Rows, type TableRef, tableRef, update } from './row.ts';
 import { noActors, shape } from './shape.ts';
 
 type Log = BaseRow & { value: number; unit: string; note: string | null; withdrawnReason: string | null };
@@ -26,7 +26,7 @@ const log: Log = {
 	withdrawnReason: null,
 };
 const holding = (row: Log, table: TableRef<Log> = logs): Rows => {
-	const rows = new Overlay({ get: () => undefined, find: () => [] });
+	const rows = new Overlay(noRows);
 	rows.apply([{ table: table.name, op: 'insert', row }]);
 	return rows;
 };

@@ -15,6 +15,17 @@ export type BaseRow = {
 /** The fields the engine sets; a command never does. */
 export type Stamped = 'county' | 'version' | 'createdBy' | 'recordedAt' | 'receivedAt';
 
+/** What the engine itself keeps in every row: nobody types or edits it, and it tells nothing of a person. */
+export const stamped: ReadonlySet<string> = new Set<keyof BaseRow>([
+	'county',
+	'id',
+	'village',
+	'version',
+	'createdBy',
+	'recordedAt',
+	'receivedAt',
+]);
+
 /**
  * A table by name and row type, usable on both sides without importing the Drizzle table. `private` rows reach only their village and the
  * county's officials; a `whole` table is held whole even by a phone that holds only its own villages.
@@ -64,6 +75,9 @@ export interface Rows {
 	get<R extends BaseRow>(table: TableRef<R>, id: string): R | undefined;
 	find<R extends BaseRow>(table: TableRef<R>, field: keyof R & string, value: string): R[];
 }
+
+/** No row at all. */
+export const noRows: Rows = { get: () => undefined, find: () => [] };
 
 /** Rows a command needs before it can be decided: by id, or by one field's value. */
 export type Read = { table: TableRef<never>; ids: readonly string[] } | { table: TableRef<never>; field: string; value: string };

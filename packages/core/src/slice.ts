@@ -15,8 +15,6 @@ import { sheetRefusals } from './sheet-refusals.ts';
 import { type CanonicalUnit, display } from './units.ts';
 import type { Veil } from './veil.ts';
 
-export type { Draft } from './command.ts';
-
 /** A derived number (DESIGN.md §2.5): `entries` are the journal versions it rests on; `unit` is a wire unit. */
 export type FigureValue = { value: number | null; unit: string; entries: number[]; parts?: Record<string, number | string | null> };
 
@@ -151,44 +149,27 @@ export type Registry = Shape & {
 
 /** Builds the registry; a name given twice is a programming error. */
 export function registry(slices: readonly Slice[]): Registry {
-	const commands = unique(
-		'command',
-		slices.flatMap((s) => s.commands),
-	);
-	const figures = unique(
-		'figure',
-		slices.flatMap((s) => s.figures ?? []),
-	);
-	const measures = unique(
-		'measure',
-		slices.flatMap((s) => s.measures ?? []),
-	);
-	const papers = unique(
-		'paper',
-		slices.flatMap((s) => s.papers ?? []),
-	);
-	const sheets = unique(
-		'sheet',
-		slices.flatMap((s) => s.sheets ?? []),
-	);
+	const all = <T>(of: (one: Slice) => readonly T[] | undefined): T[] => slices.flatMap((one) => of(one) ?? []);
+	const named = <T extends { name: string }>(kind: string, of: Parameters<typeof all<T>>[0]) => unique(kind, all(of));
+	const only = <K extends keyof Slice>(part: K) => slices.find((one) => one[part])?.[part];
 	const sentences: Refusals = Object.assign({}, engineRefusals, sheetRefusals, ...slices.map((s) => s.refusals));
 	const held = shape(
-		slices.flatMap((s) => s.tables),
-		slices.find((s) => s.actors)?.actors ?? noActors,
+		all((one) => one.tables),
+		only('actors') ?? noActors,
 	);
 	return {
 		slices,
-		commands,
-		figures,
-		measures,
-		papers,
-		sheets,
-		finds: slices.flatMap((s) => s.finds ?? []),
-		veils: new Map(slices.flatMap((s) => s.veils ?? []).map((one) => [one.table.name, one])),
-		box: slices.find((s) => s.box)?.box,
-		collisions: slices.find((s) => s.collisions)?.collisions,
-		evidence: slices.find((s) => s.evidence)?.evidence,
-		erasing: slices.find((s) => s.erasing)?.erasing,
+		commands: named('command', (one) => one.commands),
+		figures: named('figure', (one) => one.figures),
+		measures: named('measure', (one) => one.measures),
+		papers: named('paper', (one) => one.papers),
+		sheets: named('sheet', (one) => one.sheets),
+		finds: all((one) => one.finds),
+		veils: new Map(all((one) => one.veils).map((one) => [one.table.name, one])),
+		box: only('box'),
+		collisions: only('collisions'),
+		evidence: only('evidence'),
+		erasing: only('erasing'),
 		...held,
 		say: ({ code, field, details }, language) =>
 			fill(sentences[code]?.[language] ?? code, {

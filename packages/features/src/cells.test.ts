@@ -1,3 +1,4 @@
+import { noRows } from '@honghuo/core/row.ts';
 import { disarm, rearm, type SheetContext } from '@honghuo/core/sheet.ts';
 import { toCanonical } from '@honghuo/core/units.ts';
 import fc from 'fast-check';
@@ -5,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { amount, choice, day, stored, text, when } from './cells.ts';
 import { plantingRoleNames } from './orchard/messages.ts';
 
-const context: SheetContext = { rows: { get: () => undefined, find: () => [] }, county: '211422', today: '2026-11-25' };
+const context: SheetContext = { rows: noRows, county: '211422', today: '2026-11-25' };
 const area = amount('面积', 'area', '亩', '');
 const weight = amount('总产', 'weight', '斤', '', true);
 const money = amount('金额', 'money', '元', '');

@@ -1,6 +1,5 @@
 import type { Role } from '@honghuo/core/actor.ts';
-import type { Envelope } from '@honghuo/core/command.ts';
-import type { Draft } from '@honghuo/core/slice.ts';
+import type { Draft, Envelope } from '@honghuo/core/command.ts';
 import { features } from '@honghuo/features/slices.ts';
 import { connect } from '@honghuo/server/src/database/connect.ts';
 import { createCounty } from '@honghuo/server/src/journal/append.ts';

@@ -3,7 +3,7 @@ import type { Actor, Audience } from '@honghuo/core/actor.ts';
 import { type Command, type Envelope, judge, parseInput } from '@honghuo/core/command.ts';
 import { type Entry, erases } from '@honghuo/core/entry.ts';
 import { isRefusal, type Refusal, refuse } from '@honghuo/core/refusal.ts';
-import { type Change, Overlay, type Read } from '@honghuo/core/row.ts';
+import { type Change, noRows, Overlay, type Read } from '@honghuo/core/row.ts';
 import { features } from '@honghuo/features/slices.ts';
 import type postgres from 'postgres';
 import { appendEntries, rememberRefusals, writeRows } from './append.ts';
@@ -161,7 +161,7 @@ function unlessNotLoaded<T>(compute: () => T): T | 'not loaded' {
 const readersOf = (items: readonly Item[]) => [...new Set(items.flatMap(({ actor }) => (actor.system ? [] : [actor.person])))];
 
 const firstReads = (items: readonly Item[], parsed: readonly Parsed[]): Read[] => [
-	...readersOf(items).flatMap((person) => features.actors.reads[0]?.(person, nothing) ?? []),
+	...readersOf(items).flatMap((person) => features.actors.reads[0]?.(person, noRows) ?? []),
 	...parsed.flatMap((command) => ('code' in command ? [] : command.definition.reads(command.input))),
 ];
 
@@ -169,8 +169,6 @@ const secondReads = (items: readonly Item[], parsed: readonly Parsed[], rows: Lo
 	...readersOf(items).flatMap((person) => features.actors.reads.slice(1).flatMap((step) => step(person, rows))),
 	...parsed.flatMap((command) => ('code' in command ? [] : (command.definition.readsThen?.(command.input, rows) ?? []))),
 ];
-
-const nothing = { get: () => undefined, find: () => [] };
 
 async function lockCounty(tx: postgres.TransactionSql, county: string): Promise<{ version: number; hash: Buffer }> {
 	const [row] = await tx<{ version: string; head: Buffer }[]>`select version, head from county where county = ${county} for update`;

@@ -1,14 +1,29 @@
 import { type BaseRow, byField, byId, type Read, type Rows, type TableRef } from '@honghuo/core/row.ts';
 import type postgres from 'postgres';
-import { quoted, storedTable } from './tables.ts';
+import { quoted, type StoredTable, storedTable } from './tables.ts';
 
 /** A connection that can run a statement: the pool or an open transaction. */
 export type Queries = Pick<postgres.Sql, 'unsafe'>;
 
+/** Rows of a county as they travel. `limits` is SQL that follows `where county = $1`, its values from `$2` on. */
+export async function selectRows(
+	queries: Queries,
+	{ projection, name }: StoredTable,
+	county: string,
+	limits = '',
+	values: readonly (string | string[])[] = [],
+): Promise<BaseRow[]> {
+	const rows = await queries.unsafe<{ row: BaseRow }[]>(
+		`select row_to_json(x) as row from (select ${projection} from ${quoted(name)} where county = $1 ${limits}) x`,
+		[county, ...values],
+		{ prepare: true },
+	);
+	return rows.map(({ row }) => row);
+}
+
 /** A row was looked at that nothing had declared in `reads`. A command is put off then: the batch is not spoilt, it is the first of the next. */
 export class NotLoaded extends Error {
 	readonly read: Read;
-
 	constructor(read: Read) {
 		super(`${read.table.name} ${'ids' in read ? read.ids.join(' ') : `by ${read.field}`}`);
 		this.read = read;
@@ -95,17 +110,11 @@ export class LoadedRows implements Rows {
 		for (const [value, rows] of found) this.#lookups.set(lookupKey(table, field, value), rows);
 	}
 
-	async #select(table: string, field: string, values: string[]): Promise<BaseRow[]> {
-		const { projection, columns } = storedTable(table);
-		const column = columns.get(field);
-		if (!column) throw new Error(`Table ${table} has no field ${field}.`);
-		const rows = await this.#sql.unsafe<{ row: BaseRow }[]>(
-			`select row_to_json(x) as row from (select ${projection} from ${quoted(table)}
-			 where county = $1 and ${quoted(column.name)} = any($2::${arrayOf(column.type)})) x`,
-			[this.#county, values],
-			{ prepare: true },
-		);
-		return rows.map(({ row }) => row);
+	async #select(name: string, field: string, values: string[]): Promise<BaseRow[]> {
+		const table = storedTable(name);
+		const column = table.columns.get(field);
+		if (!column) throw new Error(`Table ${name} has no field ${field}.`);
+		return selectRows(this.#sql, table, this.#county, `and ${quoted(column.name)} = any($2::${arrayOf(column.type)})`, [values]);
 	}
 
 	#rowsOf(table: string): Map<string, BaseRow | undefined> {

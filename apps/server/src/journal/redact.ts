@@ -1,4 +1,4 @@
-import { type BaseRow, type Change, type Rows, tableRef } from '@honghuo/core/row.ts';
+import { type BaseRow, type Change, type Rows, stamped, tableRef } from '@honghuo/core/row.ts';
 import canonicalize from 'canonicalize';
 import type postgres from 'postgres';
 import { digestOf, type Redaction, type Stored, storedColumns } from './hash.ts';
@@ -6,10 +6,8 @@ import { digestOf, type Redaction, type Stored, storedColumns } from './hash.ts'
 /** What a command that erases takes away: by row, the fields it emptied with what stands there now, and the words that stood there. */
 export type Forgotten = { fields: ReadonlyMap<string, Readonly<Record<string, unknown>>>; rows: string[]; words: string[] };
 
-/** What the engine stamps tells nothing of a person. */
-const stamps = new Set(['county', 'id', 'village', 'version', 'createdBy', 'recordedAt', 'receivedAt']);
 const keyOf = (table: string, id: string): string => `${table} ${id}`;
-const fieldsOf = (row: BaseRow) => Object.entries(row).filter(([field]) => !stamps.has(field));
+const fieldsOf = (row: BaseRow) => Object.entries(row).filter(([field]) => !stamped.has(field));
 
 /** Compares an erasing command's changes with the rows as they were. */
 export function forgottenIn(changes: readonly Change[], before: Rows): Forgotten {

@@ -20,57 +20,34 @@ function inTodaysFields(change: Change): Change {
 	return table ? { ...change, row: asToday(table, change.row) } : change;
 }
 
-/** Entries after a version, oldest first. */
-export async function storedAfter(sql: postgres.Sql, county: string, after: number, limit: number): Promise<Published[]> {
-	const rows = await sql.unsafe<StoredEntry[]>(
-		`select ${select} from journal where county = $1 and version > $2 order by version limit $3`,
-		[county, after, limit],
-		{
-			prepare: true,
-		},
-	);
+/** Entries of a county; `rest` is SQL that follows `where county = $1`, its values from `$2` on. */
+async function read(
+	sql: postgres.Sql,
+	county: string,
+	rest: string,
+	values: readonly (number | readonly unknown[])[],
+): Promise<Published[]> {
+	const rows = await sql.unsafe<StoredEntry[]>(`select ${select} from journal where county = $1 ${rest}`, [county, ...values] as string[], {
+		prepare: true,
+	});
 	return rows.map(publish);
 }
+
+/** Entries after a version, oldest first. */
+export const storedAfter = (sql: postgres.Sql, county: string, after: number, limit: number): Promise<Published[]> =>
+	read(sql, county, 'and version > $2 order by version limit $3', [after, limit]);
 
 /** The last entries before a version (or of all), oldest first. */
-export async function storedBefore(sql: postgres.Sql, county: string, before: number, limit: number): Promise<Published[]> {
-	const rows = await sql.unsafe<StoredEntry[]>(
-		`select ${select} from journal where county = $1 and version < $2 order by version desc limit $3`,
-		[county, before, limit],
-		{ prepare: true },
-	);
-	return rows.map(publish).reverse();
-}
+export const storedBefore = async (sql: postgres.Sql, county: string, before: number, limit: number): Promise<Published[]> =>
+	(await read(sql, county, 'and version < $2 order by version desc limit $3', [before, limit])).reverse();
 
 /** Entries by their versions, oldest first. */
-export async function storedVersions(sql: postgres.Sql, county: string, versions: readonly number[]): Promise<Published[]> {
-	const rows = await sql.unsafe<StoredEntry[]>(
-		`select ${select} from journal where county = $1 and version = any($2::bigint[]) order by version`,
-		[county, [...versions]],
-		{ prepare: true },
-	);
-	return rows.map(publish);
-}
+export const storedVersions = (sql: postgres.Sql, county: string, versions: readonly number[]): Promise<Published[]> =>
+	read(sql, county, 'and version = any($2::bigint[]) order by version', [versions]);
 
-/** The entries after a version that changed any of these rows, oldest first. */
-export async function storedTouching(sql: postgres.Sql, county: string, rows: readonly string[], after: number): Promise<Published[]> {
-	const found = await sql.unsafe<StoredEntry[]>(
-		`select ${select} from journal where county = $1 and version > $2 and touched && $3::text[] order by version limit 500`,
-		[county, after, [...rows]],
-		{ prepare: true },
-	);
-	return found.map(publish);
-}
-
-/** The entries that changed any of these rows, oldest first: of one, a record's history. */
-export async function storedHistory(sql: postgres.Sql, county: string, touched: readonly string[]): Promise<Published[]> {
-	const rows = await sql.unsafe<StoredEntry[]>(
-		`select ${select} from journal where county = $1 and touched && $2 order by version limit 500`,
-		[county, [...touched]],
-		{ prepare: true },
-	);
-	return rows.map(publish);
-}
+/** The entries after a version that changed any of these rows, oldest first: of one row after 0, a record's history. */
+export const storedTouching = (sql: postgres.Sql, county: string, rows: readonly string[], after = 0): Promise<Published[]> =>
+	read(sql, county, 'and version > $2 and touched && $3::text[] order by version limit 500', [after, rows]);
 
 /** The newest version of every county that keeps its journal here. */
 export async function heads(sql: postgres.Sql): Promise<{ county: string; name: string; version: number }[]> {

@@ -1,59 +1,19 @@
 import { type Scope, sees } from '@honghuo/core/actor.ts';
 import { type Entry, seal } from '@honghuo/core/entry.ts';
-import type { BaseRow, Read, Rows, TableRef } from '@honghuo/core/row.ts';
+import { KeptRows } from '@honghuo/core/kept-rows.ts';
+import { type BaseRow, noRows, type Read, type Rows } from '@honghuo/core/row.ts';
 import { entryFor, left, rowFor } from '@honghuo/core/veil.ts';
 import { features } from '@honghuo/features/slices.ts';
 import type postgres from 'postgres';
 import type { Published } from './commit.ts';
-import { LoadedRows, type Queries } from './loaded-rows.ts';
-import { quoted, storedTables } from './tables.ts';
+import { LoadedRows, type Queries, selectRows } from './loaded-rows.ts';
+import { storedTable } from './tables.ts';
 
 /** Tables whose rows say from whom something is veiled. */
 const telling = new Set([...features.veils.values()].flatMap(({ from }) => from.map(({ name }) => name)));
 
-/** What one county's veils depend on, in memory: few narrow rows, so that an entry can be told apart for each reader the moment it comes. */
-class Book implements Rows {
-	/** Version of the newest entry in it. */
-	version = 0;
-	readonly #rows = new Map<string, Map<string, BaseRow>>();
-	readonly #byField = new Map<string, Map<unknown, Map<string, BaseRow>>>();
-
-	/** Takes a row unless a newer form of it is here. */
-	put(table: string, row: BaseRow): void {
-		const rows = this.#rows.get(table) ?? new Map<string, BaseRow>();
-		this.#rows.set(table, rows);
-		const before = rows.get(row.id);
-		if (before && before.version > row.version) return;
-		rows.set(row.id, row);
-		for (const [key, index] of this.#byField) {
-			const [of, field] = key.split('.') as [string, keyof BaseRow];
-			if (of !== table) continue;
-			if (before) index.get(before[field])?.delete(row.id);
-			bucket(index, row[field]).set(row.id, row);
-		}
-	}
-
-	get<R extends BaseRow>(table: TableRef<R>, id: string): R | undefined {
-		return this.#rows.get(table.name)?.get(id) as R | undefined;
-	}
-
-	find<R extends BaseRow>(table: TableRef<R>, field: keyof R & string, value: string): R[] {
-		const key = `${table.name}.${field}`;
-		let index = this.#byField.get(key);
-		if (!index) {
-			index = new Map();
-			for (const row of this.#rows.get(table.name)?.values() ?? []) bucket(index, row[field as keyof BaseRow]).set(row.id, row);
-			this.#byField.set(key, index);
-		}
-		return [...(index.get(value)?.values() ?? [])] as R[];
-	}
-}
-
-function bucket(index: Map<unknown, Map<string, BaseRow>>, value: unknown): Map<string, BaseRow> {
-	const known = index.get(value) ?? new Map<string, BaseRow>();
-	index.set(value, known);
-	return known;
-}
+/** What one county's veils depend on, in memory, up to a version: few narrow rows, so that an entry can be told apart for each reader the moment it comes. */
+type Book = { version: number; rows: KeptRows };
 
 /**
  * The one place where rows leave as their reader may see them: entries as they are pushed or read again, tables of a snapshot. It keeps, of every county
@@ -69,21 +29,19 @@ export class Veils {
 
 	/** Reads what a county's veils depend on; before its entries are followed. */
 	async open(county: string): Promise<void> {
-		const book = this.#books.get(county) ?? new Book();
-		this.#books.set(county, book);
+		const book = this.#book(county);
 		await this.#sql.begin('isolation level repeatable read read only', async (tx) => {
 			const [head] = await tx<{ version: string }[]>`select version from county where county = ${county}`;
-			for (const name of telling) for (const row of await rowsOf(tx, county, name)) book.put(name, row);
+			for (const table of telling) for (const row of await selectRows(tx, storedTable(table), county)) book.rows.put(table, row);
 			book.version = Math.max(book.version, Number(head?.version ?? 0));
 		});
 	}
 
 	/** Takes entries on, in order. */
 	take(county: string, published: readonly Published[]): void {
-		const book = this.#books.get(county) ?? new Book();
-		this.#books.set(county, book);
+		const book = this.#book(county);
 		for (const { entry } of published) {
-			for (const { table, row } of entry.changes) if (telling.has(table)) book.put(table, row);
+			for (const { table, row } of entry.changes) if (telling.has(table)) book.rows.put(table, row);
 			book.version = Math.max(book.version, entry.version);
 		}
 	}
@@ -95,7 +53,7 @@ export class Veils {
 	entry(scope: Scope, { entry, audience }: Published): Entry {
 		if (!sees(scope, audience)) return seal(entry);
 		const book = this.#books.get(scope.county);
-		return entryFor(features.veils, entry, book && entry.version <= book.version ? book : nobody, scope);
+		return entryFor(features.veils, entry, book && entry.version <= book.version ? book.rows : noRows, scope);
 	}
 
 	/** Whether the entry has a row that is veiled from somebody: one with something in what its table veils. */
@@ -119,25 +77,18 @@ export class Veils {
 		return told.some((row, index) => row !== list[index]) ? JSON.stringify(told) : rows;
 	}
 
+	#book(county: string): Book {
+		const book = this.#books.get(county) ?? { version: 0, rows: new KeptRows() };
+		this.#books.set(county, book);
+		return book;
+	}
+
 	/** What the veils depend on at one version of a county: the book when it stands there, else read by the transaction that does. */
 	async #at(version: number, queries: Queries, county: string, reads: () => Read[]): Promise<Rows> {
 		const book = this.#books.get(county);
-		if (book?.version === version) return book;
+		if (book?.version === version) return book.rows;
 		const known = new LoadedRows(queries, county);
 		await known.load(reads());
 		return known;
 	}
-}
-
-/** Where no row says that anybody has a right. */
-export const nobody: Rows = { get: () => undefined, find: () => [] };
-
-async function rowsOf(queries: Queries, county: string, name: string): Promise<BaseRow[]> {
-	const table = storedTables.get(name);
-	if (!table) return [];
-	const rows = await queries.unsafe<{ row: BaseRow }[]>(
-		`select row_to_json(x) as row from (select ${table.projection} from ${quoted(name)} where county = $1) x`,
-		[county],
-	);
-	return rows.map(({ row }) => row);
 }

@@ -2,7 +2,8 @@ import type { BaseRow } from '@honghuo/core/row.ts';
 import canonicalize from 'canonicalize';
 import type postgres from 'postgres';
 import { chainHash, digestOf, genesis, type Redaction, type Stored, storedColumns } from './hash.ts';
-import { asToday, quoted, storedTables } from './tables.ts';
+import { selectRows } from './loaded-rows.ts';
+import { asToday, storedTables } from './tables.ts';
 
 /**
  * What `verify` found in one county: how many entries were read, each break in words (empty when the ledger is whole), and which entries personal
@@ -80,11 +81,7 @@ const readPage = (tx: postgres.TransactionSql, county: string, after: number) =>
 async function compareRows(tx: postgres.TransactionSql, county: string, expected: Map<string, string>): Promise<string[]> {
 	const breaks: string[] = [];
 	for (const [name, table] of storedTables) {
-		const found = await tx.unsafe<{ row: { id: string } }[]>(
-			`select row_to_json(x) as row from (select ${table.projection} from ${quoted(name)} where county = $1) x`,
-			[county],
-		);
-		for (const { row } of found) {
+		for (const row of await selectRows(tx, table, county)) {
 			const key = `${name} ${row.id}`;
 			if (expected.get(key) !== canonicalize(row)) breaks.push(`${key} is not as the journal left it`);
 			expected.delete(key);

@@ -1,5 +1,5 @@
 import type { Picture, Trace } from '@honghuo/core/mention.ts';
-import type { BaseRow } from '@honghuo/core/row.ts';
+import { type BaseRow, noRows } from '@honghuo/core/row.ts';
 import type { EraseAsked } from '@honghuo/core/slice.ts';
 import { rowFor } from '@honghuo/core/veil.ts';
 import { features } from '@honghuo/features/slices.ts';
@@ -9,8 +9,8 @@ import type { Accounts } from '../auth/accounts.ts';
 import type { SignedIn } from '../auth/sessions.ts';
 import type { Outcome } from '../journal/commit.ts';
 import type { Journal } from '../journal/journal.ts';
-import { named, quoted, type StoredTable, storedTables, who } from '../journal/tables.ts';
-import { nobody } from '../journal/veils.ts';
+import { selectRows } from '../journal/loaded-rows.ts';
+import { named, type StoredTable, storedTables, who } from '../journal/tables.ts';
 import { picturesOf, tracesOf } from './mentions.ts';
 
 /** Rows by table; tables without any are left out. */
@@ -49,7 +49,7 @@ export class PersonalData {
 		// A row of their own, such as what they agreed to, is theirs wherever they live now; whoever else is named beside them is told as on their own phone.
 		const theirs = (row: BaseRow) => (row as Partial<{ person: string }>).person === person;
 		const told = ([table, rows]: [string, BaseRow[]]) =>
-			table === 'person' ? rows : rows.map((row) => (theirs(row) ? row : rowFor(features.veils, table, row, nobody, scope)));
+			table === 'person' ? rows : rows.map((row) => (theirs(row) ? row : rowFor(features.veils, table, row, noRows, scope)));
 		const tables = Object.fromEntries(Object.entries(found).map((one) => [one[0], told(one)]));
 		return {
 			person,
@@ -104,11 +104,7 @@ export class PersonalData {
 			tables.map(async (table) => {
 				const [condition, values] = which(table);
 				const used = values.filter((_, index) => condition.includes(`$${index + 2}`));
-				const rows = await this.#sql.unsafe<{ row: BaseRow }[]>(
-					`select row_to_json(x) as row from (select ${table.projection} from ${quoted(table.name)} where county = $1 and (${condition}) order by id) x`,
-					[county, ...used],
-				);
-				return [table.name, rows.map(({ row }) => row)] as const;
+				return [table.name, await selectRows(this.#sql, table, county, `and (${condition}) order by id`, used)] as const;
 			}),
 		);
 		return Object.fromEntries(found.filter(([, rows]) => rows.length > 0));

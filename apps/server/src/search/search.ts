@@ -1,10 +1,9 @@
 import { type Actor, type Scope, sees } from '@honghuo/core/actor.ts';
-import type { Find, Reading, Shown } from '@honghuo/core/find.ts';
+import { type Find, readingOf, type Shown } from '@honghuo/core/find.ts';
 import type { Language } from '@honghuo/core/refusal.ts';
-import type { BaseRow } from '@honghuo/core/row.ts';
 import { features } from '@honghuo/features/slices.ts';
 import type postgres from 'postgres';
-import { LoadedRows } from '../journal/loaded-rows.ts';
+import { LoadedRows, selectRows } from '../journal/loaded-rows.ts';
 import { quoted, storedTable } from '../journal/tables.ts';
 
 /** Something found: what it is, what it is called, whose village it is of and where it is seen. */
@@ -33,26 +32,21 @@ async function searchKind(sql: postgres.Sql, { actor, scope, language }: Seeker,
 		const name = quoted(column.name);
 		return [`position($2 in lower(${column.list ? `array_to_string(${name}, ' ')` : `${name}::text`}))`];
 	});
-	const limits = table.private && !scope.all ? ['village like any($3::text[])'] : [];
-	const values = table.private && !scope.all ? [scope.villages.map((unit) => `${unit}%`)] : [];
-	const found = await sql.unsafe<{ row: BaseRow }[]>(
-		`select row_to_json(x) as row from (select ${table.projection} from ${quoted(table.name)}
-		 where ${['county = $1', `(${places.map((place) => `${place} > 0`).join(' or ')})`, ...limits].join(' and ')}
-		 order by ${places.map((place) => `${place} = 1`).join(' or ')} desc nulls last, id desc limit ${mostOfAKind}) x`,
-		[scope.county, text, ...values],
-		{ prepare: true },
+	const limited = table.private && !scope.all;
+	const own = limited ? 'and village like any($3::text[])' : '';
+	const values = limited ? [scope.villages.map((unit) => `${unit}%`)] : [];
+	const found = await selectRows(
+		sql,
+		table,
+		scope.county,
+		`and (${places.map((place) => `${place} > 0`).join(' or ')}) ${own}
+		 order by ${places.map((place) => `${place} = 1`).join(' or ')} desc nulls last, id desc limit ${mostOfAKind}`,
+		[text, ...values],
 	);
-	const rows = found
-		.map(({ row }) => row)
-		.filter((row) => sees(scope, table.private ? (row.village === null ? [] : [row.village]) : 'county'));
+	const rows = found.filter((row) => sees(scope, table.private ? (row.village === null ? [] : [row.village]) : 'county'));
 	const loaded = new LoadedRows(sql, scope.county);
 	for (const step of find.reads ?? []) await loaded.load(rows.flatMap((row) => step(row, loaded)));
-	const reading: Reading = {
-		get: (table, id) => loaded.get(table, id),
-		find: (table, field, value) => loaded.find(table, field, value),
-		actor,
-		scope,
-	};
+	const reading = readingOf(loaded, { actor, scope });
 	return rows
 		.filter((row) => !find.gone?.(row, reading))
 		.map((row) => ({

@@ -1,6 +1,6 @@
 import type { Actor } from '@honghuo/core/actor.ts';
+import type { Draft } from '@honghuo/core/command.ts';
 import { localDate } from '@honghuo/core/dates.ts';
-import type { Draft } from '@honghuo/core/slice.ts';
 import { countyRegister } from '@honghuo/drizzle/seed/divisions.ts';
 import { features } from '@honghuo/features/slices.ts';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';

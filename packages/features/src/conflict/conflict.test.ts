@@ -1,10 +1,10 @@
+import { noRows } from '@honghuo/core/row.ts';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { expect, test } from 'vitest';
 import { features } from '../slices.ts';
 import { explains, wordsOf } from './figures.ts';
 import { fieldNames } from './messages.ts';
 
-const rows = { get: () => undefined, find: () => [] };
 /** What withdrawing, closing and removing set in a row. */
 const ends = ['withdrawnReason', 'abandonedReason', 'retiredReason', 'closedReason', 'removedOn', 'removedReason', 'variety'];
 
@@ -23,7 +23,7 @@ test('every field an edit may meet somebody else’s in has its name', () => {
 });
 
 test('values are said as people say them', () => {
-	const say = (fields: Record<string, unknown>) => wordsOf(fields, 'zh-CN', rows).map(({ text }) => text);
+	const say = (fields: Record<string, unknown>) => wordsOf(fields, 'zh-CN', noRows).map(({ text }) => text);
 	expect(say({ priceFenPerKg: 260, maizeFenPerMu: 80_000, gPerMu: 1_000_000 })).toEqual(['2.60 元/公斤', '800 元/亩', '2,000 斤/亩']);
 	expect(say({ grossG: 3_465_000, typedGross: { value: '3465', unit: 'kg' } })).toEqual(['3465 公斤']);
 	expect(say({ role: 'intercrop', landType: 'barren', plantedPrecision: 'year' })).toEqual(['间作', '荒山荒坡', '准到年']);

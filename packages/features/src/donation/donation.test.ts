@@ -1,7 +1,7 @@
 import type { Actor } from '@honghuo/core/actor.ts';
 import { judge, parseInput } from '@honghuo/core/command.ts';
 import { isRefusal } from '@honghuo/core/refusal.ts';
-import { type BaseRow, type Change, Overlay } from '@honghuo/core/row.ts';
+import { type BaseRow, type Change, noRows, Overlay } from '@honghuo/core/row.ts';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { features } from '../slices.ts';
@@ -23,7 +23,7 @@ const size = { orchard: 'o', areaE4mu: 21_000, treeCount: null, rowSpacingCm: 40
 
 let rows: Overlay;
 beforeEach(() => {
-	rows = new Overlay({ get: () => undefined, find: () => [] });
+	rows = new Overlay(noRows);
 	rows.apply([
 		made('org_unit', { id: datun, village: datun, level: 'village', name: '大屯村', parent: null }),
 		made('org_unit', { id: xinlitun, village: xinlitun, level: 'village', name: '新立屯村', parent: null }),

@@ -1,3 +1,4 @@
+import { readingOf } from '@honghuo/core/find.ts';
 import { groupBy } from '@honghuo/core/group.ts';
 import type { Language } from '@honghuo/core/refusal.ts';
 import { between } from '@honghuo/core/refusal.ts';
@@ -36,12 +37,10 @@ const inOrder = <T extends { on: string }>(acts: T[]): T[] => acts.sort((a, b) =
 export const openly = (person: string | null, rows: Rows): string =>
 	person === null
 		? ''
-		: shownName(person, {
-				get: (table, id) => rows.get(table, id),
-				find: (table, field, value) => rows.find(table, field, value),
-				actor: { person: '', county: '', grants: [] },
-				scope: { county: '', all: false, villages: [] },
-			});
+		: shownName(
+				person,
+				readingOf(rows, { actor: { person: '', county: '', grants: [] }, scope: { county: '', all: false, villages: [] } }),
+			);
 
 const itemsText = (donation: Donation, rows: Rows, language: Language, amount: 'qty' | 'receivedQty'): string =>
 	itemsOf(donation.id, rows)

@@ -1,7 +1,7 @@
 import { type Actor, type Grant, roles, villageWriters } from '@honghuo/core/actor.ts';
 import { judge, parseInput } from '@honghuo/core/command.ts';
 import { isRefusal, type Refusal } from '@honghuo/core/refusal.ts';
-import { type BaseRow, type Change, Overlay } from '@honghuo/core/row.ts';
+import { type BaseRow, type Change, noRows, Overlay } from '@honghuo/core/row.ts';
 import { describe, expect, test } from 'vitest';
 import { commands } from './commands.ts';
 import { mostBytes, mostFiles } from './figures.ts';
@@ -19,7 +19,7 @@ const person = (grants: [Grant['role'], string][] = [['first_secretary', datun]]
 
 /** A village whose log takes photos; `does` decides a command and keeps what it changed. */
 function village(author = person()) {
-	const rows = new Overlay({ get: () => undefined, find: () => [] });
+	const rows = new Overlay(noRows);
 	const log = newId();
 	const base = { county: '211422', version: 1, createdBy: author.person, recordedAt: now, receivedAt: now };
 	const put = (more: object = {}) =>

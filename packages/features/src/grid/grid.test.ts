@@ -1,6 +1,7 @@
 import { asLocalDate } from '@honghuo/core/dates.ts';
 import { toDecimal } from '@honghuo/core/rational.ts';
-import type { BaseRow, Rows, TableRef } from '@honghuo/core/row.ts';
+import type { BaseRow } from '@honghuo/core/row.ts';
+import { rowsOf } from '@honghuo/testing/rows.ts';
 import { describe, expect, test } from 'vitest';
 import type { Block, Planting, Variety } from '../orchard/model.ts';
 import { stepsOf } from '../sheet/figures.ts';
@@ -24,11 +25,6 @@ const planting = (id: string, place: string, fields: Partial<Planting> = {}) =>
 		...fields,
 	}) as Planting;
 const pear = { ...base, id: 'pear', crop: 'pear', name: '早金酥', aliases: ['金酥'] } as unknown as Variety;
-const rowsOf = (all: Record<string, BaseRow[]>): Rows => ({
-	get: <R extends BaseRow>(table: TableRef<R>, id: string) => all[table.name]?.find((row) => row.id === id) as R | undefined,
-	find: <R extends BaseRow>(table: TableRef<R>, field: keyof R & string, value: string) =>
-		((all[table.name] ?? []) as R[]).filter((row) => row[field] === value),
-});
 const season = { month: '2026-08', today: asLocalDate('2026-08-20') };
 const mu = [2.1, 2.4, 2.5, 2.2, 2.4, 2.4, 2.3, 2.3, 2.4, 1.6, 1.8, 3, 2.8, 3.2, 3, 2.6, 2.2, 2, 1.8, 1.7];
 const places = mu.map((area, n) => block(`b${n + 1}`, `东坡${n + 1}`, area));

@@ -1,5 +1,5 @@
 import { toDecimal } from '@honghuo/core/rational.ts';
-import type { BaseRow, Rows, TableRef } from '@honghuo/core/row.ts';
+import { rowsOf } from '@honghuo/testing/rows.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Block, Planting, Topwork } from '../orchard/model.ts';
@@ -37,11 +37,6 @@ const harvest = (id: string, occurredOn: string, grossG: number, of = 'p') =>
 const sale = (id: string, soldOn: string, amountFen: number, fields: Partial<Sale> = {}) =>
 	({ ...base, id, block: '甲块', planting: 'p', harvest: null, soldOn, amountFen, weightG: null, ...fields }) as Sale;
 const sole = (variety: string, gPerMu: number) => ({ ...base, id: `r${variety}`, variety, gPerMu, source: '试验' }) as Reference;
-const rowsOf = (all: Record<string, BaseRow[]>): Rows => ({
-	get: <R extends BaseRow>(table: TableRef<R>, id: string) => all[table.name]?.find((row) => row.id === id) as R | undefined,
-	find: <R extends BaseRow>(table: TableRef<R>, field: keyof R & string, value: string) =>
-		((all[table.name] ?? []) as R[]).filter((row) => row[field] === value),
-});
 const catalogue = ['早酥', '早金酥', '油用牡丹'].map((id) => ({
 	...base,
 	id,

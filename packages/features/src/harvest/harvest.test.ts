@@ -1,6 +1,6 @@
 import { givenOf } from '@honghuo/core/edit.ts';
 import { toDecimal } from '@honghuo/core/rational.ts';
-import type { BaseRow, Rows, TableRef } from '@honghuo/core/row.ts';
+import { rowsOf } from '@honghuo/testing/rows.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Block, Planting } from '../orchard/model.ts';
@@ -65,11 +65,6 @@ const reference = (variety: string, gPerMu: number): Reference => ({
 	source: '试验',
 	withdrawnReason: null,
 	version: 5,
-});
-const rowsOf = (all: Record<string, BaseRow[]>): Rows => ({
-	get: <R extends BaseRow>(table: TableRef<R>, id: string) => all[table.name]?.find((row) => row.id === id) as R | undefined,
-	find: <R extends BaseRow>(table: TableRef<R>, field: keyof R & string, value: string) =>
-		((all[table.name] ?? []) as R[]).filter((row) => row[field] === value),
 });
 const year = yearOf(2026);
 

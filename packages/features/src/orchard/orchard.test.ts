@@ -1,4 +1,4 @@
-import type { BaseRow, Rows, TableRef } from '@honghuo/core/row.ts';
+import { rowsOf } from '@honghuo/testing/rows.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commands as plantingCommands } from '../planting/commands.ts';
@@ -21,11 +21,6 @@ const worked = (on: string, before: string, after: string, fields: Partial<Topwo
 	on,
 	withdrawnReason: null,
 	...fields,
-});
-const rowsOf = (all: Record<string, unknown[]>): Rows => ({
-	get: <R extends BaseRow>(table: TableRef<R>, id: string) => (all[table.name] as R[] | undefined)?.find((row) => row.id === id),
-	find: <R extends BaseRow>(table: TableRef<R>, field: keyof R & string, value: string) =>
-		((all[table.name] ?? []) as R[]).filter((row) => row[field] === value),
 });
 const catalogue = [
 	variety('早酥'),

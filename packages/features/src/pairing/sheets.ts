@@ -1,3 +1,4 @@
+import { readingOf } from '@honghuo/core/find.ts';
 import type { Rows } from '@honghuo/core/row.ts';
 import { type SheetContext, sheet } from '@honghuo/core/sheet.ts';
 import { choice, day, differs, place, required, text } from '../cells.ts';
@@ -42,7 +43,7 @@ const pairingOf = ({ kind, helper, helperVillage, village, helped }: Row, rows: 
 
 /** Names as whoever the rows are written for may see them. */
 function namesOf(one: Pairing, { rows, reader }: SheetContext): { helper: string | null; helped: string | null } {
-	const seen = reader && { ...reader, get: rows.get.bind(rows) as Rows['get'], find: rows.find.bind(rows) as Rows['find'] };
+	const seen = reader && readingOf(rows, reader);
 	const name = (person: string | null, otherwise: string): string => (person && seen ? shownName(person, seen) : otherwise);
 	return {
 		helper: one.kind === 'villages' ? null : name(one.helperPerson, helperOf(one, rows)),

@@ -1,5 +1,5 @@
 import { compare, rational } from '@honghuo/core/rational.ts';
-import type { BaseRow, Rows, TableRef } from '@honghuo/core/row.ts';
+import { rowsOf } from '@honghuo/testing/rows.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { startingCurves } from '../orchard/defaults.ts';
@@ -9,11 +9,6 @@ import { curveFor, over, payback, type Terms, termsOf, yieldIn } from './figures
 import type { Curve, CurvePoint } from './model.ts';
 
 const base = { county: '211422', village: null, version: 7, createdBy: 'z', recordedAt: '', receivedAt: '' };
-const rowsOf = (all: Record<string, unknown[]>): Rows => ({
-	get: <R extends BaseRow>(table: TableRef<R>, id: string) => (all[table.name] as R[] | undefined)?.find((row) => row.id === id),
-	find: <R extends BaseRow>(table: TableRef<R>, field: keyof R & string, value: string) =>
-		((all[table.name] ?? []) as R[]).filter((row) => row[field] === value),
-});
 const curve = (index: 0 | 1): Curve => ({
 	...base,
 	...startingCurves[index],

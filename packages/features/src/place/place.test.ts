@@ -1,7 +1,7 @@
 import type { Actor, Role } from '@honghuo/core/actor.ts';
 import { judge, parseInput } from '@honghuo/core/command.ts';
 import { isRefusal } from '@honghuo/core/refusal.ts';
-import { type BaseRow, Overlay } from '@honghuo/core/row.ts';
+import { type BaseRow, noRows, Overlay } from '@honghuo/core/row.ts';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { features } from '../slices.ts';
@@ -18,7 +18,7 @@ const official = actor('county_official', '211422');
 const base = { county: '211422', version: 1, createdBy: 'z', recordedAt: '', receivedAt: '' };
 let rows: Overlay;
 beforeEach(() => {
-	rows = new Overlay({ get: () => undefined, find: () => [] });
+	rows = new Overlay(noRows);
 	rows.apply(
 		[datun, xinlitun].map((id) => ({
 			table: 'org_unit',

@@ -1,3 +1,4 @@
+import { readingOf } from '@honghuo/core/find.ts';
 import { newId, PocketCounty } from '@honghuo/testing/pocket-county.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -18,12 +19,8 @@ function village() {
 		[secretary, 'village_secretary', datun],
 	] as const)
 		county.put('posting', { id: newId(), village: unit, person: who.id, unit, team: null, role, fromOn: '2020-01-01', toOn: null });
-	const reading = (person: string, villages: string[], all = false) => ({
-		get: county.get.bind(county) as typeof county.get,
-		find: county.find.bind(county) as typeof county.find,
-		actor: { person, county: '211422', grants: [] },
-		scope: { county: '211422', all, villages },
-	});
+	const reading = (person: string, villages: string[], all = false) =>
+		readingOf(county, { actor: { person, county: '211422', grants: [] }, scope: { county: '211422', all, villages } });
 	const consent = (more: object = {}) => ({
 		id: newId(),
 		person: grower.id,

@@ -3,6 +3,7 @@ import { type Command, judge, parseInput } from '@honghuo/core/command.ts';
 import { addDays, asLocalDate } from '@honghuo/core/dates.ts';
 import { isRefusal } from '@honghuo/core/refusal.ts';
 import { type BaseRow, Overlay, type Rows } from '@honghuo/core/row.ts';
+import { rowsOf } from '@honghuo/testing/rows.ts';
 import { describe, expect, test } from 'vitest';
 import { commands } from './commands.ts';
 import { noticesFor, type Step, stateOf, steps, stepsFor, timelineOf } from './figures.ts';
@@ -17,10 +18,7 @@ function desk() {
 	const all: Record<string, BaseRow[]> = {
 		org_unit: [datun, xinlitun].map((id) => ({ ...base, id, level: 'village' }) as BaseRow),
 	};
-	const rows = new Overlay({
-		get: (table, id) => all[table.name]?.find((row) => row.id === id) as never,
-		find: (table, field, value) => (all[table.name] ?? []).filter((row) => (row as never)[field] === value) as never,
-	});
+	const rows = new Overlay(rowsOf(all));
 	const day = { today: '2026-04-20' };
 	let made = 0;
 	const newId = () => `01900000-0000-7000-8000-${String(++made).padStart(12, '0')}`;
@@ -72,14 +70,10 @@ function desk() {
 	const inbox = (who: keyof typeof people) =>
 		noticesFor(
 			{ actor: people[who].actor, today: day.today },
-			{ ...rowsOf(rows), all: (table) => [...rows.written(table.name)] as never },
+			{ get: rows.get.bind(rows), find: rows.find.bind(rows) as Rows['find'], all: (table) => [...rows.written(table.name)] as never },
 		).map(({ kind, about }) => `${kind} ${about['zh-CN'].split('：')[0]}`);
 	return { people, rows, day, problem, state, step, report, upTo, newId, inbox };
 }
-const rowsOf = (rows: Rows): Rows => ({
-	get: (table, id) => rows.get(table, id),
-	find: (table, field, value) => rows.find(table, field, value),
-});
 
 describe('the one window', () => {
 	test('a frosted pear’s way: reported, accepted, assigned, answered, resolved, confirmed', () => {

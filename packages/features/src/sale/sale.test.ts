@@ -1,5 +1,5 @@
 import { toDecimal } from '@honghuo/core/rational.ts';
-import type { BaseRow, Rows, TableRef } from '@honghuo/core/row.ts';
+import { rowsOf } from '@honghuo/testing/rows.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { yearOf } from '../harvest/figures.ts';
@@ -67,11 +67,6 @@ const cost = (fields: Partial<Cost>): Cost => ({
 	note: null,
 	withdrawnReason: null,
 	...fields,
-});
-const rowsOf = (all: Record<string, BaseRow[]>): Rows => ({
-	get: <R extends BaseRow>(table: TableRef<R>, id: string) => all[table.name]?.find((row) => row.id === id) as R | undefined,
-	find: <R extends BaseRow>(table: TableRef<R>, field: keyof R & string, value: string) =>
-		((all[table.name] ?? []) as R[]).filter((row) => row[field] === value),
 });
 const year = yearOf(2026);
 const yuanPerMu = (money: { perMu?: Parameters<typeof toDecimal>[0] | undefined }) => money.perMu && toDecimal(money.perMu, 0);

@@ -1,5 +1,6 @@
 import { addDays, asLocalDate } from '@honghuo/core/dates.ts';
-import type { BaseRow, Rows, TableRef } from '@honghuo/core/row.ts';
+import type { Rows } from '@honghuo/core/row.ts';
+import { rowsOf } from '@honghuo/testing/rows.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { startingVarieties } from '../orchard/defaults.ts';
@@ -14,14 +15,7 @@ const varieties = startingVarieties.map((given, n) => {
 	const { harvestFrom = null, harvestTo = null, usualBloom = null } = given;
 	return { ...base, ...given, id: `v${n}`, village: null, version: 1, harvestFrom, harvestTo, usualBloom } as unknown as Variety;
 });
-const rowsOf = (bloom: Bloom[]): Rows => {
-	const all: Record<string, unknown[]> = { bloom, variety: varieties };
-	return {
-		get: <R extends BaseRow>(table: TableRef<R>, id: string) => (all[table.name] as R[] | undefined)?.find((row) => row.id === id),
-		find: <R extends BaseRow>(table: TableRef<R>, field: keyof R & string, value: string) =>
-			((all[table.name] ?? []) as R[]).filter((row) => row[field] === value),
-	};
-};
+const withBlooms = (bloom: Bloom[]): Rows => rowsOf({ bloom, variety: varieties });
 const bloom = (on: string, fields: Partial<Bloom> = {}): Bloom => ({
 	...base,
 	id: on,
@@ -37,7 +31,7 @@ const bloom = (on: string, fields: Partial<Bloom> = {}): Bloom => ({
 
 describe('a village’s year', () => {
 	test('a bloom six days early moves what follows it and the pear harvest, and nothing before', () => {
-		const rows = rowsOf([bloom('2026-04-19')]);
+		const rows = withBlooms([bloom('2026-04-19')]);
 		const lines = calendarOf(datun, 2026, varieties, rows);
 		const of = (key: string) => lines.find((line) => line.key === key);
 		expect(of('thinning')).toMatchObject({ shift: -6, spans: [{ from: '2026-04-19', to: '2026-06-04' }], entries: [5] });
@@ -48,23 +42,23 @@ describe('a village’s year', () => {
 	});
 
 	test('a plan made after a late bloom is preset with the moved window, pruning with the usual one', () => {
-		const rows = rowsOf([bloom('2026-05-02')]);
+		const rows = withBlooms([bloom('2026-05-02')]);
 		expect(windowIn(datun, 'thinning', '2026-05-03', rows)).toEqual({ from: '2026-05-02', to: '2026-06-17' });
 		expect(windowIn(datun, 'dormant_pruning', '2026-05-03', rows)).toEqual({ from: '2026-12-01', to: '2027-03-10' });
 		expect(windowIn('211422222201', 'thinning', '2026-05-03', rows).from).toBe('2026-04-25');
 		// A bloom so early that the moved window is over: the usual one still runs.
-		expect(windowIn(datun, 'pollination', '2026-05-09', rowsOf([bloom('2026-04-10')])).to).toBe('2026-05-10');
+		expect(windowIn(datun, 'pollination', '2026-05-09', withBlooms([bloom('2026-04-10')])).to).toBe('2026-05-10');
 	});
 
 	test('winter work stands at both ends', () => {
-		expect(calendarOf(datun, 2026, [], rowsOf([]))[0]?.spans).toEqual([
+		expect(calendarOf(datun, 2026, [], withBlooms([]))[0]?.spans).toEqual([
 			{ from: '2026-01-01', to: '2026-03-10' },
 			{ from: '2026-12-01', to: '2026-12-31' },
 		]);
 	});
 
 	test('the cultivar’s own bloom counts before the general one, the village’s before a block’s, the middle one of several blocks', () => {
-		const shift = (all: Bloom[], variety?: string) => shiftOf(datun, 2026, rowsOf(all), variety)?.days;
+		const shift = (all: Bloom[], variety?: string) => shiftOf(datun, 2026, withBlooms(all), variety)?.days;
 		const general = bloom('2026-04-27');
 		expect(shift([general, bloom('2026-05-01', { variety: 'v0' })], 'v0')).toBe(6);
 		expect(shift([general, bloom('2026-05-01', { variety: 'v0' })], 'v1')).toBe(2);

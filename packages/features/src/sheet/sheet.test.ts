@@ -1,5 +1,6 @@
 import { asLocalDate } from '@honghuo/core/dates.ts';
-import type { BaseRow, Rows, TableRef } from '@honghuo/core/row.ts';
+import type { BaseRow } from '@honghuo/core/row.ts';
+import { rowsOf } from '@honghuo/testing/rows.ts';
 import { describe, expect, test } from 'vitest';
 import { examine } from '../grid/figures.ts';
 import { emptyDraft, fillCells, linesOf, rememberSeen, savedText, type TypedColumn } from '../grid/model.ts';
@@ -49,11 +50,6 @@ const sale = (fields: Partial<Sale> = {}) =>
 		withdrawnReason: null,
 		...fields,
 	}) as Sale;
-const rowsOf = (all: Record<string, BaseRow[]>): Rows => ({
-	get: <R extends BaseRow>(table: TableRef<R>, id: string) => all[table.name]?.find((row) => row.id === id) as R | undefined,
-	find: <R extends BaseRow>(table: TableRef<R>, field: keyof R & string, value: string) =>
-		((all[table.name] ?? []) as R[]).filter((row) => row[field] === value),
-});
 const season = { month: '2026-08', today: asLocalDate('2026-08-20') };
 const lines = (more: Record<string, BaseRow[]> = {}) =>
 	linesOf([block('b1', '东坡1', 2.1)], rowsOf({ planting: [planting('p1', 'b1')], variety: [pear], ...more }), '2026-08', 'main');

@@ -1,5 +1,5 @@
 import { total, within } from '@honghuo/core/measure.ts';
-import { type BaseRow, type Change, Overlay } from '@honghuo/core/row.ts';
+import { type BaseRow, type Change, noRows, Overlay } from '@honghuo/core/row.ts';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { features } from '../slices.ts';
@@ -25,7 +25,7 @@ const visit = (id: string, more: object) =>
 	put('expert_visit', { ...{ id, village: xinlitun, state: 'done', withdrawnReason: null, doneOn: '2026-02-24', version: 7 }, ...more });
 
 beforeEach(() => {
-	rows = new Overlay({ get: () => undefined, find: () => [] });
+	rows = new Overlay(noRows);
 	put('team', { id: team, village: datun, name: '驻大屯村工作队' });
 	put('person', { id: 'zhao', name: '大屯村第一书记' });
 	put('posting', { id: 'p1', person: 'zhao', unit: null, team, role: 'first_secretary', fromOn: '2024-01-01', toOn: '2026-06-30' });

@@ -1,5 +1,6 @@
 import type { Actor } from '@honghuo/core/actor.ts';
-import type { BaseRow, Rows, TableRef } from '@honghuo/core/row.ts';
+import type { BaseRow } from '@honghuo/core/row.ts';
+import { rowsOf } from '@honghuo/testing/rows.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Planting } from '../orchard/model.ts';
@@ -40,11 +41,6 @@ const check = (fields: Partial<Check> = {}): Check => ({
 	note: null,
 	withdrawnReason: null,
 	...fields,
-});
-const rowsOf = (all: Record<string, BaseRow[]>): Rows => ({
-	get: <R extends BaseRow>(table: TableRef<R>, id: string) => all[table.name]?.find((row) => row.id === id) as R | undefined,
-	find: <R extends BaseRow>(table: TableRef<R>, field: keyof R & string, value: string) =>
-		((all[table.name] ?? []) as R[]).filter((row) => row[field] === value),
 });
 
 describe('the rate of a cohort', () => {

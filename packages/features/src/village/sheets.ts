@@ -1,3 +1,4 @@
+import { readingOf } from '@honghuo/core/find.ts';
 import type { Rows } from '@honghuo/core/row.ts';
 import { sheet } from '@honghuo/core/sheet.ts';
 import { choice, day, differs, place, required, text } from '../cells.ts';
@@ -57,11 +58,7 @@ const peopleSheet = sheet({
 		];
 	},
 	rows: ({ rows, today, reader }, villages) => {
-		const reading = reader && {
-			...reader,
-			get: rows.get.bind(rows) as Rows['get'],
-			find: rows.find.bind(rows) as Rows['find'],
-		};
+		const reading = reader && readingOf(rows, reader);
 		const units = new Set(villages.flatMap((code) => [code, code.slice(0, 9), code.slice(0, 6)]));
 		const posted = (['county', 'township', 'village'] as const)
 			.flatMap((level) => rows.find(orgUnits, 'level', level))

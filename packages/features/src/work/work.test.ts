@@ -1,4 +1,4 @@
-import type { BaseRow, Rows, TableRef } from '@honghuo/core/row.ts';
+import { rowsOf } from '@honghuo/testing/rows.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { standingIn, standings, standingTurns } from '../monthly/figures.ts';
@@ -41,11 +41,6 @@ const log = (fields: Partial<Log> = {}): Log => ({
 	overrideReason: null,
 	withdrawnReason: null,
 	...fields,
-});
-const rowsOf = (all: Record<string, BaseRow[]>): Rows => ({
-	get: <R extends BaseRow>(table: TableRef<R>, id: string) => all[table.name]?.find((row) => row.id === id) as R | undefined,
-	find: <R extends BaseRow>(table: TableRef<R>, field: keyof R & string, value: string) =>
-		((all[table.name] ?? []) as R[]).filter((row) => row[field] === value),
 });
 
 describe('progress', () => {

@@ -1,3 +1,4 @@
+import { KeptRows } from '@honghuo/core/kept-rows.ts';
 import type { BaseRow } from '@honghuo/core/row.ts';
 import { conflicts } from '@honghuo/features/conflict/model.ts';
 import { blocks } from '@honghuo/features/orchard/model.ts';
@@ -5,7 +6,6 @@ import { logs, tasks } from '@honghuo/features/work/model.ts';
 import * as fc from 'fast-check';
 import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
-import { ConfirmedRows } from './rows.ts';
 import { memoryStore } from './store.ts';
 import { clerk, datun, type Net, official, phone, secretary, TinyServer } from './tiny-county.ts';
 
@@ -100,7 +100,7 @@ test(`whatever is cut, muted, doubled, reordered or killed, all end equal and no
 			}
 
 			// The journal is the truth: its changes alone give the server's rows.
-			const oracle = new ConfirmedRows();
+			const oracle = new KeptRows();
 			for (const { changes } of county.entries) for (const { table, row } of changes) oracle.put(table, row);
 			for (const [n, { replica, broken }] of phones.entries()) {
 				expect(broken).toEqual([]);

@@ -1,9 +1,9 @@
+import { KeptRows } from '@honghuo/core/kept-rows.ts';
 import { type BaseRow, Overlay, type Rows, type TableRef } from '@honghuo/core/row.ts';
-import { ConfirmedRows } from './rows.ts';
 
 /** What is shown: rows the server confirmed, and on top of them what the person's own unsent commands make of them; and who wants to know of changes. */
 export class Layers implements Rows {
-	protected readonly confirmed = new ConfirmedRows();
+	protected readonly confirmed = new KeptRows();
 	#shown = new Overlay(this.confirmed);
 	readonly #listeners = new Set<(changed: ReadonlySet<string>) => void>();
 

@@ -1,5 +1,6 @@
 import { type Envelope, judge, parseInput, type Result } from '@honghuo/core/command.ts';
 import type { Entry } from '@honghuo/core/entry.ts';
+import { KeptRows } from '@honghuo/core/kept-rows.ts';
 import { isRefusal, type Refusal } from '@honghuo/core/refusal.ts';
 import type { BaseRow } from '@honghuo/core/row.ts';
 import { actorFrom } from '@honghuo/core/shape.ts';
@@ -9,7 +10,6 @@ import type { Snapshot } from './county-copy.ts';
 import { Courier } from './courier.ts';
 import { decider } from './decider.ts';
 import { Replica } from './replica.ts';
-import { ConfirmedRows } from './rows.ts';
 import { type DeviceStore, memoryStore, type Reach, reaches } from './store.ts';
 import { NoAnswer, type Transport } from './transport.ts';
 
@@ -27,7 +27,7 @@ export type Net = { cut?: boolean; mute?: boolean };
 /** A server without a database: one list of entries, the real commands with authority, and a line that can be cut. */
 export class TinyServer {
 	readonly entries: Entry[] = [];
-	readonly rows = new ConfirmedRows();
+	readonly rows = new KeptRows();
 	cut = false;
 	/** Answers lost after the work was done. */
 	mute = false;

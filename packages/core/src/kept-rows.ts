@@ -1,4 +1,4 @@
-import type { BaseRow, Rows, TableRef } from '@honghuo/core/row.ts';
+import type { BaseRow, Rows, TableRef } from './row.ts';
 
 type Index = Map<unknown, Set<string>>;
 type Table = { rows: Map<string, BaseRow>; indexes: Map<string, Index> };
@@ -6,10 +6,10 @@ type Table = { rows: Map<string, BaseRow>; indexes: Map<string, Index> };
 const fieldOf = (row: BaseRow, field: string): unknown => (row as unknown as Record<string, unknown>)[field];
 
 /**
- * Rows the server has confirmed, in maps by table. An index over a field is built when the field is first searched and kept up from then on,
- * so that a view of one block never walks the county.
+ * Rows in memory by table, of each its newest form. An index over a field is built when the field is first searched and kept up from then on, so
+ * that a view of one block never walks the county.
  */
-export class ConfirmedRows implements Rows {
+export class KeptRows implements Rows {
 	readonly #tables = new Map<string, Table>();
 
 	/** Puts a row in place of an older one. False, and nothing done, when a version at least as new is here: late and doubled news is harmless. */

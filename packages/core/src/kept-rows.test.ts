@@ -1,6 +1,6 @@
-import { type BaseRow, tableRef } from '@honghuo/core/row.ts';
 import { expect, test } from 'vitest';
-import { ConfirmedRows } from './rows.ts';
+import { KeptRows } from './kept-rows.ts';
+import { type BaseRow, tableRef } from './row.ts';
 
 type Block = BaseRow & { orchard: string };
 const blocks = tableRef<Block>('orchard_block');
@@ -16,7 +16,7 @@ const row = (id: string, orchard: string, version: number): Block => ({
 });
 
 test('news that comes late or twice never puts an older row over a newer one', () => {
-	const rows = new ConfirmedRows();
+	const rows = new KeptRows();
 	expect(rows.put('orchard_block', row('east', 'pears', 5))).toBe(true);
 	expect(rows.put('orchard_block', row('east', 'apples', 4))).toBe(false);
 	expect(rows.put('orchard_block', row('east', 'apples', 5))).toBe(false);
@@ -24,7 +24,7 @@ test('news that comes late or twice never puts an older row over a newer one', (
 });
 
 test('a search by a field follows rows that come, move and are forgotten', () => {
-	const rows = new ConfirmedRows();
+	const rows = new KeptRows();
 	rows.put('orchard_block', row('east', 'pears', 1));
 	expect(rows.find(blocks, 'orchard', 'pears').map(({ id }) => id)).toEqual(['east']);
 	rows.put('orchard_block', row('west', 'pears', 2));
