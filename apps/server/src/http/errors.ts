@@ -1,6 +1,8 @@
-import { fill, type Language, type Sentence } from '@honghuo/core/refusal.ts';
+import type { Language, Refusal, Sentence } from '@honghuo/core/refusal.ts';
+import { saying } from '@honghuo/core/saying.ts';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { isHeldUp } from '../database/connect.ts';
+import { serverFieldWords } from './fields.ts';
 
 type HttpError = Sentence & { status: ContentfulStatusCode };
 
@@ -8,8 +10,8 @@ type HttpError = Sentence & { status: ContentfulStatusCode };
 export const httpErrors = {
 	input_invalid: {
 		status: 400,
-		'zh-CN': '「{field}」填得不对，改好再试。',
-		en: 'The field "{field}" is not valid. Correct it and try again.',
+		'zh-CN': '「{field}」{wrong}。',
+		en: '“{field}” {wrong}.',
 	},
 	json_invalid: {
 		status: 400,
@@ -206,18 +208,27 @@ export class ApiError extends Error {
 	readonly details: Details | undefined;
 	/** Seconds after which trying again makes sense. */
 	readonly retryAfter: number | undefined;
+	/** What is wrong with the field: said, and not sent. */
+	readonly wrong: Refusal['details'];
 
-	constructor(code: ErrorCode, details?: Details, retryAfter?: number) {
+	constructor(code: ErrorCode, details?: Details, retryAfter?: number, wrong?: Refusal['details']) {
 		super(code);
 		this.code = code;
 		this.details = details;
 		this.retryAfter = retryAfter;
+		this.wrong = wrong;
 	}
 }
 
+/** An input that is not of its shape, as an answer: the field's path is sent, its name and what is wrong with it are said. */
+export const fieldError = ({ field = 'input', details }: Refusal): ApiError => new ApiError('input_invalid', { field }, undefined, details);
+
 /** The body of an error: `{error:{code, message, details?}}`, the message in the reader's language. Never holds what was sent. */
-export function errorBody(code: ErrorCode, language: Language, details?: Details) {
-	return { error: { code, message: fill(httpErrors[code][language], details), ...(details ? { details } : {}) } };
+export function errorBody(code: ErrorCode, language: Language, details?: Details, wrong?: Refusal['details']) {
+	const { field, ...rest } = details ?? {};
+	const refusal = { ...(field === undefined ? {} : { field: String(field) }), details: { ...rest, ...wrong } };
+	const message = saying(httpErrors[code], refusal, serverFieldWords, language);
+	return { error: { code, message, ...(details ? { details } : {}) } };
 }
 
 /** What an error of the database driver means to the caller. */
