@@ -100,22 +100,15 @@ const NEAR: Readonly<Record<number, Record<Language, string>>> = {
 /** The day of the week: 「周四」, `Thu`. */
 export const weekday = (date: LocalDate, language: Language): string => WEEKDAYS[language][(((dayNumber(date) + 4) % 7) + 7) % 7] ?? '';
 
-/** A day within a sentence: 「2月26日」, `26 Feb`; with its year unless `today` is of the same one. */
-export function shortDate(date: LocalDate, language: Language, today?: string): string {
-	const [year = '', month, day] = date.split('-');
-	const [m, d] = [Number(month), Number(day)];
-	const ofThisYear = today?.startsWith(year);
-	if (language === 'en') return `${d} ${MONTHS[m - 1]}${ofThisYear ? '' : ` ${year}`}`;
-	return `${ofThisYear ? '' : `${year}年`}${m}月${d}日`;
-}
-
 /**
  * A day as people read it. Given today: 「今天」「昨天」「明天」, in the same year 「2月26日 周四」. Otherwise, or without today: 「2026年2月26日」.
  */
 export function showDate(date: LocalDate, language: Language, today?: LocalDate): string {
 	const near = today && NEAR[daysBetween(today, date)];
 	if (near) return near[language];
-	const said = shortDate(date, language, today);
-	if (!today?.startsWith(date.slice(0, 4))) return said;
-	return language === 'en' ? `${weekday(date, language)} ${said}` : `${said} ${weekday(date, language)}`;
+	const [year = '', month, day] = date.split('-');
+	const [m, d] = [Number(month), Number(day)];
+	const thisYear = today?.startsWith(year);
+	if (language === 'en') return thisYear ? `${weekday(date, language)} ${d} ${MONTHS[m - 1]}` : `${d} ${MONTHS[m - 1]} ${year}`;
+	return thisYear ? `${m}月${d}日 ${weekday(date, language)}` : `${year}年${m}月${d}日`;
 }

@@ -12,6 +12,7 @@ export const faults = {
 	many: { 'zh-CN': '太多，一次最多 {most} 样，分几次来', en: 'has too many entries: at most {most} at a time' },
 	short: { 'zh-CN': '太短，至少 {least} 个字', en: 'is too short: at least {least} characters' },
 	long: { 'zh-CN': '太长，最多 {most} 个字，写短些', en: 'is too long: at most {most} characters' },
+	large: { 'zh-CN': '太长，一次存不下，分几次记', en: 'is too long to be kept at once: record it in parts' },
 	positive: { 'zh-CN': '要大于 0，改成实际的数', en: 'must be more than 0: enter the real number' },
 	least: { 'zh-CN': '太小，最小 {least}，改成实际的数', en: 'is too small: at least {least}' },
 	most: { 'zh-CN': '太大，最大 {most}，看看是不是多打了 0', en: 'is too large: at most {most}, so look for a zero too many' },

@@ -1,4 +1,4 @@
-import { isLocalDate, shortDate } from './dates.ts';
+import { isLocalDate, showDate } from './dates.ts';
 import { type Fault, type FieldWords, faults, fieldName } from './fault.ts';
 import { type Detail, fill, type Language, type Refusal, type Sentence } from './refusal.ts';
 import { type CanonicalUnit, display } from './units.ts';
@@ -18,5 +18,8 @@ function worded(detail: Detail, language: Language): string | number {
 	if (typeof detail !== 'object') return detail;
 	if ('unit' in detail) return display(detail.value, detail.unit as CanonicalUnit, language);
 	if (!('day' in detail)) return detail[language];
-	return isLocalDate(detail.day) ? shortDate(detail.day, language, detail.today) : detail.day;
+	const { day, today = '' } = detail;
+	if (!isLocalDate(day)) return day;
+	const said = showDate(day, language);
+	return day.slice(0, 4) === today.slice(0, 4) ? said.replace(/^\d{4}年| \d{4}$/, '') : said;
 }
