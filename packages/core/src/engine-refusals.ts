@@ -3,7 +3,7 @@ import { type Refusal, type Refusals, refuse } from './refusal.ts';
 /** The engine's own codes: what happened, whose turn it is, what to do next. */
 export const engineRefusals = {
 	input_invalid: {
-		'zh-CN': '「{field}」{wrong}。',
+		'zh-CN': '「{field}」这一项{wrong}。',
 		en: '“{field}” {wrong}.',
 	},
 	command_unknown: {

@@ -52,6 +52,6 @@ test.each([
 ])('%j is told as %s', (input, sentence) => expect(told(input)).toBe(sentence));
 
 test('what was sent is never said again, a key nobody knows included', () => {
-	expect(told({ hello: 'x' })).toBe('「input」里有一项认不得。先更新应用，再试。');
+	expect(told({ hello: 'x' })).toBe('「input」里有认不得的内容，先更新应用再试。');
 	expect(told({ areaE4mu: 2_000_000_000 }, 'en')).toBe('“area” is too large: at most 100,000 mu, so look for a zero too many.');
 });

@@ -40,7 +40,7 @@ export const faults = {
 		en: 'takes 2 to 32 letters and digits, dots and dashes between them',
 	},
 	backwards: { 'zh-CN': '前后反了，后一个不能比前一个早', en: 'are the wrong way round: the last is not before the first' },
-	foreign: { 'zh-CN': '里有一项认不得。先更新应用，再试', en: 'has an entry nobody knows: update the app and try again' },
+	foreign: { 'zh-CN': '里有认不得的内容，先更新应用再试', en: 'has an entry nobody knows: update the app and try again' },
 	invalid: { 'zh-CN': '填得不对，改好再试', en: 'is not valid: correct it and try again' },
 } as const satisfies Record<string, Sentence>;
 

@@ -33,9 +33,9 @@ test('a rule of a shape that has words of its own is named by what is told of it
 test('a refusal of a shape says the field, what is wrong and what to do, in the reader’s language', () => {
 	const say = (wrong: string, field: string, language: 'zh-CN' | 'en' = 'zh-CN') =>
 		features.say({ code: 'input_invalid', field, details: { wrong } }, language);
-	expect(say('missing', 'weightG')).toBe('「重量」还没填，填上再试。');
-	expect(say('missing', 'items.2.receivedQty')).toBe('「第 3 行的实收数」还没填，填上再试。');
-	expect(say('positive', 'deadByCause.frost')).toBe('「死的株数（冻）」要大于 0，改成实际的数。');
+	expect(say('missing', 'weightG')).toBe('「重量」这一项还没填，填上再试。');
+	expect(say('missing', 'items.2.receivedQty')).toBe('「第 3 行的实收数」这一项还没填，填上再试。');
+	expect(say('positive', 'deadByCause.frost')).toBe('「死的株数（冻）」这一项要大于 0，改成实际的数。');
 	expect(say('day', 'occurredOn', 'en')).toBe('“day” is no day that exists: write it like 2026-08-02.');
-	expect(features.say({ code: 'input_invalid', field: 'input' }, 'zh-CN')).toBe('「这条内容」填得不对，改好再试。');
+	expect(features.say({ code: 'input_invalid', field: 'input' }, 'zh-CN')).toBe('「这条内容」这一项填得不对，改好再试。');
 });

@@ -21,7 +21,7 @@ test('a wrong field is said by its name, sent by its path, and what was typed st
 	expect(errorBody(code, 'zh-CN', details, wrong)).toEqual({
 		error: {
 			code: 'input_invalid',
-			message: '「用户名」要 2 到 32 个字母、数字或汉字，中间可以有点和横线。',
+			message: '「用户名」这一项要 2 到 32 个字母、数字或汉字，中间可以有点和横线。',
 			details: { field: 'username' },
 		},
 	});

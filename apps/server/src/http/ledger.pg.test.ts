@@ -65,7 +65,7 @@ describe('commands by HTTP', () => {
 			results: [{ code: 'input_invalid', field: 'occurredOn', message: '“day” is no day that exists: write it like 2026-08-02.' }],
 		});
 		const chinese = await first.post('/api/v1/commands', { commands });
-		expect(chinese.body).toMatchObject({ error: { message: expect.stringContaining('「日期」没有这一天') } });
+		expect(chinese.body).toMatchObject({ error: { message: expect.stringContaining('「日期」这一项没有这一天') } });
 	});
 
 	test.each<[string, string, () => object, string]>([
