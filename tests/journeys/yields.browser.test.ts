@@ -165,6 +165,20 @@ test('a block’s account names what the whole model and each part of it earned,
 	await page.getByRole('link', { name: '记采收' }).first().click();
 	await page.getByLabel('采了多少，斤').fill('21000');
 	await page.getByText('合 3,000 斤/亩').waitFor();
+	// What is refused is said at its field, which has the focus; typing there takes the words away.
+	await page.getByText('商品果、日期、备注').click();
+	const marketable = page.getByRole('textbox', { name: '其中商品果（斤）' });
+	await marketable.fill('30000');
+	await page.getByRole('button', { name: '记下 早金酥 21000 斤' }).click();
+	const told = page.getByRole('alert').filter({ hasText: '商品果 30,000 斤，比总产 21,000 斤还多。改一下再记。' });
+	await told.waitFor();
+	expect(await marketable.evaluate((field) => [field === document.activeElement, field.getAttribute('aria-invalid')])).toEqual([
+		true,
+		'true',
+	]);
+	expect(await marketable.getAttribute('aria-describedby')).toBe(await told.getAttribute('id'));
+	await marketable.fill('');
+	await told.waitFor({ state: 'detached' });
 	await page.getByRole('button', { name: '记下 早金酥 21000 斤' }).click();
 	await page.getByText('记下了：采收 早金酥 21000 斤').waitFor();
 	await page.getByText('4,100 元/亩').waitFor();
