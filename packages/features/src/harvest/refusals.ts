@@ -28,7 +28,7 @@ export const refusals = {
 		en: '{block} was sprayed on {sprayed} ({product}); its label says to wait {days} days (see GB/T 8321), so it may be picked from {until}. Wait, or give the reason why it can’t.',
 	},
 	harvest_marketable: {
-		'zh-CN': '商品果 {marketable}，比总产 {gross} 还多。改一下再记。',
+		'zh-CN': '商品果 {marketable}，比总产 {gross}还多。改一下再记。',
 		en: 'Marketable {marketable} is more than the gross {gross}. Correct one of them.',
 	},
 	harvest_absurd: {
