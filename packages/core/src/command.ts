@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type Actor, holds, type Role } from './actor.ts';
 import { localDate } from './dates.ts';
+import { faultOf } from './fault.ts';
 import { type CollisionKeeper, type Fields, mergeEdit, type Seen } from './merge.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { type BaseRow, type Change, type Read, type Rows, tableRef } from './row.ts';
@@ -63,7 +64,7 @@ export type Result =
 /** The form a command's input has today, counted from 1. */
 export const revisionOf = ({ older }: Pick<Command, 'older'>): number => (older?.length ?? 0) + 1;
 
-/** The input brought to today's form and parsed, or the refusal that names the first wrong field. The input is never echoed. */
+/** The input brought to today's form and parsed, or the refusal that says which field is wrong first, and how. The input is never echoed. */
 export function parseInput<Input>(definition: Command<Input>, input: unknown, revision?: number): { input: Input } | Refusal {
 	const current = revisionOf(definition as Command);
 	if (revision !== undefined && revision > current) return refuse('server_older');
@@ -71,15 +72,7 @@ export function parseInput<Input>(definition: Command<Input>, input: unknown, re
 	const isObject = typeof input === 'object' && input !== null;
 	const parsed = v.safeParse(definition.input, isObject ? steps.reduce((old, next) => next(old), input as Fields) : input);
 	if (parsed.success) return { input: parsed.output };
-	const field = fieldOf(parsed.issues[0]);
-	return refuse('input_invalid', field, { field });
-}
-
-/** Path of the field an issue is about, in the schema's own words: an unknown key is the sender's text and is not repeated. */
-export function fieldOf(issue: v.BaseIssue<unknown>, whole = 'input'): string {
-	const path = (issue.path ?? []).map(({ key }) => String(key));
-	const unknownKey = issue.type === 'strict_object' && issue.expected === 'never';
-	return (unknownKey ? path.slice(0, -1) : path).join('.') || whole;
+	return faultOf(parsed.issues[0]);
 }
 
 /** Who, and when, as the journal will say it. */

@@ -3,8 +3,8 @@ import { type Refusal, type Refusals, refuse } from './refusal.ts';
 /** The engine's own codes: what happened, whose turn it is, what to do next. */
 export const engineRefusals = {
 	input_invalid: {
-		'zh-CN': '「{field}」填得不对，改好再记。',
-		en: 'The field "{field}" is not valid. Correct it and send again.',
+		'zh-CN': '「{field}」这一项{wrong}。',
+		en: '“{field}” {wrong}.',
 	},
 	command_unknown: {
 		'zh-CN': '服务器不认识这种记录。先更新应用；还不行就找县管理员。',

@@ -4,8 +4,11 @@
  */
 export type Refusal = { code: string; field?: string; details?: Readonly<Record<string, Detail>> };
 
-/** What a sentence is filled with; an amount in a canonical unit is put into the reader's words when the sentence is. */
-export type Detail = string | number | { value: number; unit: string };
+/**
+ * What a sentence is filled with. An amount in a canonical unit, a day and a word in both languages are put into the reader's words when the sentence
+ * is; `today` spares the year of a day of this year.
+ */
+export type Detail = string | number | { value: number; unit: string } | { day: string; today?: string } | Sentence;
 
 /** A sentence in both languages; `{name}` is filled from the refusal's details. */
 export type Sentence = { 'zh-CN': string; en: string };

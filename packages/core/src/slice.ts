@@ -3,16 +3,17 @@ import type { Audience } from './actor.ts';
 import type { Command, Draft } from './command.ts';
 import { engineRefusals } from './engine-refusals.ts';
 import type { EvidenceSource } from './evidence.ts';
+import type { FieldWords } from './fault.ts';
 import type { Find } from './find.ts';
 import type { Measure } from './measure.ts';
 import type { CollisionKeeper } from './merge.ts';
 import type { PaperSource } from './paper-source.ts';
-import { type Detail, fill, type Language, type Refusal, type Refusals } from './refusal.ts';
+import type { Language, Refusal, Refusals } from './refusal.ts';
 import type { Change, Read, Rows, TableRef } from './row.ts';
+import { saying } from './saying.ts';
 import { type ActorSource, noActors, type Shape, shape, unique } from './shape.ts';
 import type { Sheet } from './sheet.ts';
 import { sheetRefusals } from './sheet-refusals.ts';
-import { type CanonicalUnit, display } from './units.ts';
 import type { Veil } from './veil.ts';
 
 /** A derived number (DESIGN.md §2.5): `entries` are the journal versions it rests on; `unit` is a wire unit. */
@@ -147,8 +148,8 @@ export type Registry = Shape & {
 	audienceOf: (changes: readonly Change[]) => Audience;
 };
 
-/** Builds the registry; a name given twice is a programming error. */
-export function registry(slices: readonly Slice[]): Registry {
+/** Builds the registry with what the fields of inputs are called; a name given twice is a programming error. */
+export function registry(slices: readonly Slice[], fields: FieldWords = {}): Registry {
 	const all = <T>(of: (one: Slice) => readonly T[] | undefined): T[] => slices.flatMap((one) => of(one) ?? []);
 	const named = <T extends { name: string }>(kind: string, of: Parameters<typeof all<T>>[0]) => unique(kind, all(of));
 	const only = <K extends keyof Slice>(part: K) => slices.find((one) => one[part])?.[part];
@@ -171,11 +172,7 @@ export function registry(slices: readonly Slice[]): Registry {
 		evidence: only('evidence'),
 		erasing: only('erasing'),
 		...held,
-		say: ({ code, field, details }, language) =>
-			fill(sentences[code]?.[language] ?? code, {
-				...(field === undefined ? {} : { field }),
-				...Object.fromEntries(Object.entries(details ?? {}).map(([name, detail]) => [name, worded(detail, language)])),
-			}),
+		say: ({ code, ...refusal }, language) => saying(sentences[code] ?? { 'zh-CN': code, en: code }, refusal, fields, language),
 		audienceOf: (changes) => {
 			const hidden = changes.filter((change) => held.tables.get(change.table)?.private);
 			if (hidden.length === 0) return 'county';
@@ -184,6 +181,3 @@ export function registry(slices: readonly Slice[]): Registry {
 		},
 	};
 }
-
-const worded = (detail: Detail, language: Language): string | number =>
-	typeof detail === 'object' ? display(detail.value, detail.unit as CanonicalUnit, language) : detail;

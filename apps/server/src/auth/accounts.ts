@@ -1,3 +1,4 @@
+import { fault } from '@honghuo/core/fault.ts';
 import { and, asc, eq } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import { v7 as uuid } from 'uuid';
@@ -8,7 +9,7 @@ import type { Sessions } from './sessions.ts';
 import { account } from './table.ts';
 
 /** A username: 2–32 letters of any script, digits, dots, dashes, underscores; it begins with a letter or digit. */
-export const username = v.pipe(v.string(), v.trim(), v.regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{1,31}$/u, 'username'));
+export const username = v.pipe(v.string(), v.trim(), v.regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{1,31}$/u, fault('username')));
 /** A password as it comes in; whether it is good enough is a question of its own. */
 export const password = v.pipe(v.string(), v.maxLength(512));
 

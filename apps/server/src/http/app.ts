@@ -72,7 +72,7 @@ function answerError(c: Context, code: ErrorCode, error?: ApiError): Response {
 	if (code === 'body_too_large') c.header('Connection', 'close');
 	if (error?.retryAfter !== undefined) c.header('Retry-After', String(error.retryAfter));
 	c.header('Cache-Control', 'no-store');
-	return c.json(errorBody(code, languageOf(c), details), httpErrors[code].status);
+	return c.json(errorBody(code, languageOf(c), details, error?.wrong), httpErrors[code].status);
 }
 
 /** Pages of other sites must not act in a signed-in browser's name: by Origin; where a browser sends none, by Sec-Fetch-Site. */

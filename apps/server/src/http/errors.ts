@@ -1,6 +1,8 @@
-import { fill, type Language, type Sentence } from '@honghuo/core/refusal.ts';
+import type { Language, Refusal, Sentence } from '@honghuo/core/refusal.ts';
+import { saying } from '@honghuo/core/saying.ts';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { isHeldUp } from '../database/connect.ts';
+import { serverFieldWords } from './fields.ts';
 
 type HttpError = Sentence & { status: ContentfulStatusCode };
 
@@ -8,8 +10,8 @@ type HttpError = Sentence & { status: ContentfulStatusCode };
 export const httpErrors = {
 	input_invalid: {
 		status: 400,
-		'zh-CN': '「{field}」填得不对，改好再试。',
-		en: 'The field "{field}" is not valid. Correct it and try again.',
+		'zh-CN': '「{field}」这一项{wrong}。',
+		en: '“{field}” {wrong}.',
 	},
 	json_invalid: {
 		status: 400,
@@ -42,8 +44,16 @@ export const httpErrors = {
 		'zh-CN': '请求来自别的网站，没有受理。从本站页面操作；换了网址的话，请管理员改 PUBLIC_URL。',
 		en: 'The request comes from another site and was not taken. Use this site’s own pages; if its address changed, set PUBLIC_URL.',
 	},
-	password_wrong: { status: 403, 'zh-CN': '原来的密码不对。', en: 'The present password is wrong.' },
-	not_found: { status: 404, 'zh-CN': '没有这个，或者它不归你看。', en: 'There is no such thing, or it is not yours to see.' },
+	password_wrong: {
+		status: 403,
+		'zh-CN': '原来的密码不对。再看一眼；忘了就请县管理员重设。',
+		en: 'The present password is wrong. Check it, or ask the administrator to reset it.',
+	},
+	not_found: {
+		status: 404,
+		'zh-CN': '没有这个，或者它不归你看。回上一页，刷新再看。',
+		en: 'There is no such thing, or it is not yours to see. Go back and refresh.',
+	},
 	invitation_unknown: { status: 404, 'zh-CN': '没有这个邀请。请对方重新发一个。', en: 'There is no such invitation. Ask for a new one.' },
 	screen_unknown: {
 		status: 404,
@@ -119,7 +129,7 @@ export const httpErrors = {
 		'zh-CN': '密码太容易猜。要 10 到 128 个字符，别用常见密码，也别带用户名。',
 		en: 'The password is too easy to guess. Use 10 to 128 characters, no common password, not your username.',
 	},
-	username_taken: { status: 422, 'zh-CN': '这个用户名有人用了。换一个。', en: 'This username is taken. Choose another.' },
+	username_taken: { status: 422, 'zh-CN': '这个用户名有人用了。换一个再试。', en: 'This username is taken. Choose another.' },
 	too_many_tries: {
 		status: 429,
 		'zh-CN': '试得太多，{minutes} 分钟后再来；急的话找县管理员重设密码。',
@@ -174,12 +184,12 @@ export const httpErrors = {
 	server_error: {
 		status: 500,
 		'zh-CN': '服务器出了差错，没有改动任何账。把编号告诉管理员：{request}',
-		en: 'The server made an error. Tell the administrator this request id: {request}',
+		en: 'The server made an error and changed nothing. Tell the administrator this request id: {request}',
 	},
 	database_down: {
 		status: 503,
 		'zh-CN': '县里服务器在维护，照常记，恢复后自动传。',
-		en: 'The database does not answer just now. Keep recording; it will be sent when it is back.',
+		en: 'The county’s server is being maintained. Keep recording; it is sent when the server is back.',
 	},
 	server_busy: {
 		status: 503,
@@ -194,7 +204,7 @@ export const httpErrors = {
 	disk_full: {
 		status: 507,
 		'zh-CN': '服务器硬盘满了，这次没收下。请管理员清出空间，内容还在手机里。',
-		en: 'The server’s disk is full and nothing was taken. Ask the administrator to make room.',
+		en: 'The server’s disk is full and nothing was taken. Ask the administrator to make room; what you recorded is still on your device.',
 	},
 } as const satisfies Record<string, HttpError>;
 export type ErrorCode = keyof typeof httpErrors;
@@ -206,18 +216,27 @@ export class ApiError extends Error {
 	readonly details: Details | undefined;
 	/** Seconds after which trying again makes sense. */
 	readonly retryAfter: number | undefined;
+	/** What is wrong with the field: said, and not sent. */
+	readonly wrong: Refusal['details'];
 
-	constructor(code: ErrorCode, details?: Details, retryAfter?: number) {
+	constructor(code: ErrorCode, details?: Details, retryAfter?: number, wrong?: Refusal['details']) {
 		super(code);
 		this.code = code;
 		this.details = details;
 		this.retryAfter = retryAfter;
+		this.wrong = wrong;
 	}
 }
 
+/** An input that is not of its shape, as an answer: the field's path is sent, its name and what is wrong with it are said. */
+export const fieldError = ({ field = 'input', details }: Refusal): ApiError => new ApiError('input_invalid', { field }, undefined, details);
+
 /** The body of an error: `{error:{code, message, details?}}`, the message in the reader's language. Never holds what was sent. */
-export function errorBody(code: ErrorCode, language: Language, details?: Details) {
-	return { error: { code, message: fill(httpErrors[code][language], details), ...(details ? { details } : {}) } };
+export function errorBody(code: ErrorCode, language: Language, details?: Details, wrong?: Refusal['details']) {
+	const { field, ...rest } = details ?? {};
+	const refusal = { ...(field === undefined ? {} : { field: String(field) }), details: { ...rest, ...wrong } };
+	const message = saying(httpErrors[code], refusal, serverFieldWords, language);
+	return { error: { code, message, ...(details ? { details } : {}) } };
 }
 
 /** What an error of the database driver means to the caller. */

@@ -62,10 +62,10 @@ describe('commands by HTTP', () => {
 		const commands = [envelope('work.log', log({ occurredOn: '2026-02-31' }))];
 		const english = await first.post('/api/v1/commands', { commands }, { 'accept-language': 'en' });
 		expect(english.body).toMatchObject({
-			results: [{ code: 'input_invalid', field: 'occurredOn', message: expect.stringMatching(/^The field "occurredOn"/) }],
+			results: [{ code: 'input_invalid', field: 'occurredOn', message: '“day” is no day that exists: write it like 2026-08-02.' }],
 		});
 		const chinese = await first.post('/api/v1/commands', { commands });
-		expect(chinese.body).toMatchObject({ error: { message: expect.stringContaining('「occurredOn」填得不对') } });
+		expect(chinese.body).toMatchObject({ error: { message: expect.stringContaining('「日期」这一项没有这一天') } });
 	});
 
 	test.each<[string, string, () => object, string]>([

@@ -1,9 +1,9 @@
-import { fieldOf } from '@honghuo/core/command.ts';
+import { faultOf } from '@honghuo/core/fault.ts';
 import type { Context, Hono } from 'hono';
 import * as v from 'valibot';
 import { isStaff } from '../auth/people.ts';
 import { addressOf, languageOf, networkOf } from './caller.ts';
-import { ApiError } from './errors.ts';
+import { ApiError, fieldError } from './errors.ts';
 import { type Asked, type Route, rawTypeOf } from './route.ts';
 import type { Services } from './services.ts';
 import { acceptable, strictJson } from './strict-json.ts';
@@ -69,5 +69,5 @@ function queryOf(c: Context): unknown {
 function valid<T>(schema: v.GenericSchema<unknown, T>, value: unknown): T {
 	const parsed = v.safeParse(schema, value);
 	if (parsed.success) return parsed.output;
-	throw new ApiError('input_invalid', { field: fieldOf(parsed.issues[0]) });
+	throw fieldError(faultOf(parsed.issues[0]));
 }

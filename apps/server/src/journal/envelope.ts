@@ -1,5 +1,6 @@
-import { type Envelope, fieldOf } from '@honghuo/core/command.ts';
+import type { Envelope } from '@honghuo/core/command.ts';
 import { isInstant } from '@honghuo/core/dates.ts';
+import { fault, fieldOf } from '@honghuo/core/fault.ts';
 import * as v from 'valibot';
 
 /** Most commands in one request; over the socket fewer, because a frame must stay small. */
@@ -13,7 +14,7 @@ const small = <T>() =>
 
 /** A command on the wire. `recordedAt` is the sender's clock and is kept as it is, to the millisecond, however wrong. */
 export const envelope = v.strictObject({
-	id: v.pipe(v.string(), v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, 'uuid v7')),
+	id: v.pipe(v.string(), v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, fault('chosen'))),
 	name: v.pipe(v.string(), v.maxLength(64)),
 	input: v.pipe(v.unknown(), small()),
 	revision: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000))),
@@ -23,7 +24,7 @@ export const envelope = v.strictObject({
 	),
 	recordedAt: v.pipe(
 		v.string(),
-		v.check((value: string) => isInstant(value), 'ISO-8601 UTC'),
+		v.check((value: string) => isInstant(value), fault('moment')),
 		v.transform((value) => new Date(value).toISOString()),
 	),
 });

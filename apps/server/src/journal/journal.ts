@@ -1,7 +1,8 @@
 import { type Actor, type Scope, scopeOf } from '@honghuo/core/actor.ts';
-import { type Envelope, fieldOf } from '@honghuo/core/command.ts';
+import type { Envelope } from '@honghuo/core/command.ts';
 import { localDate } from '@honghuo/core/dates.ts';
 import { type Entry, erases, opens, type Reader, sealRuns } from '@honghuo/core/entry.ts';
+import { fieldOf } from '@honghuo/core/fault.ts';
 import type { Read } from '@honghuo/core/row.ts';
 import { actorFrom } from '@honghuo/core/shape.ts';
 import type { FigureValue } from '@honghuo/core/slice.ts';

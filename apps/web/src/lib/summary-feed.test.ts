@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { NoAnswer } from './replica/transport.ts';
 import { type Shown, SummaryFeed, type Sums } from './summary-feed.ts';
 
 const [datun, xinlitun] = ['211422106214', '211422222201'] as const;
@@ -13,14 +14,14 @@ function screen(kept = new Map<string, Shown>()) {
 		version: 1,
 		villages: { [datun]: pruned(7), [xinlitun]: pruned(5) } as Record<string, Sums>,
 		changed: [] as string[],
-		cut: false,
+		cut: false as boolean | Error,
 	};
 	const asked: string[] = [];
 	let shown!: Shown;
 	const feed = new SummaryFeed({
 		ask: async (path) => {
 			asked.push(path);
-			if (county.cut) throw new Error('No way.');
+			if (county.cut) throw county.cut === true ? new NoAnswer('unreachable', 'unreachable', 'No way.') : county.cut;
 			const delta = path.includes('after=');
 			const villages = Object.fromEntries(Object.entries(county.villages).filter(([code]) => !delta || county.changed.includes(code)));
 			return { version: county.version, villages };
@@ -86,6 +87,19 @@ test('without a signal the last numbers stay and say since when; with one they g
 	await wait(6_000);
 	expect(shown()).toMatchObject({ late: false, version: 2, villages: { [datun]: pruned(8) } });
 	expect(shown().at).toBeGreaterThan(at ?? 0);
+});
+
+test('what a server says that is reached and can’t answer is told in its words, not as a missing line', async () => {
+	const { feed, shown, county } = screen();
+	county.cut = new NoAnswer('busy', 'server_error', '服务器出了差错，没有改动任何账。把编号告诉管理员：7f3a');
+	await feed.show(year);
+	expect(shown()).toMatchObject({ late: true, said: '服务器出了差错，没有改动任何账。把编号告诉管理员：7f3a', version: null });
+	county.cut = true;
+	await feed.look();
+	expect(shown()).toMatchObject({ late: true, said: null });
+	county.cut = false;
+	await feed.look();
+	expect(shown()).toMatchObject({ late: false, version: 1 });
 });
 
 test('a screen opened without a signal shows what the device kept, and of which day', async () => {

@@ -1,4 +1,5 @@
 import type { Tally } from '@honghuo/core/tally.ts';
+import { NoAnswer } from './replica/transport.ts';
 
 /** One village's sums: measure → part (`''` without one) → month `YYYY-MM` → value in the measure's unit. */
 export type Sums = Tally;
@@ -6,8 +7,14 @@ export type Sums = Tally;
 /** Months, both ends inclusive, `YYYY-MM`. */
 export type Span = { from: string; to: string };
 
-/** Sums as they are shown: `version` is the county's, `at` when they were right (ms since 1970), `late` whether the last look failed. */
-export type Shown = { villages: Readonly<Record<string, Sums>>; version: number | null; at: number | null; late: boolean };
+/** Sums as they are shown: `version` is the county's, `at` when they were right (ms since 1970), `late` whether the last look failed, `said` what the server said then, if it was reached. */
+export type Shown = {
+	villages: Readonly<Record<string, Sums>>;
+	version: number | null;
+	at: number | null;
+	late: boolean;
+	said?: string | null;
+};
 
 /** What a feed is made of; `keep` is where the device keeps an answer over a reload, if it can. */
 export type FeedParts = {
@@ -81,8 +88,9 @@ export class SummaryFeed {
 				this.#set({ villages: all, version, at: this.#parts.now(), late: false });
 				void this.#parts.keep.save(key(span), this.#shown);
 			}
-		} catch {
-			this.#set({ ...this.#shown, late: true });
+		} catch (error) {
+			const reached = error instanceof NoAnswer && error.reason !== 'unreachable';
+			this.#set({ ...this.#shown, late: true, said: reached ? error.message : null });
 		}
 		this.#looked = this.#parts.now();
 		this.#looking = false;

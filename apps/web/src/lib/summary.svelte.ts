@@ -71,6 +71,11 @@ export class Summary {
 		return this.#shown.late;
 	}
 
+	/** What the server said when the last look failed though the line is there: whose turn it is. */
+	get said(): string | null {
+		return this.#shown.late ? (this.#shown.said ?? null) : null;
+	}
+
 	/** A measure added up over villages, parts and months. */
 	sum(measure: string, wanted: Wanted = {}): number {
 		let sum = 0;

@@ -22,7 +22,7 @@ export const refusals = {
 	},
 	advice_adopted: { 'zh-CN': '这条建议已经落成农活了，去计划里看。', en: 'This advice has become a task already: see the plan.' },
 	advice_withdrawn: { 'zh-CN': '这条建议已经撤下了，不用再改。', en: 'This advice has been withdrawn; it can no longer be changed.' },
-	advice_unchanged: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed.' },
+	advice_unchanged: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed, so there is nothing to save.' },
 	advice_last: {
 		'zh-CN': '这是这次指导唯一的一条建议，不能撤。先补上对的那条，再撤这条。',
 		en: 'This is the only advice of the visit and can’t be withdrawn. Enter the right one first, then withdraw this.',

@@ -16,9 +16,9 @@ export const refusals = {
 	},
 	attendance_counted: {
 		'zh-CN': '这个村已经记了 {people} 人次。要改，就在那条上改。',
-		en: 'This village is counted already: {people}. Correct that number instead.',
+		en: 'This village is counted already, with {people} person-times. Correct that number instead.',
 	},
-	attendance_unchanged: { 'zh-CN': '人次没有改动，不用再记。', en: 'The number was not changed.' },
+	attendance_unchanged: { 'zh-CN': '人次没有改动，不用再记。', en: 'The number was not changed, so there is nothing to save.' },
 	attendance_fewer: {
 		'zh-CN': '名单上已经有 {named} 个名字，人次不能记成 {people}。先划名单，或者把数改大。',
 		en: '{named} names are listed, so the count can’t be {people}. Strike names first, or raise the number.',
@@ -39,7 +39,7 @@ export const refusals = {
 		'zh-CN': '「{name}」已经在这一场的名单里了。同名的两个人，名字后面加字区分。',
 		en: '“{name}” is on this session’s list already. Tell two people of one name apart by adding to it.',
 	},
-	attendance_struck: { 'zh-CN': '这个名字已经划掉了。', en: 'This name has been struck already.' },
+	attendance_struck: { 'zh-CN': '这个名字已经划掉了，不用再划。', en: 'This name has been struck already; nothing is left to do.' },
 	row_attendance_unknown: {
 		'zh-CN': '{day}没有「{topic}」这一场。先记这一场，再导入名单。',
 		en: 'There is no session “{topic}” on {day}. Record it first, then import the names.',

@@ -1,3 +1,4 @@
+import { fault } from '@honghuo/core/fault.ts';
 import type { TableRef } from '@honghuo/core/row.ts';
 import * as v from 'valibot';
 import { refs as donation } from '../donation/model.ts';
@@ -36,7 +37,7 @@ export const commentable: ReadonlyMap<string, TableRef<never>> = new Map(
 		.map((table) => [table.name, table]),
 );
 
-const line = v.pipe(v.string(), v.minLength(1), v.maxLength(300), v.regex(/^[^\p{C}]+$/u, 'no control characters'));
+const line = v.pipe(v.string(), v.minLength(1), v.maxLength(300), v.regex(/^[^\p{C}]+$/u, fault('signs')));
 
 export const commentAdd = v.strictObject({
 	id: input.id,

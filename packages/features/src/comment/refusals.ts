@@ -18,6 +18,6 @@ export const refusals = {
 		'zh-CN': '只有报告里的数能点名问。这里直接留言就行。',
 		en: 'Only a number of a report can be asked about by name. Say it in the comment itself here.',
 	},
-	comment_withdrawn: { 'zh-CN': '这条留言已经撤下了。', en: 'This comment has been withdrawn already.' },
+	comment_withdrawn: { 'zh-CN': '这条留言已经撤下了，不用再撤。', en: 'This comment has been withdrawn already; nothing is left to do.' },
 } as const satisfies Refusals;
 export const refuse = refuser(refusals);

@@ -12,7 +12,6 @@ import { type Donation, donations, items, itemsOf, nowhere, plantReads, plantRea
 import {
 	already,
 	dayRefusal,
-	dayWords,
 	itemsRefusal,
 	nameOf,
 	open,
@@ -107,7 +106,7 @@ export const commands = [
 		take: ({ on }, row, { rows, today }) => {
 			if (row.state === 'draft') return refuse('dispatch_early', 'donation');
 			if (row.state !== 'pledged')
-				return refuse('dispatch_late', 'donation', { ...dayWords(row.dispatchedOn, today), to: nameOf(row.toVillage, rows) });
+				return refuse('dispatch_late', 'donation', { day: { day: row.dispatchedOn ?? '', today }, to: nameOf(row.toVillage, rows) });
 			return dayRefusal(on ?? today, row.pledgedOn, today) ?? [update(donations, row, { state: 'dispatched', dispatchedOn: on ?? today })];
 		},
 	}),
@@ -226,7 +225,7 @@ export const commands = [
 		side: 'fromVillage',
 		take: ({ reason }, row, { rows, today }) => {
 			if (row.state === 'received')
-				return refuse('cancel_late', 'donation', { ...dayWords(row.receivedOn, today), to: nameOf(row.toVillage, rows) });
+				return refuse('cancel_late', 'donation', { day: { day: row.receivedOn ?? '', today }, to: nameOf(row.toVillage, rows) });
 			return [update(donations, row, { state: 'cancelled', cancelledReason: reason })];
 		},
 	}),

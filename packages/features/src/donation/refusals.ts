@@ -47,7 +47,7 @@ export const refusals = {
 	},
 	donation_day_before: {
 		'zh-CN': '这一天在上一步（{day}）前面。改一下日期。',
-		en: 'That day lies before the step before it ({on}). Correct the day.',
+		en: 'That day lies before the step before it ({day}). Correct the day.',
 	},
 	donation_cancelled: {
 		'zh-CN': '这批已经取消了：{reason}。还要送的话，请{from}另起一批。',
@@ -71,7 +71,7 @@ export const refusals = {
 	},
 	dispatch_late: {
 		'zh-CN': '{day}已经送出了，不用再送一次。等{to}签收。',
-		en: 'It was dispatched on {on} already. {to} signs for it next.',
+		en: 'It was dispatched on {day} already. {to} signs for it next.',
 	},
 	receive_early: {
 		'zh-CN': '这批还没送出。等{from}送出，再来签收。',
@@ -79,7 +79,7 @@ export const refusals = {
 	},
 	donation_received: {
 		'zh-CN': '{day}{who}已经签收过，不能再签一次。你的照片可以补到那条上。',
-		en: '{who} signed for it on {on} already; it cannot be signed for twice. Your photo can be added to that record.',
+		en: '{who} signed for it on {day} already; it cannot be signed for twice. Your photo can be added to that record.',
 	},
 	receive_items: {
 		'zh-CN': '每样都要填实收数，没收到的填 0。',
@@ -107,7 +107,7 @@ export const refusals = {
 	},
 	cancel_late: {
 		'zh-CN': '{day}{to}已经签收了，不能取消。跟踪完了点「办完」。',
-		en: '{to} signed for it on {on}, so it can no longer be cancelled. Close it when it has been followed up.',
+		en: '{to} signed for it on {day}, so it can no longer be cancelled. Close it when it has been followed up.',
 	},
 	plant_early: {
 		'zh-CN': '还没签收。先签收，再记栽在哪块地。',
@@ -119,7 +119,7 @@ export const refusals = {
 	},
 	plant_too_soon: {
 		'zh-CN': '{day}才送出，栽不到那么早。改一下栽的日子。',
-		en: 'It was dispatched on {on} only and cannot have been planted before. Correct the day.',
+		en: 'It was dispatched on {day} only and cannot have been planted before. Correct the day.',
 	},
 	plant_parent: {
 		'zh-CN': '补植要补在同一块地最早栽的那批上。重新选。',
@@ -131,7 +131,7 @@ export const refusals = {
 	},
 	unplant_rests: {
 		'zh-CN': '这批已经有{what}，撤不了。先把那些撤下；真栽了又没了，记「挖掉」。',
-		en: 'Something rests on this planting already ({about}) and it cannot be taken back. Withdraw that first; if it stood and is gone, enter a removal.',
+		en: 'Something rests on this planting already ({what}) and it cannot be taken back. Withdraw that first; if it stood and is gone, enter a removal.',
 	},
 	unplant_gone: {
 		'zh-CN': '这批已经记了挖掉，撤不了。有出入写在评论里。',
@@ -155,12 +155,6 @@ export const refuse = refuser(refusals);
 /** A village's name for a sentence. */
 export const nameOf = (village: string, rows: Rows): string => rows.get(orgUnits, village)?.name ?? village;
 
-/** A day in a sentence: 「2月25日」, with its year when that is another one; `on` for readers of English. */
-export function dayWords(on: string | null, today: string): { day: string; on: string } {
-	const [year, month, day] = (on ?? '').split('-');
-	return { day: `${year === today.slice(0, 4) ? '' : `${year}年`}${Number(month)}月${Number(day)}日`, on: on ?? '' };
-}
-
 /** Why nothing more can be done with a donation, if it is over. */
 export function over(row: Donation, rows: Rows): Refusal | undefined {
 	if (row.state === 'closed') return refuse('donation_closed', 'donation');
@@ -171,14 +165,14 @@ export function over(row: Donation, rows: Rows): Refusal | undefined {
 /** A second receipt is refused with who signed and when. */
 export const already = (row: Donation, rows: Rows, today: string): Refusal =>
 	refuse('donation_received', 'donation', {
-		...dayWords(row.receivedOn, today),
+		day: { day: row.receivedOn ?? '', today },
 		who: rows.get(people, row.receivedBy ?? '')?.name ?? nameOf(row.toVillage, rows),
 	});
 
 /** Why a day does not fit: not yet come, or before the step before it. */
 export function dayRefusal(on: string, before: string | null, today: string): Refusal | undefined {
 	if (on > today) return refuse('donation_in_future', 'on');
-	return before !== null && on < before ? refuse('donation_day_before', 'on', dayWords(before, today)) : undefined;
+	return before !== null && on < before ? refuse('donation_day_before', 'on', { day: { day: before, today } }) : undefined;
 }
 
 /** Which of its two villages does something with a donation. */
@@ -229,7 +223,7 @@ export function plantRefusal(source: Item, { block, plantedQty, plantedOn, paren
 	if (plantedQty > toPlant(source))
 		return refuse('plant_exceeds', 'plantedQty', { left: amount(toPlant(source)), qty: amount(plantedQty) });
 	if (plantedOn > today) return refuse('donation_in_future', 'plantedOn');
-	if (plantedOn < (row.dispatchedOn ?? '')) return refuse('plant_too_soon', 'plantedOn', dayWords(row.dispatchedOn, today));
+	if (plantedOn < (row.dispatchedOn ?? '')) return refuse('plant_too_soon', 'plantedOn', { day: { day: row.dispatchedOn ?? '', today } });
 	const older = parent === null ? undefined : rows.get(plantings, parent);
 	if (parent === null) return undefined;
 	if (older?.block !== block || older.parent !== null) return refuse('plant_parent', 'parent');
@@ -240,7 +234,7 @@ export function plantRefusal(source: Item, { block, plantedQty, plantedOn, paren
 /** Why a cohort can't be taken back as never planted, if so: something rests on it. Reads what hangs on the cohort. */
 export function unplantRefusal({ id, removedOn }: Planting, rows: Rows): Refusal | undefined {
 	if (removedOn !== null) return refuse('unplant_gone', 'planting');
-	const rests = (what: string, about: string) => refuse('unplant_rests', 'planting', { what, about });
+	const rests = (zh: string, en: string) => refuse('unplant_rests', 'planting', { what: { 'zh-CN': zh, en } });
 	if (counting(rows.find(checks, 'planting', id)).length > 0) return rests('成活检查', 'a survival check');
 	if (rows.find(plantings, 'parent', id).some((one) => one.removedOn === null)) return rests('补植', 'gaps filled');
 	if (topworksOf(id, rows).length > 0) return rests('高接', 'a top-working');

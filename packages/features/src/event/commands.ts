@@ -24,7 +24,7 @@ function affectedRefusal(affected: Pick<Hit, 'affectedE4mu' | 'affectedTrees'>, 
 /** The first of the blocks that was worked no more on that day, if any was. */
 function closedRefusal(places: readonly Block[], day: string): Refusal | undefined {
 	const closed = places.find(({ closedOn }) => closedOn !== null && day >= closedOn);
-	return closed && refuse('event_block_closed', 'occurredOn', { name: closed.name, on: closed.closedOn ?? '' });
+	return closed && refuse('event_block_closed', 'occurredOn', { name: closed.name, on: { day: closed.closedOn ?? '' } });
 }
 
 /** Whether everything given is what the row says already. */

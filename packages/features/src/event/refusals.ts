@@ -7,7 +7,7 @@ export const refusals = {
 		en: 'That day has not come yet. Record it when it has happened, or correct the day.',
 	},
 	event_block_closed: {
-		'zh-CN': '「{name}」{on} 起停用，那天以后不能再记灾情。改日子，或者先重新启用。',
+		'zh-CN': '「{name}」{on}起停用，那天以后不能再记灾情。改日子，或者先重新启用。',
 		en: '“{name}” is closed since {on}; nothing befalls it later. Correct the day, or open it again first.',
 	},
 	event_block_twice: { 'zh-CN': '同一块地选了两遍。去掉一遍再记。', en: 'A block was chosen twice. Take one of them away.' },
@@ -28,6 +28,6 @@ export const refusals = {
 		en: 'The block has {block}, but {affected} was entered as affected. Is there a digit too many? Correct it.',
 	},
 	event_withdrawn: { 'zh-CN': '这次灾情已经撤下了，不用再改。', en: 'This event has been withdrawn; it can no longer be changed.' },
-	event_unchanged: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed.' },
+	event_unchanged: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed, so there is nothing to save.' },
 } as const satisfies Refusals;
 export const refuse = refuser(refusals);

@@ -11,6 +11,6 @@ export const refusals = {
 		en: 'A code opens it from today on, for 90 days at most. Choose another day; it can be given again.',
 	},
 	evidence_code_known: { 'zh-CN': '这个码用过了。重新生成一个。', en: 'This code has been used. Make another one.' },
-	evidence_revoked: { 'zh-CN': '已经收回了，不用再收。', en: 'It has been taken back already.' },
+	evidence_revoked: { 'zh-CN': '已经收回了，不用再收。', en: 'It has been taken back already; nothing is left to do.' },
 } as const satisfies Refusals;
 export const refuse = refuser(refusals);

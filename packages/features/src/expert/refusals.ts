@@ -27,6 +27,6 @@ export const refusals = {
 		'zh-CN': '没空到一年以后了。看看年份是不是打错了。',
 		en: 'Not free for more than a year. Is the year right? Correct it.',
 	},
-	expert_unchanged: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed.' },
+	expert_unchanged: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed, so there is nothing to save.' },
 } as const satisfies Refusals;
 export const refuse = refuser(refusals);

@@ -1,3 +1,4 @@
+import { fault } from '@honghuo/core/fault.ts';
 import * as v from 'valibot';
 import * as input from '../inputs.ts';
 import { boxPages, longestNote, topics } from './messages.ts';
@@ -6,7 +7,7 @@ export const feedbackSend = v.strictObject({
 	id: input.id,
 	topic: v.optional(v.picklist(topics)),
 	text: input.reason,
-	contact: v.optional(v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(60), v.regex(/^[^\p{C}]*$/u, 'no control characters')))),
+	contact: v.optional(v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(60), v.regex(/^[^\p{C}]*$/u, fault('signs'))))),
 });
 /** What somebody writes on the page of a label. */
 export const boxNote = v.strictObject({

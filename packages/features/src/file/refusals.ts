@@ -26,7 +26,7 @@ export const refusals = {
 		'zh-CN': '这条记录已经撤下了，照片加不上。要留就加到别的记录上。',
 		en: 'The record has been withdrawn and takes no photo. Add it to another record if it is to be kept.',
 	},
-	file_withdrawn: { 'zh-CN': '这个已经撤下了，不用再撤。', en: 'This one has been withdrawn already.' },
-	file_stored: { 'zh-CN': '这个早就传到了，不用再记。', en: 'This one had arrived already.' },
+	file_withdrawn: { 'zh-CN': '这个已经撤下了，不用再撤。', en: 'This one has been withdrawn already; nothing is left to do.' },
+	file_stored: { 'zh-CN': '这个早就传到了，不用再记。', en: 'This one had arrived already; nothing is left to do.' },
 } as const satisfies Refusals;
 export const refuse = refuser(refusals);

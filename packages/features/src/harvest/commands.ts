@@ -18,7 +18,9 @@ function wrongWith(picked: Picked, planting: Planting, block: Block, today: stri
 	const { occurredOn, grossG, marketableG, typedGross, typedMarketable } = picked;
 	const grams = (value: number) => ({ value, unit: 'g' });
 	if (occurredOn > today) return refuse('harvest_in_future', 'occurredOn');
-	if (stoodOn(planting, occurredOn) !== 'standing') return refuse('harvest_not_standing', 'occurredOn');
+	const stood = stoodOn(planting, occurredOn);
+	if (stood === 'before') return refuse('harvest_not_planted', 'occurredOn', { day: { day: planting.plantedOn, today } });
+	if (stood !== 'standing') return refuse('harvest_not_standing', 'occurredOn', { day: { day: planting.removedOn ?? '', today } });
 	if (marketableG !== null && marketableG > grossG) {
 		return refuse('harvest_marketable', 'marketableG', { marketable: grams(marketableG), gross: grams(grossG) });
 	}
@@ -29,14 +31,20 @@ function wrongWith(picked: Picked, planting: Planting, block: Block, today: stri
 
 /** Why nothing is picked of a block any more on that day, if so. */
 const closedRefusal = ({ name, closedOn }: Block, day: string): Refusal | undefined =>
-	closedOn !== null && day >= closedOn ? refuse('harvest_block_closed', 'occurredOn', { name, on: closedOn }) : undefined;
+	closedOn !== null && day >= closedOn ? refuse('harvest_block_closed', 'occurredOn', { name, on: { day: closedOn } }) : undefined;
 
 /** Why the label of a spray forbids picking on that day, if it does and nobody answers for it. Reads the block's logs. */
 function guardRefusal({ occurredOn, overrideReason }: Pick<Harvest, 'occurredOn' | 'overrideReason'>, block: Block, rows: Rows) {
 	const guard = overrideReason === null ? harvestGuard(block.id, occurredOn, rows) : undefined;
 	if (!guard) return undefined;
 	const { spray, until } = guard;
-	const details = { block: block.name, sprayed: spray.occurredOn, product: spray.product ?? '—', days: spray.phiDays ?? 0, until };
+	const details = {
+		block: block.name,
+		sprayed: { day: spray.occurredOn },
+		product: spray.product ?? '—',
+		days: spray.phiDays ?? 0,
+		until: { day: until },
+	};
 	return refuse('picked_too_early', 'occurredOn', details);
 }
 
@@ -119,8 +127,8 @@ export const commands = [
 			if (wrong) return wrong;
 			const sold = soldOf(harvest, rows);
 			if (next.grossG < sold) return refuse('harvest_below_sold', 'grossG', { sold: { value: sold, unit: 'g' } });
-			if (counted(rows.find(sales, 'harvest', harvest)).some(({ soldOn }) => soldOn < next.occurredOn))
-				return refuse('harvest_after_sale', 'occurredOn');
+			const [sale] = counted(rows.find(sales, 'harvest', harvest)).filter(({ soldOn }) => soldOn < next.occurredOn);
+			if (sale) return refuse('harvest_after_sale', 'occurredOn', { day: { day: sale.soldOn, today: context.today } });
 			// What was sold of it is of the same planting.
 			const along = next.planting === row.planting ? [] : counted(rows.find(sales, 'harvest', harvest));
 			return [update(harvests, row, changed), ...along.map((one) => update(sales, one, { planting: next.planting }))];
@@ -141,7 +149,8 @@ export const commands = [
 			if (!row) return refuse('not_found', 'harvest');
 			if (row.withdrawnReason !== null) return refuse('harvest_withdrawn', 'harvest');
 			if (!correctable(row, context)) return refuse('harvest_correction_closed', 'harvest');
-			if (counted(context.rows.find(sales, 'harvest', harvest)).length > 0) return refuse('harvest_has_sales', 'harvest');
+			const n = counted(context.rows.find(sales, 'harvest', harvest)).length;
+			if (n > 0) return refuse('harvest_has_sales', 'harvest', { n });
 			return [update(harvests, row, { withdrawnReason: reason })];
 		},
 	}),

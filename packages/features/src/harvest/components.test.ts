@@ -124,6 +124,22 @@ describe('a land equivalent ratio', () => {
 		expect([value && toDecimal(value, 2), unpicked]).toEqual(['0.6', []]);
 	});
 
+	test('is of what stood together, not of a crop that came after another, nor of pollinizers', () => {
+		const beside = (second: Partial<Planting>, first: Partial<Planting> = {}) =>
+			rowsOf({
+				variety: catalogue,
+				planting: [planting('p', { removedOn: '2025-06-25', ...first }), planting('q', { variety: '油用牡丹', ...second })],
+				harvest: [harvest('h', '2025-06-20', 10_000_000), harvest('later', '2025-10-10', 250_000, 'q')],
+				sole_reference: [sole('早酥', 5_000_000), sole('油用牡丹', 250_000)],
+			});
+		const none = { varieties: [], value: undefined, parts: [], unpicked: [], missing: [] };
+		for (const role of ['main', 'intercrop'] as const)
+			expect(landEquivalentOf(block('甲块'), beside({ plantedOn: '2025-07-01', role }), yearOf(2025))).toMatchObject(none);
+		expect(landEquivalentOf(block('甲块'), beside({ role: 'pollinizer' }), yearOf(2025))).toMatchObject(none);
+		const met = landEquivalentOf(block('甲块'), beside({ plantedOn: '2025-06-01', role: 'intercrop' }), yearOf(2025));
+		expect([met.varieties, met.value && toDecimal(met.value, 2)]).toEqual([['早酥', '油用牡丹'], '0.6']);
+	});
+
 	test('does not wait for plants too young to bear, nor for those that were gone', () => {
 		const young = landEquivalentOf(block('甲块'), intercropped({ plantedOn: '2024-10-01' }), yearOf(2025));
 		const gone = landEquivalentOf(block('甲块'), intercropped({ removedOn: '2025-03-01' }), yearOf(2025));

@@ -121,8 +121,24 @@ export function yieldsOf(blocks: readonly Block[], rows: Rows, period: Period): 
 /** Grams per mu as jin per mu, what people say. */
 export const jinPerMu = (gramsPerMu: Rational): Rational => convertRate(gramsPerMu, 'g/mu', 'jin/mu');
 
+/** The cultivars that stood on a block at the same time as another in a period, one of them between the other: an intercrop is not what came after. */
+export function intercroppedOf(block: Block, rows: Rows, { from: first, to: last }: Period): ReadonlySet<string> {
+	const stands = rows
+		.find(plantings, 'block', block.id)
+		.flatMap((planting) => cultivarsOf(planting, rows).map((one) => ({ ...one, role: planting.role })))
+		.filter(({ from, until }) => from <= last && (until === null || until > first));
+	const meet = (a: (typeof stands)[number], b: (typeof stands)[number]) =>
+		a.variety !== b.variety &&
+		(a.role === 'intercrop') !== (b.role === 'intercrop') &&
+		(b.until === null || a.from < b.until) &&
+		(a.until === null || b.from < a.until);
+	return new Set(stands.filter((a) => stands.some((b) => meet(a, b))).map(({ variety }) => variety));
+}
+
 /** The land equivalent ratio of one block, or the cultivars it lacks a sole reference or a harvest of. `parts` say what each component adds. */
 export type LandEquivalent = {
+	/** What stood together, main crops first; nothing of a block without an intercrop. */
+	varieties: string[];
 	value: Rational | undefined;
 	parts: { component: Component; reference: Reference | undefined }[];
 	missing: string[];
@@ -132,7 +148,8 @@ export type LandEquivalent = {
 
 /** LER = Σ (intercrop yield ÷ sole yield) of a block in a period; undefined while a component lacks a sourced reference, an area, or a harvest that is to be expected. */
 export function landEquivalentOf(block: Block, rows: Rows, period: Period): LandEquivalent {
-	const components = yieldsOf([block], rows, period);
+	const together = intercroppedOf(block, rows, period);
+	const components = yieldsOf([block], rows, period).filter(({ variety }) => together.has(variety));
 	const unpicked = components.filter(({ awaited }) => awaited).map(({ variety }) => variety);
 	const parts = components
 		.filter(({ harvests: picked }) => picked.length > 0)
@@ -147,6 +164,7 @@ export function landEquivalentOf(block: Block, rows: Rows, period: Period): Land
 				)
 			: undefined;
 	return {
+		varieties: components.map(({ variety }) => variety),
 		value,
 		parts,
 		missing: parts.filter(({ reference }) => !reference).map(({ component }) => component.variety),

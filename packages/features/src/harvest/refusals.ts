@@ -10,21 +10,25 @@ export const refusals = {
 		'zh-CN': '采收日还没到。采完再记，或者改成实际的日子。',
 		en: 'The day of harvest has not come yet. Record it when it is picked, or correct the day.',
 	},
+	harvest_not_planted: {
+		'zh-CN': '这批{day}才种，采不到那么早。改采收日，或者看看是不是选错了批次。',
+		en: 'This cohort was planted on {day} only. Correct the day of harvest, or check whether another cohort was meant.',
+	},
 	harvest_not_standing: {
-		'zh-CN': '那天地里还没种上，或者已经挖掉了。改一下采收日。',
-		en: 'The planting did not stand on that day. Correct the day of harvest.',
+		'zh-CN': '这批{day}已经挖掉了，之后没有可采的。改采收日，或者看看是不是选错了批次。',
+		en: 'This cohort was removed on {day}; nothing is picked of it later. Correct the day of harvest, or check whether another cohort was meant.',
 	},
 	harvest_block_closed: {
-		'zh-CN': '「{name}」{on} 起停用，那天以后不能再采。改采收日，或者先重新启用。',
+		'zh-CN': '「{name}」{on}起停用，那天以后不能再采。改采收日，或者先重新启用。',
 		en: '“{name}” is closed since {on}; nothing is picked there later. Correct the day, or open it again first.',
 	},
 	picked_too_early: {
 		'zh-CN':
-			'{block} {sprayed} 打过药（{product}），标签上的安全间隔期是 {days} 天（见 GB/T 8321），{until} 起才能采。等到那天再采；非采不可，写明为什么。',
+			'{block}{sprayed}打过药（{product}），标签上的安全间隔期是 {days} 天（见 GB/T 8321），{until}起才能采。等到那天再采；非采不可，写明为什么。',
 		en: '{block} was sprayed on {sprayed} ({product}); its label says to wait {days} days (see GB/T 8321), so it may be picked from {until}. Wait, or give the reason why it can’t.',
 	},
 	harvest_marketable: {
-		'zh-CN': '商品果 {marketable}，比总产 {gross} 还多。改一下再记。',
+		'zh-CN': '商品果 {marketable}，比总产 {gross}还多。改一下再记。',
 		en: 'Marketable {marketable} is more than the gross {gross}. Correct one of them.',
 	},
 	harvest_absurd: {
@@ -36,22 +40,22 @@ export const refusals = {
 		en: 'Already {sold} of this harvest is sold; the gross cannot be less. Correct the sale first.',
 	},
 	harvest_after_sale: {
-		'zh-CN': '这一批在那天之前就有卖的记录。先改销售的日子，再改采收日。',
-		en: 'Some of this harvest was sold before that day. Correct the day of the sale first.',
+		'zh-CN': '这一批{day}就有卖的，采收不能在那以后。先改销售的日子，再改采收日。',
+		en: 'Some of this harvest was sold on {day}, so it was picked by then. Correct the day of the sale first.',
 	},
 	harvest_has_sales: {
-		'zh-CN': '这一批下面还有销售。先撤下那几笔销售，再撤这条。',
-		en: 'This harvest has sales. Withdraw them first.',
+		'zh-CN': '这一批下面还有 {n} 笔销售。先撤下销售，再撤这条。',
+		en: 'Sales of this harvest on record: {n}. Withdraw them first, then this.',
 	},
 	harvest_typed: {
 		'zh-CN': '填的数和要记的重量对不上。重新填一遍。',
 		en: 'What was typed is not the weight to be recorded. Enter it again.',
 	},
 	harvest_withdrawn: { 'zh-CN': '这次采收已经撤下了，不用再改。', en: 'This harvest has been withdrawn; it can no longer be changed.' },
-	harvest_unchanged: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed.' },
+	harvest_unchanged: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed, so there is nothing to save.' },
 	harvest_correction_closed: {
-		'zh-CN': '超过 7 天了，请本村第一书记或村书记来改。',
-		en: 'More than 7 days have passed. Ask the first secretary or the village secretary to correct it.',
+		'zh-CN': '记下已经超过 7 天，你改不了了。请本村第一书记或村书记来改。',
+		en: 'It was recorded more than 7 days ago. Ask the first secretary or the village secretary to correct it.',
 	},
 	reference_known: {
 		'zh-CN': '这个品种已经有单种参照了。直接改那一条。',

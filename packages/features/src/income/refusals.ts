@@ -16,7 +16,7 @@ export const refusals = {
 		'zh-CN': '一个村一项一年没有 {money}。看看是不是多打了 0，或者单位选错了。',
 		en: 'No village takes in {money} from one source in a year. Check for a zero too many, or the unit.',
 	},
-	income_unchanged: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed.' },
+	income_unchanged: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed, so there is nothing to save.' },
 	income_withdrawn: { 'zh-CN': '这条已经撤下了。要记就重新记。', en: 'This record has been withdrawn. Record it anew.' },
 	row_income_nothing: {
 		'zh-CN': '这一行一个数也没有。填上收入，或者删掉这一行。',

@@ -54,7 +54,7 @@ export const commands = [
 			const wall = screenRefusal('person', rows, person);
 			if (wall) return wall;
 			if (isFar(from, today)) return refuse('member_far', 'from');
-			if (from < row.fromOn) return refuse('member_early', 'from');
+			if (from < row.fromOn) return refuse('member_early', 'from', { day: { day: row.fromOn, today } });
 			if (role === 'leader' && from > today) return refuse('member_leader_ahead', 'from');
 			const going = rows.find(members, 'team', team).filter(({ fromOn, toOn }) => toOn === null || (toOn >= from && toOn >= fromOn));
 			if (going.some((one) => one.person === person && one.role === role)) return refuse('member_there', 'person');
@@ -84,7 +84,7 @@ export const commands = [
 			const fields = { dispatchedBy: dispatchedBy === undefined ? member.dispatchedBy : dispatchedBy, fromOn: fromOn ?? member.fromOn };
 			if (fields.dispatchedBy === member.dispatchedBy && fields.fromOn === member.fromOn) return refuse('member_unchanged', 'member');
 			if (isFar(fields.fromOn, context.today)) return refuse('member_far', 'fromOn');
-			if (fields.fromOn < team.fromOn) return refuse('member_early', 'fromOn');
+			if (fields.fromOn < team.fromOn) return refuse('member_early', 'fromOn', { day: { day: team.fromOn, today: context.today } });
 			if (member.toOn !== null && fields.fromOn > member.toOn) return refuse('member_dates', 'fromOn');
 			return [update(members, member, fields)];
 		},

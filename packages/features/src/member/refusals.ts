@@ -39,14 +39,14 @@ export const refusals = {
 		en: 'The day lies more than a year ahead. Is the year right? Correct it.',
 	},
 	member_early: {
-		'zh-CN': '那天这支队还没组起来。日子改到组队以后。',
-		en: 'The team was not formed on that day. Give a day after it was.',
+		'zh-CN': '这支队{day}才组起来。日子改到那天或以后。',
+		en: 'The team was formed on {day}. Give that day or a later one.',
 	},
 	member_dates: {
 		'zh-CN': '离队的日子在进队前面。改一下日期。',
 		en: 'The last day lies before the first. Correct the dates.',
 	},
-	member_unchanged: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed.' },
+	member_unchanged: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed, so there is nothing to save.' },
 	row_member_person: {
 		'zh-CN': '叫「{name}」的有 {n} 人，分不清是谁。在「服务队」页里选。',
 		en: '{n} people are called “{name}”. Choose the right one on the page of teams.',

@@ -82,9 +82,9 @@ test('the day of the last record is named, in Chinese and in English', () => {
 	const block = county.find({ name: 'orchard_block', private: false, whole: false, together: [] }, 'id', ids.block);
 	const refusal = closeRefusal(block as never, '2025-01-01', county);
 	expect(refusal && features.say(refusal, 'zh-CN')).toBe(
-		'「甲」2026-08-10 还有记录（采收），停用的日子不能在那以前。改成那天或以后；那条记错了，就先撤下它。',
+		'「甲」2026年8月10日还有记录（采收），停用的日子不能在那以前。改成那天或以后；那条记错了，就先撤下它。',
 	);
-	expect(refusal && features.say(refusal, 'en')).toContain('“甲” on 2026-08-10 (a harvest)');
+	expect(refusal && features.say(refusal, 'en')).toContain('“甲” on 10 Aug 2026 (a harvest)');
 });
 
 test('fruit kept in store is sold after its trees are gone, for a year; a closed block is picked no more', () => {

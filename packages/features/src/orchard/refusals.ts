@@ -1,5 +1,5 @@
 import { refuser } from '@honghuo/core/engine-refusals.ts';
-import type { Refusal, Refusals } from '@honghuo/core/refusal.ts';
+import type { Refusal, Refusals, Sentence } from '@honghuo/core/refusal.ts';
 import { byField, type Read, type Rows } from '@honghuo/core/row.ts';
 import { events, eventsOf, hits } from '../event/model.ts';
 import { counted, harvests } from '../harvest/model.ts';
@@ -18,7 +18,7 @@ export const refusals = {
 		en: 'A block needs an area or a count of trees. Enter one of them.',
 	},
 	variety_unknown: { 'zh-CN': '品种目录里没有这个品种。先添品种。', en: 'This cultivar is not in the catalogue. Add it first.' },
-	nothing_changed: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed.' },
+	nothing_changed: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed, so there is nothing to save.' },
 	orchard_name_taken: {
 		'zh-CN': '本村已经有叫「{name}」的果园。换个名字，或者把地块添到那个园里。',
 		en: 'The village has an orchard called “{name}” already. Choose another name, or add the blocks to that orchard.',
@@ -27,7 +27,7 @@ export const refusals = {
 		'zh-CN': '这个果园已经停用。要接着用，先重新启用果园。',
 		en: 'This orchard is closed. Open it again first.',
 	},
-	orchard_open: { 'zh-CN': '这个果园没有停用，不用启用。', en: 'This orchard is not closed.' },
+	orchard_open: { 'zh-CN': '这个果园没有停用，不用启用。', en: 'This orchard is not closed; there is nothing to open.' },
 	block_name_taken: {
 		'zh-CN': '这个果园里已经有叫「{name}」的地块。换个名字，如「{name}二」。',
 		en: 'The orchard has a block called “{name}” already. Choose another name, e.g. “{name} 2”.',
@@ -36,14 +36,14 @@ export const refusals = {
 		'zh-CN': '「{name}」已经停用，不能再改。要接着用，先重新启用。',
 		en: '“{name}” is closed and can’t be changed. Open it again first.',
 	},
-	block_open: { 'zh-CN': '「{name}」没有停用，不用启用。', en: '“{name}” is not closed.' },
+	block_open: { 'zh-CN': '「{name}」没有停用，不用启用。', en: '“{name}” is not closed; there is nothing to open.' },
 	closed_day: {
 		'zh-CN': '停用的日子要在种植以后、今天以前。改成实际的日子。',
 		en: 'A closing comes after the planting, and not in the future. Enter the real day.',
 	},
 	closed_day_rests: {
-		'zh-CN': '「{name}」{on} 还有记录（{what}），停用的日子不能在那以前。改成那天或以后；那条记错了，就先撤下它。',
-		en: 'There is a record of “{name}” on {on} ({about}): it was not closed before. Enter that day or a later one, or withdraw that record first.',
+		'zh-CN': '「{name}」{on}还有记录（{what}），停用的日子不能在那以前。改成那天或以后；那条记错了，就先撤下它。',
+		en: 'There is a record of “{name}” on {on} ({what}): it was not closed before. Enter that day or a later one, or withdraw that record first.',
 	},
 	row_block_unknown: {
 		'zh-CN': '{village}没有「{orchard}」的「{block}」这块地。改对名字，或者先导入地块。',
@@ -79,18 +79,17 @@ export const closingReadsThen = (of: { village: string } | undefined, closing: r
 		: [];
 
 /** Records that speak of a block: the day of each, and what it is. */
-function restingOn({ id, village }: Block, rows: Rows): { on: string; what: string; about: string }[] {
+function restingOn({ id, village }: Block, rows: Rows): { on: string; what: Sentence }[] {
 	const cohorts = rows.find(plantings, 'block', id).filter(({ plantedOn, removedOn }) => removedOn !== plantedOn);
 	return [
-		...cohorts.map(({ plantedOn }) => ({ on: plantedOn, what: '种植', about: 'a planting' })),
-		...counted(rows.find(logs, 'block', id)).map(({ occurredOn }) => ({ on: occurredOn, what: '干活', about: 'work done' })),
-		...counted(rows.find(harvests, 'block', id)).map(({ occurredOn }) => ({ on: occurredOn, what: '采收', about: 'a harvest' })),
-		...eventsOf(id, rows).map(({ occurredOn }) => ({ on: occurredOn, what: '灾情', about: 'a loss' })),
+		...cohorts.map(({ plantedOn }) => ({ on: plantedOn, what: { 'zh-CN': '种植', en: 'a planting' } })),
+		...counted(rows.find(logs, 'block', id)).map(({ occurredOn }) => ({ on: occurredOn, what: { 'zh-CN': '干活', en: 'work done' } })),
+		...counted(rows.find(harvests, 'block', id)).map(({ occurredOn }) => ({ on: occurredOn, what: { 'zh-CN': '采收', en: 'a harvest' } })),
+		...eventsOf(id, rows).map(({ occurredOn }) => ({ on: occurredOn, what: { 'zh-CN': '灾情', en: 'a loss' } })),
 		...counting(rows.find(checks, 'village', village).filter(({ planting }) => cohorts.some((cohort) => cohort.id === planting))).map(
 			({ occurredOn }) => ({
 				on: occurredOn,
-				what: '成活检查',
-				about: 'a survival check',
+				what: { 'zh-CN': '成活检查', en: 'a survival check' },
 			}),
 		),
 	];
@@ -105,5 +104,5 @@ export function closeRefusal(closing: readonly Block[], on: string, rows: Rows):
 		.flatMap((block) => restingOn(block, rows).map((rest) => ({ ...rest, name: block.name })))
 		.filter((rest) => rest.on > on);
 	const [last] = later.sort((a, b) => (a.on < b.on ? 1 : -1));
-	return last && refuse('closed_day_rests', 'on', last);
+	return last && refuse('closed_day_rests', 'on', { ...last, on: { day: last.on } });
 }

@@ -156,7 +156,7 @@ export const commands = [
 			if (isFar(trialTo, from)) return refuse('pairing_far', 'to');
 			// A technician's six months may be longer, not shorter.
 			if (row.kind === 'mentor' && trialTo < model.addMonths(asLocalDate(from), model.trialMonths)) {
-				return refuse('pairing_trial_running', 'to', { to: model.addMonths(asLocalDate(from), model.trialMonths) });
+				return refuse('pairing_trial_running', 'to', { to: { day: model.addMonths(asLocalDate(from), model.trialMonths) } });
 			}
 			return [update(pairings, row, { state: 'trial', trialFrom: from, trialTo })];
 		},
@@ -178,7 +178,7 @@ export const commands = [
 			if (row.kind === 'mentor') {
 				if ([row.helperPerson, row.helpedPerson].includes(context.actor.person)) return refuse('pairing_own_trial', 'pairing');
 				if (row.trialTo === null) return refuse('pairing_trial_first', 'pairing');
-				if (day < row.trialTo) return refuse('pairing_trial_running', 'on', { to: row.trialTo });
+				if (day < row.trialTo) return refuse('pairing_trial_running', 'on', { to: { day: row.trialTo } });
 			}
 			return [update(pairings, row, { state: 'confirmed', confirmedOn: day })];
 		},

@@ -55,7 +55,7 @@ export const refusals = {
 		en: 'A technician is observed for six months before being confirmed. Start the trial first.',
 	},
 	pairing_trial_running: {
-		'zh-CN': '观察期到 {to} 才满。满了再定；不合适可以随时结束。',
+		'zh-CN': '观察期到{to}才满。满了再定；不合适可以随时结束。',
 		en: 'The trial runs until {to}. Confirm it then; it may be ended any time.',
 	},
 	pairing_own_trial: {
@@ -79,7 +79,7 @@ export const refusals = {
 		'zh-CN': '观察要写一句怎么样。写上再记。',
 		en: 'An observation says how it goes. Write a sentence first.',
 	},
-	pairing_unchanged: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed.' },
+	pairing_unchanged: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed, so there is nothing to save.' },
 	row_pairing_unit: {
 		'zh-CN': '没有叫「{name}」的结对单位或服务队。先在「服务队联村」里登记，再导入结对。',
 		en: 'No institution or team is called “{name}”. Enter it with the sheet of teams first.',

@@ -8,7 +8,7 @@ import { type Donation, type Item, itemsOf } from '../donation/model.ts';
 import { landEquivalentOf, yearOf } from '../harvest/figures.ts';
 import { type Desk, joined, type Part, sentence } from '../material/model.ts';
 import { growthOn } from '../orchard/figures.ts';
-import { cropNames, cropsOf, plantings, varieties, workedFrom } from '../orchard/model.ts';
+import { cropNames, plantings, varieties, workedFrom } from '../orchard/model.ts';
 import { forecast } from '../outlay/figures.ts';
 import { counting, kindNames, logs, type Task, tasks } from '../work/model.ts';
 import { blocksFrom, dayWords, gifts, helpRows, helpSaid, nameOf, shortDay, within } from './model.ts';
@@ -100,13 +100,12 @@ function growth(village: string, period: Period, rows: Rows): Part {
 function income(village: string, period: Period, rows: Rows, desk: Desk): Part {
 	if (period.kind !== 'year') return { paragraphs: [] };
 	const said = blocksFrom(village, period.from, rows).flatMap((block): Span[][] => {
-		const { value, parts, missing, unpicked, entries } = landEquivalentOf(block, rows, yearOf(period.key));
+		const { varieties: together, value, parts, missing, unpicked, entries } = landEquivalentOf(block, rows, yearOf(period.key));
 		if (parts.length + unpicked.length < 2) return [];
 		// Of a block closed meanwhile no harvest is to be expected.
 		if (unpicked.length > 0 && !workedFrom(block, period.to)) return [];
-		const name = `${block.name}（${cropsOf(block.id, rows)
-			.map((crop) => cropNames[crop]['zh-CN'])
-			.join('、')}间作）`;
+		const crops = new Set(together.flatMap((variety) => rows.get(varieties, variety)?.crop ?? []));
+		const name = `${block.name}（${[...crops].map((crop) => cropNames[crop]['zh-CN']).join('、')}间作）`;
 		if (value) {
 			const ratio = toDecimal(value, 2);
 			return [[`${name}土地当量比 `, ...desk.row(`ler ${block.id}`, `${name}土地当量比`, Number(ratio), 'ratio', entries)]];

@@ -1,3 +1,4 @@
+import { fault } from '@honghuo/core/fault.ts';
 import * as v from 'valibot';
 import * as input from '../inputs.ts';
 
@@ -6,7 +7,7 @@ const points = v.pipe(
 	v.array(v.strictObject({ age: input.whole(1, 60), gPerMu: input.whole(0, 100_000_000), assumed: v.optional(v.boolean()) })),
 	v.minLength(1),
 	v.maxLength(40),
-	v.check((all) => all.every(({ age }, n) => n === 0 || age > (all[n - 1]?.age ?? 0)), 'years in order, each once'),
+	v.check((all) => all.every(({ age }, n) => n === 0 || age > (all[n - 1]?.age ?? 0)), fault('order')),
 );
 
 const treesPerMu = v.nullable(input.whole(1, 5000));

@@ -4,7 +4,7 @@ import type { Refusals } from '@honghuo/core/refusal.ts';
 export const refusals = {
 	curve_known: {
 		'zh-CN': '这个品种的「{system}」已经有一条产量线。打开那条改，或者换个种法的名字。',
-		en: 'This cultivar already has a yield curve for "{system}". Correct that one, or name the planting system otherwise.',
+		en: 'This cultivar already has a yield curve for “{system}”. Correct that one, or name the planting system otherwise.',
 	},
 	curve_flat: {
 		'zh-CN': '每一年都是 0，算不出哪年回本。至少填一年的产量。',
@@ -18,6 +18,6 @@ export const refusals = {
 		'zh-CN': '种玉米一亩净落多少，要写明是谁算的、哪年的。补上来处再记。',
 		en: 'What maize leaves a mu needs a source: who reckoned it, for which year. Add it and record again.',
 	},
-	nothing_changed: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed.' },
+	nothing_changed: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed, so there is nothing to save.' },
 } as const satisfies Refusals;
 export const refuse = refuser(refusals);

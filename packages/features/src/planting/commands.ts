@@ -32,7 +32,8 @@ export const commands = [
 			if (!rows.get(varieties, variety)) return refuse('variety_unknown', 'variety');
 			if (plantedOn > today) return refuse('planted_in_future', 'plantedOn');
 			const { name, closedOn } = parent;
-			if (closedOn !== null && plantedOn >= closedOn) return refuse('block_closed_then', 'plantedOn', { name, on: closedOn });
+			if (closedOn !== null && plantedOn >= closedOn)
+				return refuse('block_closed_then', 'plantedOn', { name, on: { day: closedOn, today } });
 			return [
 				insert(plantings, {
 					id,
@@ -73,7 +74,7 @@ export const commands = [
 			if (!row || !mayWriteVillage(actor, row.village, today)) return refuse('not_found', 'planting');
 			const [now, next] = [rows.get(varieties, row.variety), rows.get(varieties, variety)];
 			if (!now || !next) return refuse('variety_unknown', 'variety');
-			if (row.removedOn !== null) return refuse('planting_removed', 'planting', { on: row.removedOn });
+			if (row.removedOn !== null) return refuse('planting_removed', 'planting', { on: { day: row.removedOn, today } });
 			if (next.id === now.id) return refuse('topwork_same', 'variety', { name: now.name });
 			if (!isTree(now.crop)) return refuse('topwork_no_tree', 'planting', { name: now.name });
 			if (next.crop !== now.crop) return refuse('topwork_other_crop', 'variety', { from: now.name, to: next.name });
@@ -119,12 +120,12 @@ export const commands = [
 		decide: ({ planting, on, reason }, { rows, actor, today }) => {
 			const row = rows.get(plantings, planting);
 			if (!row || !mayWriteVillage(actor, row.village, today)) return refuse('not_found', 'planting');
-			if (row.removedOn !== null) return refuse('planting_removed', 'planting', { on: row.removedOn });
+			if (row.removedOn !== null) return refuse('planting_removed', 'planting', { on: { day: row.removedOn, today } });
 			const last = topworksOf(planting, rows).at(-1);
 			if (on > today || on < row.plantedOn || (last !== undefined && on < last.on)) return refuse('removed_day', 'on');
 			// A donated cohort was seen standing on that day: its account of survival would speak of trees that were gone.
 			const seen = row.sourceItem === null ? undefined : counting(rows.find(checks, 'planting', planting)).at(-1);
-			if (seen && on < seen.occurredOn) return refuse('planting_checked', 'on', { on: seen.occurredOn });
+			if (seen && on < seen.occurredOn) return refuse('planting_checked', 'on', { on: { day: seen.occurredOn, today } });
 			return removeRefusal(row, on, rows) ?? [update(plantings, row, { removedOn: on, removedReason: reason })];
 		},
 	}),
@@ -142,7 +143,7 @@ export const commands = [
 		decide: ({ planting, ...fields }, { rows, actor, today }) => {
 			const row = rows.get(plantings, planting);
 			if (!row || !mayWriteVillage(actor, row.village, today)) return refuse('not_found', 'planting');
-			if (row.removedOn !== null) return refuse('planting_removed', 'planting', { on: row.removedOn });
+			if (row.removedOn !== null) return refuse('planting_removed', 'planting', { on: { day: row.removedOn, today } });
 			const { given, same } = givenOf(row, fields);
 			if (same) return refuse('nothing_changed', 'planting');
 			if (fields.variety !== undefined && !rows.get(varieties, fields.variety)) return refuse('variety_unknown', 'variety');

@@ -1,6 +1,6 @@
 import { addDays, asLocalDate } from '@honghuo/core/dates.ts';
 import { refuser } from '@honghuo/core/engine-refusals.ts';
-import type { Refusal, Refusals } from '@honghuo/core/refusal.ts';
+import type { Refusal, Refusals, Sentence } from '@honghuo/core/refusal.ts';
 import type { Rows } from '@honghuo/core/row.ts';
 import { counted, harvests } from '../harvest/model.ts';
 import { type Planting, plantings, topworksOf } from '../orchard/model.ts';
@@ -9,26 +9,26 @@ import { checks, counting } from '../survival/model.ts';
 
 export const refusals = {
 	block_closed_then: {
-		'zh-CN': '「{name}」{on} 起停用，那天以后不能再种。改日子，或者先重新启用。',
+		'zh-CN': '「{name}」{on}起停用，那天以后不能再种。改日子，或者先重新启用。',
 		en: '“{name}” is closed since {on}; nothing is planted there later. Correct the day, or open it again first.',
 	},
 	variety_unknown: { 'zh-CN': '品种目录里没有这个品种。先添品种。', en: 'This cultivar is not in the catalogue. Add it first.' },
 	planted_in_future: { 'zh-CN': '种植日期还没到。改成实际的日子。', en: 'The planting day lies in the future. Enter the real day.' },
 	planting_removed: {
-		'zh-CN': '这批已经在 {on} 挖掉了，不能再改接或再挖。看看是不是选错了批次。',
+		'zh-CN': '这批已经在{on}挖掉了，不能再改接或再挖。看看是不是选错了批次。',
 		en: 'This cohort was removed on {on}. Check whether another cohort was meant.',
 	},
 	topwork_same: {
 		'zh-CN': '它本来就是「{name}」，不用高接。换一个品种，或者不用记。',
-		en: 'It is "{name}" already. Choose another cultivar, or record nothing.',
+		en: 'It is “{name}” already. Choose another cultivar, or record nothing.',
 	},
 	topwork_other_crop: {
 		'zh-CN': '「{from}」接不成「{to}」。选同一种果树的品种；要是换了树，先记挖掉，再记新种的。',
-		en: '"{from}" cannot be worked over to "{to}", another crop. Choose a cultivar of the same crop; if the trees were replaced, record the removal and a new planting.',
+		en: '“{from}” cannot be worked over to “{to}”, another crop. Choose a cultivar of the same crop; if the trees were replaced, record the removal and a new planting.',
 	},
 	topwork_no_tree: {
 		'zh-CN': '「{name}」不是果树，接不了。换了品种就记挖掉，再记新种的。',
-		en: '"{name}" is no tree and cannot be worked over. Record its removal and a new planting.',
+		en: '“{name}” is no tree and cannot be worked over. Record its removal and a new planting.',
 	},
 	topwork_day: {
 		'zh-CN': '高接的日子要在种植（或上一次高接）之后、今天以前。改成实际的日子。',
@@ -40,7 +40,7 @@ export const refusals = {
 	},
 	topwork_withdrawn: { 'zh-CN': '这次高接已经撤下了，不用再撤。', en: 'This top-working has been withdrawn already.' },
 	planting_checked: {
-		'zh-CN': '{on} 查成活时这批还在。挖掉的日子要在那天以后；查错了先撤那次检查。',
+		'zh-CN': '{on}查成活时这批还在。挖掉的日子要在那天以后；查错了先撤那次检查。',
 		en: 'This cohort was seen standing on {on}. It was removed later, or that check has to be withdrawn first.',
 	},
 	removed_day: {
@@ -56,12 +56,12 @@ export const refusals = {
 		en: 'This cohort was worked over, which says its cultivar. Withdraw the top-working first.',
 	},
 	planting_day_rests: {
-		'zh-CN': '这批 {on} 已经有记录（{what}），种植日期不能在那以后。改成更早的日子，或者先撤下那条。',
-		en: 'There is a record of this cohort on {on} ({about}): it was planted by then. Enter an earlier day, or withdraw that record first.',
+		'zh-CN': '这批{on}已经有记录（{what}），种植日期不能在那以后。改成更早的日子，或者先撤下那条。',
+		en: 'There is a record of this cohort on {on} ({what}): it was planted by then. Enter an earlier day, or withdraw that record first.',
 	},
 	planting_removed_rests: {
-		'zh-CN': '这批 {on} 还有记录（{what}），挖掉的日子不能在那以前。改成那天或以后；那条记错了，就先撤下它。',
-		en: 'There is a record of this cohort on {on} ({about}): it was not removed before. Enter that day or a later one, or withdraw that record first.',
+		'zh-CN': '这批{on}还有记录（{what}），挖掉的日子不能在那以前。改成那天或以后；那条记错了，就先撤下它。',
+		en: 'There is a record of this cohort on {on} ({what}): it was not removed before. Enter that day or a later one, or withdraw that record first.',
 	},
 	planting_fewer: {
 		'zh-CN': '查成活或补植已经按 {n} 株算，改不到那么少。先改那些记录。',
@@ -73,27 +73,31 @@ export const refusals = {
 	},
 	planting_rests: {
 		'zh-CN': '这批已经有{what}，撤不了。先把那些撤下；真种过又没了，记「挖掉」。',
-		en: 'Something rests on this cohort already ({about}) and it can’t be withdrawn. Withdraw that first; if it stood and is gone, enter a removal.',
+		en: 'Something rests on this cohort already ({what}) and it can’t be withdrawn. Withdraw that first; if it stood and is gone, enter a removal.',
 	},
-	nothing_changed: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed.' },
+	nothing_changed: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed, so there is nothing to save.' },
 } as const satisfies Refusals;
 export const refuse = refuser(refusals);
 
+const sold = { 'zh-CN': '销售', en: 'a sale' };
+
 /** Records that speak of a cohort: the day of each, and what it is. Reads what `readsOn` declares. */
-function restingOn({ id }: Planting, rows: Rows): { on: string; what: string; about: string }[] {
+function restingOn({ id }: Planting, rows: Rows): { on: string; what: Sentence }[] {
 	return [
 		...counting(rows.find(checks, 'planting', id)).map(({ occurredOn }) => ({
 			on: occurredOn,
-			what: '成活检查',
-			about: 'a survival check',
+			what: { 'zh-CN': '成活检查', en: 'a survival check' },
 		})),
 		...rows
 			.find(plantings, 'parent', id)
 			.filter(({ removedOn, plantedOn }) => removedOn !== plantedOn)
-			.map(({ plantedOn }) => ({ on: plantedOn, what: '补植', about: 'gaps filled' })),
-		...topworksOf(id, rows).map(({ on }) => ({ on, what: '高接', about: 'a top-working' })),
-		...counted(rows.find(harvests, 'planting', id)).map(({ occurredOn }) => ({ on: occurredOn, what: '采收', about: 'a harvest' })),
-		...counted(rows.find(sales, 'planting', id)).map(({ soldOn }) => ({ on: soldOn, what: '销售', about: 'a sale' })),
+			.map(({ plantedOn }) => ({ on: plantedOn, what: { 'zh-CN': '补植', en: 'gaps filled' } })),
+		...topworksOf(id, rows).map(({ on }) => ({ on, what: { 'zh-CN': '高接', en: 'a top-working' } })),
+		...counted(rows.find(harvests, 'planting', id)).map(({ occurredOn }) => ({
+			on: occurredOn,
+			what: { 'zh-CN': '采收', en: 'a harvest' },
+		})),
+		...counted(rows.find(sales, 'planting', id)).map(({ soldOn }) => ({ on: soldOn, what: sold })),
 	];
 }
 
@@ -103,17 +107,17 @@ const keptDays = 365;
 /** Why a cohort can't have been removed on a day, if so: something was recorded of it later. */
 export function removeRefusal(row: Planting, on: string, rows: Rows): Refusal | undefined {
 	const soldBy = addDays(asLocalDate(on), keptDays);
-	const later = restingOn(row, rows).filter((rest) => rest.on > (rest.what === '销售' ? soldBy : on));
+	const later = restingOn(row, rows).filter((rest) => rest.on > (rest.what === sold ? soldBy : on));
 	const [last] = later.sort((a, b) => (a.on < b.on ? 1 : -1));
-	return last && refuse('planting_removed_rests', 'on', last);
+	return last && refuse('planting_removed_rests', 'on', { ...last, on: { day: last.on } });
 }
 
 /** Why a cohort can't be withdrawn as never planted, if so: something rests on it. */
 export function withdrawRefusal(row: Planting, rows: Rows): Refusal | undefined {
-	if (row.removedOn !== null) return refuse('planting_removed', 'planting', { on: row.removedOn });
+	if (row.removedOn !== null) return refuse('planting_removed', 'planting', { on: { day: row.removedOn } });
 	if (row.sourceItem !== null) return refuse('planting_donated', 'planting');
 	const [rests] = restingOn(row, rows);
-	return rests ? refuse('planting_rests', 'planting', { what: rests.what, about: rests.about }) : undefined;
+	return rests ? refuse('planting_rests', 'planting', { what: rests.what }) : undefined;
 }
 
 /** Why a cohort can't become what a correction says, if so. */
@@ -123,7 +127,8 @@ export function updateRefusal(row: Planting, next: Planting, rows: Rows): Refusa
 	if (row.sourceItem !== null && itself) return refuse('planting_donated', 'planting');
 	if (differs('variety') && topworksOf(row.id, rows).length > 0) return refuse('planting_topworked', 'variety');
 	const [first] = restingOn(row, rows).sort((a, b) => (a.on < b.on ? -1 : 1));
-	if (differs('plantedOn') && first && next.plantedOn > first.on) return refuse('planting_day_rests', 'plantedOn', first);
+	if (differs('plantedOn') && first && next.plantedOn > first.on)
+		return refuse('planting_day_rests', 'plantedOn', { ...first, on: { day: first.on } });
 	const least = Math.max(
 		0,
 		...counting(rows.find(checks, 'planting', row.id)).map(({ inspected }) => inspected),

@@ -105,7 +105,7 @@ export const commands = [
 			if (!row || !mayRecord(actor, row.person, row.village, today)) return refuse('not_found', 'consent');
 			if (row.withdrawnOn !== null) return refuse('consent_withdrawn', 'consent');
 			if (on > today) return refuse('consent_in_future', 'on');
-			if (on < row.givenOn) return refuse('consent_before', 'on');
+			if (on < row.givenOn) return refuse('consent_before', 'on', { day: { day: row.givenOn, today } });
 			// Shown to nobody from this moment; the bytes go with the record, as whenever a file is withdrawn.
 			const pictures = endsPictures(row, rows) ? theirPictures(row.person, rows, today) : [];
 			return [

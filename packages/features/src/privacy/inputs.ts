@@ -1,3 +1,4 @@
+import { fault } from '@honghuo/core/fault.ts';
 import * as v from 'valibot';
 import * as input from '../inputs.ts';
 import { hows, type Purpose, purposes } from './messages.ts';
@@ -10,7 +11,7 @@ export const consentRecord = v.strictObject({
 		v.array(v.picklist(purposes)),
 		v.minLength(1),
 		v.maxLength(purposes.length),
-		v.check((list: Purpose[]) => new Set(list).size === list.length, 'each once'),
+		v.check((list: Purpose[]) => new Set(list).size === list.length, fault('once')),
 	),
 	givenOn: input.localDate,
 	how: v.picklist(hows),

@@ -39,7 +39,7 @@ function standing({ problem, occurredOn }: Step, may: May, from: readonly Proble
 	if (!from.includes(state)) return wrongState(state, from);
 	const on = occurredOn ?? today;
 	if (on > today) return refuse('problem_in_future', 'occurredOn');
-	return on < row.occurredOn ? refuse('problem_before_asked', 'occurredOn') : { row, on };
+	return on < row.occurredOn ? refuse('problem_before_asked', 'occurredOn', { day: { day: row.occurredOn, today } }) : { row, on };
 }
 
 /** The step's line in the timeline. */
@@ -122,7 +122,8 @@ export const commands = [
 		may: asOfficial,
 		from: ['reported'],
 		take: (input, at) => {
-			if (input.dueOn !== undefined && input.dueOn < at.row.occurredOn) return refuse('problem_due_past', 'dueOn');
+			if (input.dueOn !== undefined && input.dueOn < at.row.occurredOn)
+				return refuse('problem_due_past', 'dueOn', { day: { day: at.row.occurredOn } });
 			return [
 				update(problems, at.row, { state: 'accepted', acceptedOn: at.on, dueOn: input.dueOn }),
 				line(input, at.row, 'accepted', at.on, { text: input.text ?? null }),
@@ -164,7 +165,7 @@ export const commands = [
 			const { assignee, dueOn, text = null } = input;
 			if (!context.rows.get(people, assignee)) return refuse('not_found', 'assignee');
 			if (!deals(assignee, context)) return unfit(assignee, context.rows);
-			if (dueOn !== undefined && dueOn < at.row.occurredOn) return refuse('problem_due_past', 'dueOn');
+			if (dueOn !== undefined && dueOn < at.row.occurredOn) return refuse('problem_due_past', 'dueOn', { day: { day: at.row.occurredOn } });
 			return [update(problems, at.row, { state: 'assigned', assignee, dueOn }), line(input, at.row, 'assigned', at.on, { assignee, text })];
 		},
 	}),

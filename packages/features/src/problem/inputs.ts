@@ -1,9 +1,10 @@
+import { fault } from '@honghuo/core/fault.ts';
 import * as v from 'valibot';
 import * as input from '../inputs.ts';
 import { attachmentKinds, channels, outcomeUnits, problemCrops } from './messages.ts';
 
 /** A number of another office: letters, digits, dashes. */
-const externalRef = v.pipe(v.string(), v.trim(), v.regex(/^[\p{L}\p{N}][\p{L}\p{N} /_.-]{0,39}$/u, 'up to 40 letters, digits, dashes'));
+const externalRef = v.pipe(v.string(), v.trim(), v.regex(/^[\p{L}\p{N}][\p{L}\p{N} /_.-]{0,39}$/u, fault('reference')));
 
 /** A step of a problem's way: `id` is its line in the timeline; without `occurredOn` it is of today. */
 const step = { id: input.id, problem: input.id, occurredOn: v.optional(input.localDate) };

@@ -9,12 +9,12 @@ export const refusals = {
 		en: 'That day has not come yet. Correct the day.',
 	},
 	problem_before_asked: {
-		'zh-CN': '这一步的日期在提问之前。改一下日期。',
-		en: 'This step is dated before the problem was reported. Correct the day.',
+		'zh-CN': '{day}才提的，这一步不能在那以前。改一下日期。',
+		en: 'The problem was reported on {day}; this step can’t be earlier. Correct the day.',
 	},
 	problem_due_past: {
-		'zh-CN': '办理期限在提问之前。往后定一个日子。',
-		en: 'The due day lies before the problem was reported. Set a later day.',
+		'zh-CN': '{day}才提的，办理期限不能在那以前。往后定一个日子。',
+		en: 'The problem was reported on {day}; it can’t be due before. Set a later day.',
 	},
 	problem_has_phone: {
 		'zh-CN': '里面像是有手机号。这里全县都看得到，去掉号码再报；电话由接电话的人自己记。',

@@ -1,3 +1,4 @@
+import { fault } from '@honghuo/core/fault.ts';
 import { periodOf } from '@honghuo/core/period.ts';
 import * as v from 'valibot';
 import * as input from '../inputs.ts';
@@ -5,8 +6,8 @@ import * as input from '../inputs.ts';
 /** A month `2026-02`, a quarter `2026-Q1` or a year `2026`. */
 export const period = v.pipe(
 	v.string(),
-	v.regex(/^\d{4}(-(Q[1-4]|0[1-9]|1[0-2]))?$/, 'YYYY-MM, YYYY-Qn or YYYY'),
-	v.check((key: string) => periodOf(key) !== undefined, 'a period that exists'),
+	v.regex(/^\d{4}(-(Q[1-4]|0[1-9]|1[0-2]))?$/, fault('period')),
+	v.check((key: string) => periodOf(key) !== undefined, fault('period')),
 );
 /** Whose report, and of when: that names it, for there is one. */
 const which = { unit: input.unitCode, period };
@@ -20,7 +21,7 @@ const docNumber = v.pipe(
 	v.string(),
 	v.trim(),
 	v.maxLength(60),
-	v.regex(/^[^\p{C}]*[\p{L}\p{N}][^\p{C}]*$/u, 'a number such as 建农报〔2026〕3号'),
+	v.regex(/^[^\p{C}]*[\p{L}\p{N}][^\p{C}]*$/u, fault('document')),
 	v.transform((said) => said.replace(/[[［【（({](\d{4})[\]］】）)}]/, '〔$1〕')),
 );
 export const reportNumber = v.strictObject({ ...which, docNumber: v.nullable(docNumber) });

@@ -1,5 +1,4 @@
 import type { Context } from '@honghuo/core/command.ts';
-import { isLocalDate, showDate } from '@honghuo/core/dates.ts';
 import { refuser } from '@honghuo/core/engine-refusals.ts';
 import type { Refusal, Refusals } from '@honghuo/core/refusal.ts';
 import type { Rows } from '@honghuo/core/row.ts';
@@ -17,15 +16,15 @@ export const refusals = {
 		en: 'It has not been submitted yet. Wait until {unit} submits it.',
 	},
 	report_submitted: {
-		'zh-CN': '{when}已经由{who}上报，等上级看。要改的话，请上级退回。',
+		'zh-CN': '{on}已经由{who}上报，等上级看。要改的话，请上级退回。',
 		en: 'Submitted by {who} on {on} and waiting for the level above. To change it, ask them to return it.',
 	},
 	report_approved: {
-		'zh-CN': '{when}已经由{who}审定。要改的话，请上级存档后再解锁。',
+		'zh-CN': '{on}已经由{who}审定。要改的话，请上级存档后再解锁。',
 		en: 'Approved by {who} on {on}. To change it, the level above locks and then unlocks it.',
 	},
 	report_locked: {
-		'zh-CN': '{when}由{who}存档锁定（{why}）。要改的话，请上级写明原因解锁。',
+		'zh-CN': '{on}由{who}存档锁定（{why}）。要改的话，请上级写明原因解锁。',
 		en: 'Locked by {who} on {on} ({why}). To change it, the level above unlocks it with a reason.',
 	},
 	report_unapproved: { 'zh-CN': '还没审定。先审定，再存档。', en: 'It has not been approved yet. Approve it before locking it.' },
@@ -34,9 +33,12 @@ export const refusals = {
 		'zh-CN': '自己上报的，不能自己审。请县里另一位干部或管理员来办。',
 		en: 'Whoever submitted it cannot judge it. Ask another county official or an administrator.',
 	},
-	report_nothing_new: { 'zh-CN': '和原来写的一样，没有改动。', en: 'This says what it said before: nothing has changed.' },
-	report_archived: { 'zh-CN': '这一期到期时已经存过档了。', en: 'This period has been archived already.' },
-	report_kept: { 'zh-CN': '这一版的数已经存过了。', en: 'The numbers of this version have been kept already.' },
+	report_nothing_new: { 'zh-CN': '和原来写的一样，没有改动，不用再存。', en: 'This says what it said before: nothing has changed.' },
+	report_archived: { 'zh-CN': '这一期到期时已经存过档了，不用再存。', en: 'This period has been archived already; nothing is left to do.' },
+	report_kept: {
+		'zh-CN': '这一版的数已经存过了，不用再存。',
+		en: 'The numbers of this version have been kept already; nothing is left to do.',
+	},
 } as const satisfies Refusals;
 export const refuse = refuser(refusals);
 
@@ -45,8 +47,7 @@ export function inState(report: Report, rows: Rows): Refusal {
 	const { state, submittedOn, submittedBy, judgedOn, judgedBy, reason } = report;
 	const [on, by] = state === 'submitted' ? [submittedOn, submittedBy] : [judgedOn, judgedBy];
 	const words = {
-		when: isLocalDate(on) ? showDate(on, 'zh-CN') : '',
-		on: isLocalDate(on) ? showDate(on, 'en') : '',
+		on: { day: on ?? '' },
 		who: rows.get(people, by ?? '')?.name ?? '',
 		why: reason ?? '',
 	};

@@ -33,7 +33,7 @@ function wrongWith(id: string, { planting, harvest, buyer, weightG, amountFen, t
 		return refuse('sale_before_planting', 'soldOn', { year: cohort.plantedOn.slice(0, 4) });
 	const picked = harvest === null ? undefined : rows.get(harvests, harvest);
 	if (picked) {
-		if (soldOn < picked.occurredOn) return refuse('sale_before_harvest', 'soldOn');
+		if (soldOn < picked.occurredOn) return refuse('sale_before_harvest', 'soldOn', { day: { day: picked.occurredOn } });
 		const left = picked.grossG - soldOf(picked.id, rows, id);
 		if (weightG !== null && weightG > left) {
 			return refuse('sale_exceeds_harvest', 'weightG', { left: { value: left, unit: 'g' }, weight: { value: weightG, unit: 'g' } });

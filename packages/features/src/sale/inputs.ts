@@ -1,3 +1,4 @@
+import { fault } from '@honghuo/core/fault.ts';
 import * as v from 'valibot';
 import { mostGrams } from '../harvest/model.ts';
 import * as input from '../inputs.ts';
@@ -24,7 +25,7 @@ export const saleRecord = v.pipe(
 		note,
 	}),
 	v.forward(
-		v.check(({ planting, harvest }) => planting !== undefined || typeof harvest === 'string', 'a planting or a harvest'),
+		v.check(({ planting, harvest }) => planting !== undefined || typeof harvest === 'string', fault('one')),
 		['planting'],
 	),
 );

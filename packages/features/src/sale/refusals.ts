@@ -11,8 +11,8 @@ export const refusals = {
 		en: 'This cohort was planted in {year} only. Correct the day of sale, or check whether another cohort was meant.',
 	},
 	sale_before_harvest: {
-		'zh-CN': '卖的日子在采收日前面。改一下日期，或者换一批采收。',
-		en: 'The sale is earlier than its harvest. Correct the day, or choose another harvest.',
+		'zh-CN': '这一批{day}才采，卖不到那么早。改一下日期，或者换一批采收。',
+		en: 'This was picked on {day} and can’t have been sold before. Correct the day, or choose another harvest.',
 	},
 	sale_exceeds_harvest: {
 		'zh-CN': '这一批只剩 {left} 没卖，记了 {weight}。是不是多打了一位？改小，或者换一批采收。',
@@ -52,10 +52,10 @@ export const refusals = {
 		en: 'The day of the outlay has not come yet. Record it when it is spent, or correct the day.',
 	},
 	cost_withdrawn: { 'zh-CN': '这笔投入已经撤下了，不用再改。', en: 'This outlay has been withdrawn; it can no longer be changed.' },
-	money_unchanged: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed.' },
+	money_unchanged: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed, so there is nothing to save.' },
 	money_correction_closed: {
-		'zh-CN': '超过 7 天了，请本村第一书记或村书记来改。',
-		en: 'More than 7 days have passed. Ask the first secretary or the village secretary to correct it.',
+		'zh-CN': '记下已经超过 7 天，你改不了了。请本村第一书记或村书记来改。',
+		en: 'It was recorded more than 7 days ago. Ask the first secretary or the village secretary to correct it.',
 	},
 	row_harvest_unknown: {
 		'zh-CN': '{day} 没有这批的采收。改对采收日期，或者空着，只按种植记。',

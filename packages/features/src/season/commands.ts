@@ -18,7 +18,7 @@ function dayRefusal(seen: Seen, today: string, rows: Rows): Refusal | undefined 
 	const known = bloomsIn(seen.village, year, rows).find(
 		(one) => one.id !== seen.id && one.block === seen.block && one.variety === seen.variety,
 	);
-	return known && refuse('bloom_known', 'on', { on: known.on });
+	return known && refuse('bloom_known', 'on', { on: { day: known.on } });
 }
 
 export const commands = [

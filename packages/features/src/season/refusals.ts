@@ -15,11 +15,11 @@ export const refusals = {
 		en: 'Bloom falls between January and June. Check the month.',
 	},
 	bloom_known: {
-		'zh-CN': '这里今年的花期已经记过，是 {on}。要改就改那条。',
+		'zh-CN': '这里今年的花期已经记过，是{on}。要改就改那条。',
 		en: 'The bloom of this place and year is recorded already, on {on}. Correct that record.',
 	},
 	bloom_withdrawn: { 'zh-CN': '这条花期已经撤下了，不用再改。', en: 'This bloom has been withdrawn; it can no longer be changed.' },
 	variety_unknown: { 'zh-CN': '品种目录里没有这个品种。先添品种。', en: 'This cultivar is not in the catalogue. Add it first.' },
-	nothing_changed: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed.' },
+	nothing_changed: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed, so there is nothing to save.' },
 } as const satisfies Refusals;
 export const refuse = refuser(refusals);

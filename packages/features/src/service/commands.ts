@@ -81,7 +81,7 @@ export const commands = [
 			const { id, kind, name, dispatchedBy = null, headcount = null, from, villages = [], members: founders = [] } = input;
 			const leader = input.leader ?? founders.find(({ role }) => role === 'leader')?.person ?? null;
 			if (rows.find(serviceTeams, 'kind', kind).some((team) => team.name === name && team.toOn === null))
-				return refuse('service_known', 'name');
+				return refuse('service_known', 'name', { name });
 			if (leader !== null && !rows.get(people, leader)) return refuse('service_leader_unknown', 'leader');
 			if (kind === 'unit' && founders.length > 0) return refuse('service_unit_members', 'members');
 			const named = founders.map(({ person }) => person);
@@ -167,7 +167,7 @@ export const commands = [
 			if (row.toOn !== null) return refuse('service_unlinked', 'link');
 			if (isFar(on, today)) return refuse('service_far', 'on');
 			// The day before its first voids a link made by mistake.
-			if (on < addDays(asLocalDate(row.fromOn), -1)) return refuse('service_dates', 'on');
+			if (on < addDays(asLocalDate(row.fromOn), -1)) return refuse('service_dates', 'on', { day: { day: row.fromOn } });
 			return [update(serviceLinks, row, { toOn: on, endReason: reason ?? null })];
 		},
 	}),
@@ -181,7 +181,7 @@ export const commands = [
 			const row = led(team, context);
 			if ('code' in row) return row;
 			if (isFar(on, context.today)) return refuse('service_far', 'on');
-			if (on < addDays(asLocalDate(row.fromOn), -1)) return refuse('service_dates', 'on');
+			if (on < addDays(asLocalDate(row.fromOn), -1)) return refuse('service_dates', 'on', { day: { day: row.fromOn } });
 			const isOpen = ({ toOn }: { toOn: string | null }): boolean => toOn === null || toOn > on;
 			const open = context.rows.find(serviceLinks, 'team', team).filter(isOpen);
 			const within = context.rows.find(members, 'team', team).filter(isOpen);

@@ -7,8 +7,8 @@ export const refusals = {
 		en: 'There is no such team, or it is not yours. Ask the county or the team’s leader.',
 	},
 	service_known: {
-		'zh-CN': '已经有叫这个名字的了。直接给它连村，或者换个名字。',
-		en: 'There is one of that name already. Link villages to it, or choose another name.',
+		'zh-CN': '已经有叫「{name}」的了。直接给它连村，或者换个名字。',
+		en: 'There is one called “{name}” already. Link villages to it, or choose another name.',
 	},
 	service_village_unknown: {
 		'zh-CN': '本县没有这个村，或者已经撤并。从名单里重新选。',
@@ -55,14 +55,14 @@ export const refusals = {
 		en: 'The day lies more than a year ahead. Is the year right? Correct it.',
 	},
 	service_dates: {
-		'zh-CN': '结束的日子在开始前面。改一下日期。',
-		en: 'The last day lies before the first. Correct the dates.',
+		'zh-CN': '{day}才开始，结束不能在那以前。改一下日期。',
+		en: 'It began on {day} and can’t end before. Correct the day.',
 	},
 	service_ahead: {
 		'zh-CN': '日子还没到。去过了再记。',
 		en: 'That day has not come yet. Record it when the visit has been made.',
 	},
-	service_unchanged: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed.' },
+	service_unchanged: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed, so there is nothing to save.' },
 	service_visit_withdrawn: {
 		'zh-CN': '这次走访已经撤下了。真去过就重新记一次。',
 		en: 'This visit has been withdrawn. If it did take place, record it anew.',

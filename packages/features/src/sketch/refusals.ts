@@ -10,7 +10,7 @@ export const refusals = {
 		'zh-CN': '「{name}」已经停用，不能再改。要接着用，先重新启用。',
 		en: '“{name}” is closed and can’t be changed. Open it again first.',
 	},
-	nothing_changed: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed.' },
+	nothing_changed: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed, so there is nothing to save.' },
 	outline_crossed: {
 		'zh-CN': '「{name}」的边线自己交叉了，围不成一块地。挪一挪角再记。',
 		en: 'The outline of “{name}” crosses itself and encloses no land. Move a corner, then save again.',

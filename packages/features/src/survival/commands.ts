@@ -10,12 +10,6 @@ import { survivalCorrect, survivalFill, survivalRecord, survivalWithdraw } from 
 import { type Check, checks, deadOf, newCohort } from './model.ts';
 import { refuse } from './refusals.ts';
 
-/** A day in a sentence, for readers of Chinese and of English. */
-const dayWords = (on: string): { day: string; on: string } => {
-	const [year, month, day] = on.split('-');
-	return { day: `${year}年${Number(month)}月${Number(day)}日`, on };
-};
-
 /** Why these numbers can't be a check of this cohort, if so. */
 function countsRefusal(
 	check: Pick<Check, 'method' | 'inspected' | 'alive' | 'deadByCause' | 'missing'>,
@@ -35,16 +29,16 @@ function risenRefusal(
 	others: readonly Check[],
 ): Refusal | undefined {
 	const other = check.note?.trim() ? undefined : risenOver(check, others);
-	return other && refuse('survival_risen', 'note', { ...dayWords(other.occurredOn), found: other.alive, alive: check.alive });
+	return other && refuse('survival_risen', 'note', { day: { day: other.occurredOn }, found: other.alive, alive: check.alive });
 }
 
 /** Why a cohort can't have been looked at on this day, or not for this kind of check. */
 function dayRefusal({ kind, occurredOn }: Pick<Check, 'kind' | 'occurredOn'>, cohort: Planting, today: string): Refusal | undefined {
 	if (occurredOn > today) return refuse('survival_in_future', 'occurredOn');
 	const first = firstDay(kind, cohort.plantedOn);
-	if (occurredOn < first) return refuse('survival_too_early', 'occurredOn', dayWords(first));
+	if (occurredOn < first) return refuse('survival_too_early', 'occurredOn', { day: { day: first } });
 	if (cohort.removedOn !== null && occurredOn > cohort.removedOn)
-		return refuse('survival_removed', 'occurredOn', dayWords(cohort.removedOn));
+		return refuse('survival_removed', 'occurredOn', { day: { day: cohort.removedOn } });
 	return undefined;
 }
 
@@ -133,7 +127,7 @@ export const commands = [
 			const gaps = gapsOf(cohort, rows);
 			if (gaps !== undefined && plantedQty > gaps) return refuse('fill_exceeds', 'plantedQty', { gaps, qty: plantedQty });
 			if (plantedOn > today) return refuse('survival_in_future', 'plantedOn');
-			if (plantedOn < cohort.plantedOn) return refuse('fill_too_soon', 'plantedOn', dayWords(cohort.plantedOn));
+			if (plantedOn < cohort.plantedOn) return refuse('fill_too_soon', 'plantedOn', { day: { day: cohort.plantedOn } });
 			return [
 				insert(plantings, {
 					id,

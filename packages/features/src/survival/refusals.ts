@@ -21,19 +21,19 @@ export const refusals = {
 	survival_in_future: { 'zh-CN': '日期还没到。改成查的那天。', en: 'That day has not come yet. Enter the day you looked.' },
 	survival_too_early: {
 		'zh-CN': '栽下才没多久，这一项最早 {day} 才能查。现在想记，选「随时看」。',
-		en: 'It is too soon after planting: this look means something from {on} on. To record now, choose "Any time".',
+		en: 'It is too soon after planting: this look means something from {day} on. To record now, choose “Any time”.',
 	},
 	survival_removed: {
 		'zh-CN': '这批 {day} 已经挖了，之后没法再查。改一下日期。',
-		en: 'This cohort was taken out on {on} and cannot be looked at after that. Correct the day.',
+		en: 'This cohort was taken out on {day} and cannot be looked at after that. Correct the day.',
 	},
 	survival_risen: {
 		'zh-CN':
 			'{day}全查活 {found} 株，这次活 {alive} 株，对不上：死了的不会再活。补植的是另一批，没算进去吧？数没错，就在备注里写一句怎么回事。',
-		en: 'A census on {on} found {found} alive, this one {alive}: what died does not live again. Were gap-filling trees counted too? If the numbers are right, say why in the note.',
+		en: 'A census on {day} found {found} alive, this one {alive}: what died does not live again. Were gap-filling trees counted too? If the numbers are right, say why in the note.',
 	},
 	survival_withdrawn: { 'zh-CN': '这次检查已经撤下了，不用再改。', en: 'This check has been withdrawn; it can no longer be changed.' },
-	survival_unchanged: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed.' },
+	survival_unchanged: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed, so there is nothing to save.' },
 	fill_parent: {
 		'zh-CN': '补植要补在最早栽的那批上，不是补在补植的上面。重新选。',
 		en: 'Gaps are filled in the cohort first planted, not in one that itself fills gaps. Choose it again.',
@@ -44,7 +44,7 @@ export const refusals = {
 	},
 	fill_too_soon: {
 		'zh-CN': '补的日子在原来栽的日子（{day}）前面。改一下。',
-		en: 'Gaps cannot be filled before the cohort was planted ({on}). Correct the day.',
+		en: 'Gaps cannot be filled before the cohort was planted ({day}). Correct the day.',
 	},
 	fill_variety_unknown: {
 		'zh-CN': '品种目录里没有这个品种。先添品种，再记补植。',

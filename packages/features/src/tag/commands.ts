@@ -101,7 +101,9 @@ export const commands = [
 			if (row.until !== null) return refuse('tag_removed', 'put');
 			const until = on ?? today;
 			if (until > today) return refuse('tag_in_future', 'on');
-			return until < row.since ? refuse('tag_before', 'on') : [update(puts, row, { until, removedReason: reason })];
+			return until < row.since
+				? refuse('tag_before', 'on', { day: { day: row.since, today } })
+				: [update(puts, row, { until, removedReason: reason })];
 		},
 	}),
 ];

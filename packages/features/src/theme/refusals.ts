@@ -6,7 +6,7 @@ export const refusals = {
 		'zh-CN': '这个主题县里已经停用了。换一个，或者不选。',
 		en: 'The county has retired this theme. Choose another or none.',
 	},
-	theme_known: { 'zh-CN': '「{name}」已经有了，不用再建。', en: '“{name}” is there already.' },
-	theme_unchanged: { 'zh-CN': '名字没有改动。', en: 'The name was not changed.' },
+	theme_known: { 'zh-CN': '「{name}」已经有了，不用再建。', en: '“{name}” is there already; there is nothing to add.' },
+	theme_unchanged: { 'zh-CN': '名字没有改动，不用再记。', en: 'The name was not changed, so there is nothing to save.' },
 } as const satisfies Refusals;
 export const refuse = refuser(refusals);

@@ -47,7 +47,7 @@ export const refusals = {
 		'zh-CN': '没办的改排期，办过的改办的日子。换成对应的那一项。',
 		en: 'A planned session has a planned day, a held one the day it was held. Correct the one it has.',
 	},
-	training_unchanged: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed.' },
+	training_unchanged: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed, so there is nothing to save.' },
 	training_village_twice: {
 		'zh-CN': '同一个村写了两遍。合成一个数再记。',
 		en: 'The same village is given twice. Put both into one number.',

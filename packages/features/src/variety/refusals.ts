@@ -2,7 +2,7 @@ import { refuser } from '@honghuo/core/engine-refusals.ts';
 import type { Refusals } from '@honghuo/core/refusal.ts';
 
 export const refusals = {
-	variety_known: { 'zh-CN': '「{name}」已经在品种目录里，直接选它。', en: '"{name}" is already in the catalogue. Choose it there.' },
+	variety_known: { 'zh-CN': '「{name}」已经在品种目录里，直接选它。', en: '“{name}” is already in the catalogue. Choose it there.' },
 	variety_known_retired: {
 		'zh-CN': '「{name}」已经在品种目录里，停用了。要接着用，请县里在品种目录恢复它。',
 		en: '“{name}” is in the catalogue already, retired. To use it, have the county offer it again there.',
@@ -20,6 +20,6 @@ export const refusals = {
 		'zh-CN': '盛果年比始果年还早。把两个年份对一下再记。',
 		en: 'Full bearing is said to come before first bearing. Compare the two years.',
 	},
-	nothing_changed: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed.' },
+	nothing_changed: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed, so there is nothing to save.' },
 } as const satisfies Refusals;
 export const refuse = refuser(refusals);

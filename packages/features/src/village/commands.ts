@@ -107,7 +107,7 @@ export const commands = [
 			if ((unit === undefined) === (team === undefined)) return refuse('posting_place', 'unit');
 			const sent = team === undefined ? undefined : rows.get(teams, team);
 			if (team !== undefined && !sent) return refuse('team_unknown', 'team');
-			if (sent && sent.endedOn !== null && from > sent.endedOn) return refuse('team_ended', 'team', { on: sent.endedOn });
+			if (sent && sent.endedOn !== null && from > sent.endedOn) return refuse('team_ended', 'team', { on: { day: sent.endedOn } });
 			if (unit !== undefined && !rows.get(orgUnits, unit)) return refuse('unit_unknown', 'unit');
 			const place = unit ?? sent?.village;
 			if (!place || !roleFits(role, place)) return refuse('posting_role_misfit', 'role');
@@ -163,7 +163,7 @@ export const commands = [
 		decide: ({ team, ...fields }, { rows }) => {
 			const row = rows.get(teams, team);
 			if (!row) return refuse('team_unknown', 'team');
-			if (row.endedOn !== null) return refuse('team_ended', 'team', { on: row.endedOn });
+			if (row.endedOn !== null) return refuse('team_ended', 'team', { on: { day: row.endedOn } });
 			const { leader = null } = fields;
 			const leads = leader === null ? undefined : rows.get(people, leader);
 			if (leader !== null && !leads) return refuse('person_unknown', 'leader');
@@ -184,7 +184,7 @@ export const commands = [
 		decide: ({ team, on, reason }, { rows, today }) => {
 			const row = rows.get(teams, team);
 			if (!row) return refuse('team_unknown', 'team');
-			if (row.endedOn !== null) return refuse('team_ended', 'team', { on: row.endedOn });
+			if (row.endedOn !== null) return refuse('team_ended', 'team', { on: { day: row.endedOn } });
 			if (on > today) return refuse('team_day', 'on');
 			const longer = rows.find(postings, 'team', team).filter(({ toOn }) => toOn === null || toOn > on);
 			return [

@@ -23,11 +23,14 @@ export const refusals = {
 		'zh-CN': '「王*」这样的不是姓名。写全名；看不到全名，就请 TA 村里或县里改。',
 		en: 'A letter and a star is no name. Write the full one; if you cannot see it, ask their village or the county.',
 	},
-	person_same_name: { 'zh-CN': '名字没有变，不用再记。', en: 'The name is the same as before.' },
+	person_same_name: { 'zh-CN': '名字没有变，不用再记。', en: 'The name is the same as before, so there is nothing to save.' },
 	team_unknown: { 'zh-CN': '没有这支工作队。先建队，再派人。', en: 'There is no such team. Create the team first.' },
-	team_ended: { 'zh-CN': '这支队 {on} 已经撤了，不能再改。', en: 'This team ended on {on} and can no longer be changed.' },
+	team_ended: {
+		'zh-CN': '这支队{on}已经撤了，不能再改。还要派人，就新建一队。',
+		en: 'This team ended on {on} and can no longer be changed. To post people again, create a new one.',
+	},
 	team_day: { 'zh-CN': '撤队的日子不能在今天以后。改成实际的日子。', en: 'A team’s last day is not in the future. Enter the real day.' },
-	nothing_changed: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed.' },
+	nothing_changed: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed, so there is nothing to save.' },
 	alias_own_name: {
 		'zh-CN': '「{alias}」就是它的正式名字，不用再写成别名。',
 		en: '“{alias}” is its official name and need not be entered as another one.',

@@ -148,7 +148,7 @@ export const commands = [
 			if (advice.length === 0 && problem === null && adviceOf(row.id, rows).length === 0) return refuse('visit_without_advice', 'advice');
 			if (problem !== null && rows.get(problems, problem)?.village !== row.village) return refuse('visit_problem', 'problem');
 			const due = followUpDueOn ?? addDays(asLocalDate(doneOn), followUpDays);
-			if (due < doneOn) return refuse('follow_up_before_visit', 'followUpDueOn');
+			if (due < doneOn) return refuse('follow_up_before_visit', 'followUpDueOn', { day: { day: doneOn } });
 			if (isTooFar(due, today)) return refuse('visit_too_far', 'followUpDueOn');
 			const { village, expert } = row;
 			return [
@@ -188,7 +188,8 @@ export const commands = [
 			if ('code' in row) return row;
 			const { followedUpOn, note = null } = input;
 			if (followedUpOn > context.today) return refuse('visit_in_future', 'followedUpOn');
-			if (row.doneOn !== null && followedUpOn < row.doneOn) return refuse('follow_up_before_visit', 'followedUpOn');
+			if (row.doneOn !== null && followedUpOn < row.doneOn)
+				return refuse('follow_up_before_visit', 'followedUpOn', { day: { day: row.doneOn } });
 			return [update(visits, row, { state: 'followed_up', followedUpOn, followUpNote: note === '' ? null : note })];
 		},
 	}),

@@ -38,12 +38,12 @@ export const refusals = {
 		en: 'No day has been set yet. Arrange it with the expert first.',
 	},
 	visit_scheduled: {
-		'zh-CN': '日子已经约好了。要换日子或换人，用「改期」。',
-		en: 'A day has been set already. To change it or the expert, reschedule.',
+		'zh-CN': '已经约好{day}来。要换日子或换人，用「改期」。',
+		en: 'It is arranged for {day} already. To change the day or the expert, reschedule.',
 	},
 	visit_done: {
-		'zh-CN': '专家已经来过了，记录都在。接下来是回访。',
-		en: 'The expert has been, and it is on record. What comes next is the follow-up.',
+		'zh-CN': '专家{day}已经来过了，记录都在。接下来是回访。',
+		en: 'The expert came on {day}, and it is on record. What comes next is the follow-up.',
 	},
 	visit_followed_up: { 'zh-CN': '这次指导已经回访过了，不用再办。', en: 'This visit has been followed up; nothing is left to do.' },
 	visit_declined: {
@@ -59,7 +59,7 @@ export const refusals = {
 		'zh-CN': '约的日子在一年以后。看看年份是不是打错了。',
 		en: 'The day lies more than a year ahead. Is the year right? Correct it.',
 	},
-	visit_unchanged: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed.' },
+	visit_unchanged: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed, so there is nothing to save.' },
 	visit_in_future: {
 		'zh-CN': '日期还没到。来过了再记，或者改成实际的日子。',
 		en: 'That day has not come yet. Record it when it has happened, or correct the day.',
@@ -85,23 +85,23 @@ export const refusals = {
 		en: 'A first letter and a star is a name that was veiled; don’t copy it. The village keeps the list; the number you may correct.',
 	},
 	follow_up_before_visit: {
-		'zh-CN': '回访的日子在来指导的日子前面。改一下日期。',
-		en: 'The follow-up lies before the visit. Correct the day.',
+		'zh-CN': '专家{day}才来，回访不能在那以前。改一下日期。',
+		en: 'The expert came on {day}; the follow-up can’t be earlier. Correct the day.',
 	},
 	visit_decline_turn: {
 		'zh-CN': '「来不了」由专家本人或县里记。村里不请了，用「取消」。',
 		en: 'Declining is for the expert or the county. A village that no longer asks cancels.',
 	},
-	visit_thanked: { 'zh-CN': '已经谢过了，谢辞留在这次指导上。', en: 'Thanks have been given; they stay with the visit.' },
+	visit_thanked: { 'zh-CN': '已经谢过了，谢辞留在这次指导上。', en: 'Thanks have been given already; they stay with the visit.' },
 } as const satisfies Refusals;
 export const refuse = refuser(refusals);
 
 /** Why a step does not fit the state a visit is in: whose turn it is instead. */
-export function stateRefusal({ state, withdrawnReason }: Visit): Refusal {
+export function stateRefusal({ state, withdrawnReason, scheduledOn, doneOn }: Visit): Refusal {
 	if (withdrawnReason !== null) return refuse('visit_withdrawn', 'visit');
 	if (state === 'requested') return refuse('visit_requested', 'visit');
-	if (state === 'scheduled') return refuse('visit_scheduled', 'visit');
-	if (state === 'done') return refuse('visit_done', 'visit');
+	if (state === 'scheduled') return refuse('visit_scheduled', 'visit', { day: { day: scheduledOn ?? '' } });
+	if (state === 'done') return refuse('visit_done', 'visit', { day: { day: doneOn ?? '' } });
 	if (state === 'followed_up') return refuse('visit_followed_up', 'visit');
 	return state === 'declined' ? refuse('visit_declined', 'visit') : refuse('visit_cancelled', 'visit');
 }

@@ -10,6 +10,6 @@ export const refusals = {
 		'zh-CN': '平常盛开只填一天，在 1 月到 6 月之间。',
 		en: 'The usual full bloom is one day, between January and June.',
 	},
-	nothing_changed: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed.' },
+	nothing_changed: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed, so there is nothing to save.' },
 } as const satisfies Refusals;
 export const refuse = refuser(refusals);

@@ -1,3 +1,4 @@
+import { fault } from '@honghuo/core/fault.ts';
 import * as v from 'valibot';
 import * as input from '../inputs.ts';
 import { workKinds, workUnits } from './messages.ts';
@@ -6,7 +7,7 @@ import { workKinds, workUnits } from './messages.ts';
 const amount = input.whole(1, 1_000_000_000);
 
 /** 农药登记证号 as the label prints it: PD20070123, WP20080001, LS20150333F0001. */
-const registrationNumber = v.pipe(v.string(), v.trim(), v.toUpperCase(), v.regex(/^[A-Z]{2}\d[0-9A-Z-]{3,24}$/, 'PD20070123'));
+const registrationNumber = v.pipe(v.string(), v.trim(), v.toUpperCase(), v.regex(/^[A-Z]{2}\d[0-9A-Z-]{3,24}$/, fault('licence')));
 
 /** What a spray says of itself, and a harvest that could not wait for one. */
 const beside = {

@@ -21,7 +21,10 @@ export const refusals = {
 		'zh-CN': '这块地一共 {block}，记了 {done}。是不是多打了一位？改小再记。',
 		en: 'The block has {block}, but {done} was entered. Is there a digit too many? Correct it.',
 	},
-	work_absurd: { 'zh-CN': '{done} 太大了，一次记不下这么多。改小再记。', en: '{done} is too much for one entry. Correct it.' },
+	work_absurd: {
+		'zh-CN': '{done}太大了，一次记不下这么多。是不是多打了 0？改小再记。',
+		en: '{done} is too much for one entry. Is there a zero too many? Correct it.',
+	},
 	typed_differs: {
 		'zh-CN': '填的数和要记的数对不上。重新填一遍。',
 		en: 'What was typed is not the amount to be recorded. Enter it again.',
@@ -31,9 +34,12 @@ export const refusals = {
 		'zh-CN': '计划的结束日期在开始日期前面。改一下日期。',
 		en: 'The planned window ends before it begins. Correct the dates.',
 	},
-	task_abandoned: { 'zh-CN': '这项计划已经取消了。', en: 'This task has been abandoned.' },
+	task_abandoned: {
+		'zh-CN': '这项计划已经取消了。还要干，就另定一项。',
+		en: 'This task has been abandoned. If it is still to be done, plan it anew.',
+	},
 	task_block_closed: {
-		'zh-CN': '「{block}」{on} 起停用，那天以后不能再记、再定计划。改日子，或者先重新启用。',
+		'zh-CN': '「{block}」{on}起停用，那天以后不能再记、再定计划。改日子，或者先重新启用。',
 		en: '“{block}” is closed since {on}: nothing is recorded or planned there later. Correct the day, or open it again first.',
 	},
 	task_unit_begun: {
@@ -54,14 +60,14 @@ export const refusals = {
 	},
 	harvest_too_early: {
 		'zh-CN':
-			'{block} {sprayed} 打过药（{product}），标签上的安全间隔期是 {days} 天（见 GB/T 8321），{until} 起才能采。等到那天再采；非采不可，写明为什么。',
+			'{block}{sprayed}打过药（{product}），标签上的安全间隔期是 {days} 天（见 GB/T 8321），{until}起才能采。等到那天再采；非采不可，写明为什么。',
 		en: '{block} was sprayed on {sprayed} ({product}); its label says to wait {days} days (see GB/T 8321), so it may be picked from {until}. Wait, or give the reason why it can’t.',
 	},
 	log_withdrawn: { 'zh-CN': '这条已经撤下了，不用再改。', en: 'This entry has been withdrawn; it can no longer be changed.' },
-	nothing_changed: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed.' },
+	nothing_changed: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed, so there is nothing to save.' },
 	correction_closed: {
-		'zh-CN': '超过 7 天了，请本村第一书记或村书记来改。',
-		en: 'More than 7 days have passed. Ask the first secretary or the village secretary to correct it.',
+		'zh-CN': '记下已经超过 7 天，你改不了了。请本村第一书记或村书记来改。',
+		en: 'It was recorded more than 7 days ago. Ask the first secretary or the village secretary to correct it.',
 	},
 } as const satisfies Refusals;
 export const refuse = refuser(refusals);
@@ -77,7 +83,7 @@ export function amountRefusal(value: number, unit: WorkUnit, block: Block, field
 
 /** Why nothing is done on a block any more on this day, if so. */
 export const closedRefusal = ({ name, closedOn }: Block, day: string, field: string): Refusal | undefined =>
-	closedOn !== null && day >= closedOn ? refuse('task_block_closed', field, { block: name, on: closedOn }) : undefined;
+	closedOn !== null && day >= closedOn ? refuse('task_block_closed', field, { block: name, on: { day: closedOn } }) : undefined;
 
 /** What a spray says of itself, and a harvest that could not wait for one. */
 export type Beside = Pick<Log, 'product' | 'registrationNumber' | 'dose' | 'phiDays' | 'overrideReason'>;
@@ -88,7 +94,7 @@ export type Maybe<T> = { [F in keyof T]?: T[F] | undefined };
 export function besideRefusal(
 	log: Pick<Log, 'block' | 'kind' | 'occurredOn'> & Maybe<Beside>,
 	block: Block,
-	{ rows }: Context,
+	{ rows, today }: Context,
 ): Refusal | undefined {
 	const given = sprayFields.find((field) => (log[field] ?? null) !== null);
 	if (given && !isSpray(log.kind)) return refuse('spray_misplaced', given);
@@ -97,7 +103,8 @@ export function besideRefusal(
 	const guard = overridden ? undefined : harvestGuard(log.block, log.occurredOn, rows);
 	if (!guard) return undefined;
 	const { spray, until } = guard;
-	const details = { block: block.name, sprayed: spray.occurredOn, product: spray.product ?? '—', days: spray.phiDays ?? 0, until };
+	const sprayed = { day: spray.occurredOn, today };
+	const details = { block: block.name, sprayed, product: spray.product ?? '—', days: spray.phiDays ?? 0, until: { day: until, today } };
 	return refuse('harvest_too_early', 'occurredOn', details);
 }
 

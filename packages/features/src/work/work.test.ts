@@ -1,3 +1,4 @@
+import type { Rows } from '@honghuo/core/row.ts';
 import { rowsOf } from '@honghuo/testing/rows.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

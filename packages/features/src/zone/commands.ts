@@ -49,7 +49,7 @@ export const commands = [
 			const { id, village, name, keeper = null, keeperName = null, households = null } = input;
 			if (!mayKeep(context.actor, village, context.today)) return refuse('zone_not_yours', 'village');
 			if (!context.rows.get(orgUnits, village)) return refuse('zone_village_unknown', 'village');
-			if (isTaken(village, name, context)) return refuse('zone_known', 'name');
+			if (isTaken(village, name, context)) return refuse('zone_known', 'name', { name });
 			return keeperRefusal(input, context) ?? [insert(zones, { id, village, name, keeper, keeperName, households, closedReason: null })];
 		},
 	}),
@@ -75,7 +75,8 @@ export const commands = [
 				...(given.keeper ? { keeperName: null } : {}),
 				...(given.keeperName ? { keeper: null } : {}),
 			};
-			if (fields.name !== undefined && isTaken(row.village, fields.name, context, row.id)) return refuse('zone_known', 'name');
+			if (fields.name !== undefined && isTaken(row.village, fields.name, context, row.id))
+				return refuse('zone_known', 'name', { name: fields.name });
 			const changed = Object.entries(fields).some(([field, value]) => value !== undefined && row[field as keyof Zone] !== value);
 			return changed ? [update(zones, row, fields)] : refuse('zone_unchanged', 'zone');
 		},

@@ -11,8 +11,8 @@ export const refusals = {
 		en: 'This county has no village with that code. Choose it from the list again.',
 	},
 	zone_known: {
-		'zh-CN': '这个村已经有叫这个名字的网格了。换个名字。',
-		en: 'The village has a zone of that name already. Choose another name.',
+		'zh-CN': '这个村已经有叫「{name}」的网格了。换个名字。',
+		en: 'The village has a zone called “{name}” already. Choose another name.',
 	},
 	zone_keeper_twice: {
 		'zh-CN': '网格员要么选登记过的人，要么写姓名，选一样。',
@@ -30,6 +30,6 @@ export const refusals = {
 		'zh-CN': '这个网格已经撤了。还要用，就重新划一个。',
 		en: 'This zone has been closed. If it is wanted again, add a new one.',
 	},
-	zone_unchanged: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed.' },
+	zone_unchanged: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed, so there is nothing to save.' },
 } as const satisfies Refusals;
 export const refuse = refuser(refusals);

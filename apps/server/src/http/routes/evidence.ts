@@ -1,12 +1,14 @@
 import { mayWriteVillage } from '@honghuo/core/actor.ts';
 import { addDays, asLocalDate, localDate } from '@honghuo/core/dates.ts';
+import { fault } from '@honghuo/core/fault.ts';
 import type { Paper } from '@honghuo/core/paper.ts';
+import { refuse } from '@honghuo/core/refusal.ts';
 import { localDate as day, villageCode } from '@honghuo/features/inputs.ts';
 import * as v from 'valibot';
 import { composeEvidence, openedBy, paperWorkbook } from '../../evidence/evidence.ts';
 import { docxType, writeWord } from '../../papers/word.ts';
 import { xlsxType } from '../../sheets/workbook.ts';
-import { ApiError } from '../errors.ts';
+import { ApiError, fieldError } from '../errors.ts';
 import { route } from '../route.ts';
 import { evidencePaper } from '../shapes.ts';
 
@@ -47,7 +49,7 @@ export const evidenceRoutes = [
 			if (query.village !== undefined && !mayWriteVillage(actor, query.village, today)) throw new ApiError('not_found');
 			const to = query.to ?? today;
 			const days = { from: query.from ?? addDays(asLocalDate(to), -364), to };
-			if (days.from > days.to) throw new ApiError('input_invalid', { field: 'from' });
+			if (days.from > days.to) throw fieldError(refuse('input_invalid', 'from', { wrong: fault('backwards') }));
 			const subject = query.village === undefined ? { person: who.person } : { village: query.village };
 			return answer(await composeEvidence(journal, who.county, subject, days, language), days, query.format);
 		},

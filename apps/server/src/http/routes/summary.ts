@@ -1,5 +1,6 @@
 import { scopeOf } from '@honghuo/core/actor.ts';
 import { localDate } from '@honghuo/core/dates.ts';
+import { fault } from '@honghuo/core/fault.ts';
 import * as input from '@honghuo/features/inputs.ts';
 import * as v from 'valibot';
 import { ApiError } from '../errors.ts';
@@ -42,7 +43,7 @@ export const summaryRoutes = [
 				village: v.optional(villages(1_000)),
 			}),
 			v.forward(
-				v.check(({ from, to }) => from <= to, 'not before from'),
+				v.check(({ from, to }) => from <= to, fault('backwards')),
 				['to'],
 			),
 		),
@@ -71,7 +72,7 @@ export const summaryRoutes = [
 		query: v.pipe(
 			v.strictObject({ from: month, to: month, township: v.optional(v.pipe(v.string(), v.regex(/^\d{9}$/, '9 digits'))) }),
 			v.forward(
-				v.check(({ from, to }) => from <= to, 'not before from'),
+				v.check(({ from, to }) => from <= to, fault('backwards')),
 				['to'],
 			),
 		),
@@ -101,7 +102,7 @@ export const summaryRoutes = [
 				part: v.optional(v.union([part, v.pipe(v.array(part), v.maxLength(mostParts))])),
 			}),
 			v.forward(
-				v.check(({ from, to }) => from <= to, 'not before from'),
+				v.check(({ from, to }) => from <= to, fault('backwards')),
 				['to'],
 			),
 			v.forward(

@@ -104,7 +104,7 @@ export class Replica extends CountyCopy {
 
 	async #send(name: string, input: unknown, { hold = 0, saw }: SendOptions): Promise<Sent> {
 		const { store, now, newId } = this.parts;
-		if (JSON.stringify(input).length * 3 > MOST_BYTES) return { ok: false, refusal: refuse('input_invalid', 'input', { field: 'input' }) };
+		if (JSON.stringify(input).length * 3 > MOST_BYTES) return { ok: false, refusal: refuse('input_invalid', 'input', { wrong: 'large' }) };
 		const decider = await this.decider();
 		// A held command that another one follows is meant: nobody undoes the last but one.
 		await this.release();
