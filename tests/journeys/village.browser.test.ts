@@ -25,6 +25,11 @@ test('a village’s page tells what happened there last, however much others rec
 	expect(await desk.page.getByText('这个村还没有记录').count()).toBe(0);
 	await desk.page.goto(`/village/${xinlitun}`);
 	await desk.page.getByText('第 149 个问题').first().waitFor();
+	// How a visit came about is told, too: of a device's newest entries none is about it.
+	const { body } = await secretary.ask<{ tables: { expert_visit: { id: string; state: string }[] } }>('GET', '/api/v1/snapshot?whole=1');
+	const made = body.tables.expert_visit.find(({ state }) => state === 'done' || state === 'followed_up');
+	await desk.page.goto(`/visits/${made?.id}`);
+	await desk.page.getByRole('heading', { name: '经过' }).waitFor();
 	expect(desk.faults).toEqual([]);
 });
 

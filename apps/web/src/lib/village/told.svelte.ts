@@ -17,7 +17,8 @@ export class Told {
 	#earlier = $state.raw<{ village: string; happenings: readonly Happening[] }>();
 	readonly #village: () => string;
 
-	constructor(ledger: Ledger, village: () => string) {
+	/** With `enough` of it here already nothing is asked. */
+	constructor(ledger: Ledger, village: () => string, enough = most) {
 		this.#village = village;
 		this.#recent = $derived(
 			ledger.happenings.filter((one) => isTold(one) && one.changes.some(({ row }) => row.village === village())).slice(0, most),
@@ -29,7 +30,7 @@ export class Told {
 		});
 		$effect(() => {
 			const code = village();
-			if (this.asked || !ledger.live) return;
+			if (this.asked || !ledger.live || this.#recent.length >= enough) return;
 			ledger
 				.ask<JournalPage>('GET', `/api/v1/journal?village=${code}&limit=${most}`)
 				.then(({ entries }) => {
