@@ -57,3 +57,20 @@ test('a village’s people read how often they helped others, their service team
 	await sheet.getByText('魏家岭村').first().waitFor();
 	expect(phone.faults).toEqual([]);
 });
+
+test('a township’s official reads their township’s problems and visits first, and the county’s in one tap', async () => {
+	const { page, faults } = await story.signIn(await story.browser.phone(), 'datunzhen');
+	await page.goto('/problems');
+	await page.getByRole('heading', { name: '大屯镇，近一年' }).waitFor();
+	expect(await page.getByText(/第 \d+ 个问题/).count()).toBe(0);
+	await page.getByRole('button', { name: '全县', exact: true }).click();
+	await page.getByRole('heading', { name: '建昌县，近一年' }).waitFor();
+	await page
+		.getByText(/第 \d+ 个问题/)
+		.first()
+		.waitFor();
+	await page.goto('/visits');
+	await page.getByRole('button', { name: '本乡镇', exact: true }).waitFor();
+	for (const told of await page.locator('main a[href^="/visits/"]').allTextContents()) expect(told).toContain('大屯镇');
+	expect(faults).toEqual([]);
+});
