@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { serve } from '@hono/node-server';
+import { markScreens } from './auth/mark-screens.ts';
 import { newSetupCode, setupCodeMinutes } from './auth/setup-codes.ts';
 import type { Settings } from './env.ts';
 import { openFileStore } from './files/open-store.ts';
@@ -44,6 +45,7 @@ export async function startServer(
 		await journal.start();
 		closers.push(() => journal.stop());
 		closers.push(() => services.summary.stop());
+		await markScreens(services).catch((error: unknown) => log.error({ err: error }, 'marking board links'));
 		await services.files.tidy();
 		closers.push(() => services.keeper.stop());
 		await services.keeper.start();

@@ -116,6 +116,9 @@ test('a measure and the figure of the same thing never disagree, whatever happen
 			for (const part of ['reported', 'accepted', 'closed', 'same_day', 'on_the_spot'] as const) {
 				expect(sum(`problem.${part}`, taking), part).toBe(closure[part].length);
 			}
+			// Screens and reports tell what is under way as accepted less closed.
+			expect(closure.accepted.length).toBe(closure.closed.length + closure.under_way.length);
+			expect(closure.open.length).toBe(closure.under_way.length + closure.waiting.length);
 			// The day it names is the first on which silence closes another one.
 			const turn = features.measures.get('problem.closed')?.turns?.(taking, county, today);
 			const on = (day: string) => closureOf(county.find(problems, 'village', taking), day).closed.length;

@@ -147,6 +147,18 @@ describe('reading the ledger', () => {
 		expect(entriesOf(await first.get(`/api/v1/journal?row=${input.id}`)).map(({ name }) => name)).toEqual(['work.log', 'work.correct']);
 	});
 
+	test('what happened last in a village is found however much happens elsewhere, and only what is of it', async () => {
+		const input = log();
+		await first.does('work.log', input);
+		for (let n = 0; n < 8; n++) await neighbour.does('orchard.create', { id: uuid(), village: weijialing, name: `山楂园${n}` });
+		const found = entriesOf(await first.get(`/api/v1/journal?village=${datun}&limit=3`));
+		expect(found.at(-1)).toMatchObject({ name: 'work.log', changes: [{ row: { id: input.id } }] });
+		expect(found).toHaveLength(3);
+		expect(found.map(({ version }) => version)).toEqual(found.map(({ version }) => version).sort((a, b) => a - b));
+		for (const { changes } of found) expect(JSON.stringify(changes)).toContain(datun);
+		expect((await first.get('/api/v1/journal?village=211422')).status).toBe(400);
+	});
+
 	test('a phone number reaches its village and the county, nobody else: sealed on every way', async () => {
 		const canary = '13800138077';
 		await administrator.does('contact.set', { id: uuid(), person: first.person, village: datun, phone: canary });
@@ -155,6 +167,7 @@ describe('reading the ledger', () => {
 			'/api/v1/journal?limit=2000',
 			'/api/v1/snapshot',
 			`/api/v1/snapshot?village=${datun}`,
+			`/api/v1/journal?village=${datun}`,
 		];
 		for (const way of ways) {
 			expect(JSON.stringify((await first.get(way)).body)).toContain(canary);

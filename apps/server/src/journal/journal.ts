@@ -15,7 +15,7 @@ import { LoadedRows } from './loaded-rows.ts';
 import { Receiver } from './receive.ts';
 import { type Encoded, textFor } from './ring.ts';
 import { type Snapshot, type SnapshotOf, Snapshots } from './snapshot.ts';
-import { heads, storedAfter, storedBefore, storedTouching, storedVersions } from './stored-entries.ts';
+import { heads, storedAfter, storedBefore, storedOfVillage, storedTouching, storedVersions } from './stored-entries.ts';
 import { Veils } from './veils.ts';
 
 /** A page of the journal as JSON text `{entries, version, more}`; or the news that a snapshot is the shorter way. */
@@ -155,6 +155,11 @@ export class Journal {
 	/** The entries that changed any of these rows: of one, a record's history. */
 	async history(scope: Scope, ...rows: readonly string[]): Promise<Entry[]> {
 		return this.open(scope, await storedTouching(this.#sql, scope.county, rows));
+	}
+
+	/** The last entries that made a village's rows what they are, oldest first, without sealed ones. */
+	async lastOf(scope: Scope, village: string, limit: number): Promise<Entry[]> {
+		return this.open(scope, await storedOfVillage(this.#sql, scope.county, village, limit));
 	}
 
 	/** The entry as this scope may read it. */

@@ -2,7 +2,7 @@ import type { Entry } from '@honghuo/core/entry.ts';
 import type { Change } from '@honghuo/core/row.ts';
 import type postgres from 'postgres';
 import type { Published } from './commit.ts';
-import { asToday, storedTables } from './tables.ts';
+import { asToday, quoted, storedTables } from './tables.ts';
 
 type StoredEntry = { entry: Entry; audience: 'county' | 'private'; villages: string[] };
 
@@ -48,6 +48,24 @@ export const storedVersions = (sql: postgres.Sql, county: string, versions: read
 /** The entries after a version that changed any of these rows, oldest first: of one row after 0, a record's history. */
 export const storedTouching = (sql: postgres.Sql, county: string, rows: readonly string[], after = 0): Promise<Published[]> =>
 	read(sql, county, 'and version > $2 and touched && $3::text[] order by version limit 500', [after, rows]);
+
+const lastOfVillage = [...storedTables.keys()]
+	.map((name) => `(select version from ${quoted(name)} where county = $1 and village = $2 order by version desc limit $3)`)
+	.join(' union ');
+
+/** The last entries that made a village's rows what they are, oldest first: found by the rows, however much others recorded since. */
+export async function storedOfVillage(sql: postgres.Sql, county: string, village: string, limit: number): Promise<Published[]> {
+	const found = await sql.unsafe<{ version: string }[]>(
+		`select version from (${lastOfVillage}) last order by version desc limit $3`,
+		[county, village, limit],
+		{ prepare: true },
+	);
+	return storedVersions(
+		sql,
+		county,
+		found.map(({ version }) => Number(version)),
+	);
+}
 
 /** The newest version of every county that keeps its journal here. */
 export async function heads(sql: postgres.Sql): Promise<{ county: string; name: string; version: number }[]> {

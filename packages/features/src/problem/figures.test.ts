@@ -81,6 +81,8 @@ describe('closure', () => {
 			same_day: 'bc',
 			on_the_spot: 'c',
 			open: 'df',
+			under_way: 'd',
+			waiting: 'f',
 			late: 'df',
 		});
 	});

@@ -96,18 +96,31 @@ export function stepsFor(problem: Problem, actor: Actor, today: string, rows: Pi
 }
 
 /** What the numbers of a period are made of. Each is a list of problems, so that every number can show what stands behind it. */
-export const closureParts = ['reported', 'accepted', 'rejected', 'closed', 'same_day', 'on_the_spot', 'open', 'late'] as const;
+export const closureParts = [
+	'reported',
+	'accepted',
+	'rejected',
+	'closed',
+	'same_day',
+	'on_the_spot',
+	'open',
+	'under_way',
+	'waiting',
+	'late',
+] as const;
 export type ClosurePart = (typeof closureParts)[number];
 export type Closure = Record<ClosurePart, Problem[]>;
 
 /**
  * Problems asked in a period (days inclusive), sorted into what the figure `closure` counts, as of a day. Closure rate = closed / accepted; a
- * reopened one is not closed. Same-day and on-the-spot ones are part of the closed.
+ * reopened one is not closed. Same-day and on-the-spot ones are part of the closed. What is accepted and not closed is under way; what is open besides
+ * waits to be accepted.
  */
 export function closureOf(all: readonly Problem[], today: string, from = '', to = '9999'): Closure {
 	const asked = all.filter(({ occurredOn }) => occurredOn >= from && occurredOn <= to);
 	const accepted = asked.filter(({ acceptedOn }) => acceptedOn !== null);
 	const closed = accepted.filter((problem) => stateOf(problem, today) === 'closed');
+	const open = asked.filter((problem) => isOpen(problem, today));
 	return {
 		reported: asked,
 		accepted,
@@ -115,7 +128,9 @@ export function closureOf(all: readonly Problem[], today: string, from = '', to 
 		closed,
 		same_day: closed.filter(({ resolvedOn, occurredOn }) => resolvedOn === occurredOn),
 		on_the_spot: closed.filter(({ onTheSpot }) => onTheSpot),
-		open: asked.filter((problem) => isOpen(problem, today)),
+		open,
+		under_way: open.filter(({ acceptedOn }) => acceptedOn !== null),
+		waiting: open.filter(({ acceptedOn }) => acceptedOn === null),
 		late: asked.filter((problem) => isLate(problem, today)),
 	};
 }

@@ -10,6 +10,8 @@ const query = v.strictObject({
 	kind: v.optional(v.picklist(supportKinds)),
 	from: v.optional(input.localDate),
 	to: v.optional(input.localDate),
+	/** Only what the village was given, or only what it gave: value and entries are of that side alone. */
+	side: v.optional(v.picklist(['received', 'gave'])),
 });
 type Query = v.InferOutput<typeof query>;
 
@@ -25,8 +27,8 @@ export const figures = [
 		name: 'support',
 		query,
 		about: {
-			'zh-CN': '联村帮扶：一个村受帮扶几次（parts 里另列给出几次），按种类分；可限定种类和起止日期',
-			en: 'Support between villages: how often a village was helped (parts also say how often it helped), by kind; optionally of one kind and between two days',
+			'zh-CN': '联村帮扶：一个村受帮扶几次（parts 里另列给出几次），按种类分；可限定种类和起止日期；side=gave 只算给出的',
+			en: 'Support between villages: how often a village was helped (parts also say how often it helped), by kind; optionally of one kind and between two days; `side=gave` counts only how often it helped',
 		},
 		reads: Array.from({ length: steps }, (_, n) => ({ village }: Query, rows: Rows) => [
 			...(receivedReads[n]?.(village, rows) ?? []),
@@ -34,9 +36,11 @@ export const figures = [
 		]),
 		compute: (wanted, rows) => {
 			const [got, given] = [asked(received(wanted.village, rows), wanted), asked(gave(wanted.village, rows), wanted)];
-			const entries = [...new Set([...got, ...given].flatMap((act) => act.entries))].filter((version) => version > 0).sort((a, b) => a - b);
+			const { side } = wanted;
+			const counted = side === undefined ? [...got, ...given] : side === 'gave' ? given : got;
+			const entries = [...new Set(counted.flatMap((act) => act.entries))].filter((version) => version > 0).sort((a, b) => a - b);
 			const parts = { received: got.length, gave: given.length, ...byKind(got, 'received'), ...byKind(given, 'gave') };
-			return { value: got.length, unit: 'count', parts, entries };
+			return { value: side === 'gave' ? given.length : got.length, unit: 'count', parts, entries };
 		},
 	}),
 ];

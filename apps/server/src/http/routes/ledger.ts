@@ -1,5 +1,6 @@
 import { scopeOf } from '@honghuo/core/actor.ts';
 import { localDate } from '@honghuo/core/dates.ts';
+import { villageCode } from '@honghuo/features/inputs.ts';
 import * as v from 'valibot';
 import type { SignedIn } from '../../auth/sessions.ts';
 import { answers } from '../../journal/answers.ts';
@@ -67,8 +68,9 @@ export const ledgerRoutes = [
 		method: 'get',
 		path: '/api/v1/journal',
 		about: {
-			'zh-CN': '台账：after 之后的；或 before 之前的最近几条；或 row 这些记录的改动；或 version 这几条（最多 100 条）；own=1 只要自己村的',
-			en: 'The journal: entries after a version; or the last ones before a version; or those that changed any of some rows; or those of these numbers (at most 100); `own=1` seals what is not of one’s villages',
+			'zh-CN':
+				'台账：after 之后的；或 before 之前的最近几条；或 row 这些记录的改动；或 version 这几条（最多 100 条）；或 village 这个村的最近几条；own=1 只要自己村的',
+			en: 'The journal: entries after a version; or the last ones before a version; or those that changed any of some rows; or those of these numbers (at most 100); or the last that made the rows of a `village` what they are; `own=1` seals what is not of one’s villages',
 		},
 		access: 'signed_in',
 		query: v.strictObject({
@@ -77,6 +79,7 @@ export const ledgerRoutes = [
 			before: v.optional(version),
 			row: v.optional(v.union([rowId, v.pipe(v.array(rowId), v.maxLength(50))])),
 			version: v.optional(v.union([version, v.pipe(v.array(version), v.maxLength(mostVersions))])),
+			village: v.optional(villageCode),
 			limit,
 			own: v.optional(v.literal('1')),
 		}),
@@ -90,6 +93,8 @@ export const ledgerRoutes = [
 				return c.json({ entries: await journal.history(scope, ...[query.row].flat()), version: head, more: false });
 			if (query.version !== undefined)
 				return c.json({ entries: await journal.named(scope, [query.version].flat()), version: head, more: false });
+			if (query.village !== undefined)
+				return c.json({ entries: await journal.lastOf(scope, query.village, query.limit), version: head, more: false });
 			if (query.after === undefined) {
 				// Versions have no gaps, so where the page ends is known even when all its entries are sealed.
 				const before = Math.min(query.before ?? head + 1, head + 1);
