@@ -3,6 +3,7 @@ import { type Command, type Context, command } from '@honghuo/core/command.ts';
 import { addDays, asLocalDate } from '@honghuo/core/dates.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, type Change, insert, type Rows, update } from '@honghuo/core/row.ts';
+import { humanReads } from '../village/figures.ts';
 import { grantsOf, orgUnits, people, postings, teams } from '../village/model.ts';
 import { dealtWith, mayAdvise, mayJudge, mayReport, maySolveThere, mayWork, officialOf, stateOf } from './figures.ts';
 import * as inputs from './inputs.ts';
@@ -156,7 +157,7 @@ export const commands = [
 		input: inputs.problemAssign,
 		who: officials,
 		about: { 'zh-CN': '转办：派给专家、干部或驻村队员，可以改期限', en: 'Assign a problem to an expert, an official or a team member' },
-		reads: ({ assignee, ...step }) => [...readsStep(step), byId(people, assignee), byField(postings, 'person', assignee)],
+		reads: ({ assignee, ...step }) => [...readsStep(step), ...humanReads(assignee), byField(postings, 'person', assignee)],
 		readsThen: ({ assignee }, rows) => assigneePostings(assignee, rows),
 		may: asOfficial,
 		from: ['accepted', 'assigned', 'answered', 'reopened'],

@@ -162,8 +162,9 @@ export const commands = [
 		decide: ({ link, on, reason }, context) => {
 			const { rows, today } = context;
 			const row = rows.get(serviceLinks, link);
-			const team = led(row?.team ?? '', context);
-			if (!row || 'code' in team) return 'code' in team ? team : refuse('service_not_yours', 'link');
+			if (!row) return refuse('service_not_yours', 'link');
+			const team = led(row.team, context);
+			if ('code' in team) return team;
 			if (row.toOn !== null) return refuse('service_unlinked', 'link');
 			if (isFar(on, today)) return refuse('service_far', 'on');
 			// The day before its first voids a link made by mistake.
