@@ -1,5 +1,6 @@
 import { mayWriteVillage, villageWriters } from '@honghuo/core/actor.ts';
 import { command } from '@honghuo/core/command.ts';
+import { dayWords } from '@honghuo/core/day-words.ts';
 import { givenOf } from '@honghuo/core/edit.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, insert, update } from '@honghuo/core/row.ts';
@@ -9,12 +10,6 @@ import { countsVerdict, firstDay, gapsOf, risenOver } from './figures.ts';
 import { survivalCorrect, survivalFill, survivalRecord, survivalWithdraw } from './inputs.ts';
 import { type Check, checks, deadOf, newCohort } from './model.ts';
 import { refuse } from './refusals.ts';
-
-/** A day in a sentence, for readers of Chinese and of English. */
-const dayWords = (on: string): { day: string; on: string } => {
-	const [year, month, day] = on.split('-');
-	return { day: `${year}年${Number(month)}月${Number(day)}日`, on };
-};
 
 /** Why these numbers can't be a check of this cohort, if so. */
 function countsRefusal(
