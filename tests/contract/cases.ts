@@ -201,6 +201,27 @@ export function* impossible(name: string, input: object): Generator<{ where: str
 	yield* walk(input, '', (next) => next);
 }
 
+/** The input with each of its ids, and each village's code, exchanged for others in turn: what it names may be something else, or nothing. */
+export function* misplaced(input: object, ids: readonly string[], codes: readonly string[]): Generator<{ where: string; input: object }> {
+	function* walk(value: unknown, where: string, put: (next: unknown) => object): Generator<{ where: string; input: object }> {
+		const text = typeof value === 'string' ? value : '';
+		const others = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text) ? ids : /^\d{12}$/.test(text) ? codes : [];
+		for (const one of others) if (one !== value) yield { where: `${where} ${ids.indexOf(one)}`, input: put(one) };
+		if (Array.isArray(value)) {
+			for (const [n, part] of value.entries()) yield* walk(part, where, (next) => put(value.with(n, next)));
+		} else if (typeof value === 'object' && value !== null) {
+			for (const [key, part] of Object.entries(value)) yield* walk(part, key, (next) => put({ ...value, [key]: next }));
+		}
+	}
+	yield* walk(input, '', (next) => next as object);
+}
+
+/** Fields of a command that may name another row, as its schema tells. */
+export const optionalIds = (schema: { properties?: object } | undefined): string[] =>
+	Object.entries(schema?.properties ?? {}).flatMap(([field, of]) =>
+		'items' in of || !JSON.stringify(of).includes('[0-9a-f]{8}-') ? [] : [field],
+	);
+
 /** The input without each of the things that may be left out, and without all of them. */
 export function shorter(input: object, required: readonly string[]): object[] {
 	const optional = Object.keys(input).filter((key) => !required.includes(key));

@@ -3,7 +3,7 @@ import postgres from 'postgres';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { catalogue, did, orchard } from './account.ts';
-import { type Case, cases, impossible, shorter } from './cases.ts';
+import { type Case, cases, impossible, misplaced, optionalIds, shorter } from './cases.ts';
 import { County, datun, xinlitun } from './county.ts';
 import { digestOf } from './digest.ts';
 import type { Draft, Ground, Who } from './machine.ts';
@@ -122,3 +122,39 @@ test('every command that villages and the county give is among them', async () =
 	// A file's bytes, a conflict's two sides, an event's lines and the one row of assumptions are made by more than a command. Whatever else is new has to be put into the tables above.
 	expect(missing.sort()).toEqual(['assumption.set', 'conflict.settle', 'event.assess', 'file.attach', 'file.withdraw']);
 });
+
+test('ids of something else, of somebody it can’t be, or of nothing: every command is taken or refused, and never breaks', async () => {
+	const board = newId();
+	const gone = await county.person('expert', { unit: '211422' });
+	const { body: me } = await gone.ask<{ postings: { id: string }[] }>('GET', '/api/v1/me');
+	await did(county.administrator, 'posting.end', { posting: me.postings[0]?.id, on: '2026-01-31' });
+	await did(county.administrator, 'person.add', { id: board, name: '大屏' });
+	await did(county.administrator, 'posting.give', { id: board, person: board, role: 'viewer', unit: '211422', from: '2024-01-01' });
+	const stranger = newId();
+	await did(county.administrator, 'person.add', { id: stranger, name: '没有职务的人' });
+	const grower = await county.person('grower', { unit: xinlitun });
+	const { giving, expert, planting } = ground;
+	const anywhere = [stranger, board, gone.id, me.postings[0]?.id ?? '', grower.id, ground.assignee, expert, planting];
+	const { body } = await outsider.ask<{ commands: { name: string; input: { properties?: object } }[] }>('GET', '/api/v1/commands');
+	const broke = new Set<string>();
+	let asked = 0;
+	// What is taken may end what others rest on, so all of them are brought to where they would be taken before the first is sent.
+	const ready: Case[] = [];
+	await everyCommand(async (one) => void ready.push(one));
+	for (const { name, prepare, draft } of ready) {
+		const [who, , input] = draft;
+		const near = prepare.flatMap(([, , made]) => ('id' in made ? String(made.id) : []));
+		const ids = [newId(), ...near, ...anywhere];
+		const more = optionalIds(body.commands.find((one) => one.name === name)?.input).filter((field) => !(field in input));
+		for (const wrong of [input, ...more.map((field) => ({ [field]: newId() }))]) {
+			for (const { where, input: made } of misplaced(wrong, ids, [giving, suzhu, '211422999999'])) {
+				asked++;
+				const envelope = { id: newId(), name, input: { ...input, ...made }, recordedAt: new Date().toISOString() };
+				const { status } = await people[who].ask('POST', '/api/v1/commands', { commands: [envelope] });
+				if (![200, 400, 422].includes(status)) broke.add(`${name} ${where}: ${status}`);
+			}
+		}
+	}
+	expect([...broke]).toEqual([]);
+	expect(asked).toBeGreaterThan(1_000);
+}, 180_000);

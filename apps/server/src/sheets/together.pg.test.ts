@@ -127,4 +127,24 @@ describe('sessions and lists of names', () => {
 		expect(await seen(secretary)).toContain('李强');
 		expect(await seen(neighbour)).not.toContain('王艳');
 	});
+
+	test('a list keeps to its own session though a neighbour held the same that day, and an export comes in as it went out', async () => {
+		const held = (where: string): Cell[] => ['2026-02-08', where, '拉枝', null, null, where, 3];
+		expect(await imports(official, 'trainings', await file([heldHeadings, ...['魏家岭村', '大屯村'].map(held)]))).toMatchObject({
+			written: 2,
+		});
+		const names = (village: string, ...more: Cell[]): Cell[][] => [
+			['日期', '内容', '来的村', '姓名', ...(more.length > 0 ? ['在哪个村办'] : [])],
+			...['王艳', '李强'].map((name): Cell[] => ['2026-02-08', '拉枝', village, name, ...more]),
+		];
+		const [plain, told] = [await file(names('大屯村')), await file(names('大屯村', '大屯村'))];
+		expect(await imports(secretary, 'attendance', plain)).toMatchObject({ written: 2 });
+		for (const again of [plain, told, await exports(secretary, 'attendance'), await exports(official, 'attendance')])
+			expect(await imports(official, 'attendance', again)).toMatchObject(nothing);
+		const { personTimes, named } = (await figure('training?from=2026-02-08&to=2026-02-08')).parts;
+		expect([personTimes, named]).toEqual([6, 2]);
+		const unclear = await imports(official, 'attendance', await file(names('新立屯村')));
+		expect(unclear.rows[0]?.message).toMatch(/不止一场：.*魏家岭村.*大屯村|不止一场：.*大屯村.*魏家岭村/);
+		expect(await imports(official, 'attendance', await file(names('新立屯村', '大屯村')))).toMatchObject({ written: 2 });
+	});
 });

@@ -44,5 +44,9 @@ export const refusals = {
 		'zh-CN': '{day}没有「{topic}」这一场。先记这一场，再导入名单。',
 		en: 'There is no session “{topic}” on {day}. Record it first, then import the names.',
 	},
+	row_attendance_several: {
+		'zh-CN': '{day}讲「{topic}」的不止一场：{held}。在「在哪个村办」一栏写明是哪个村那场。',
+		en: 'There are several sessions “{topic}” on {day}: {held}. Say in the column 在哪个村办 which village’s is meant.',
+	},
 } as const satisfies Refusals;
 export const refuse = refuser(refusals);

@@ -116,7 +116,14 @@ export function service(desk: Desk): Span[][] {
 	return [
 		been.length > 0 ? sentence(['专家到村 ', ...been, ...(came.length > 0 ? ['，', ...came, '听了指导'] : [])]) : [],
 		sentence(problems),
-		sentence(joined([held.length > 0 ? ['办培训 ', ...held] : [], times.length > 0 ? [...times, '参加'] : []], '，')),
+		// Without a session of their own they were at somebody else’s.
+		sentence(
+			held.length > 0
+				? ['办培训 ', ...held, ...(times.length > 0 ? ['，', ...times, '参加'] : [])]
+				: times.length > 0
+					? ['到别处参加培训 ', ...times]
+					: [],
+		),
 	];
 }
 

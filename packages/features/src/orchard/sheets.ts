@@ -118,7 +118,8 @@ const plantingSheet = sheet({
 		villages.flatMap((village) =>
 			rows
 				.find(plantings, 'village', village)
-				.filter(({ removedOn }) => removedOn === null)
+				// Where the blocks go out, their trees do: a closed block's come in nowhere.
+				.filter(({ removedOn, block }) => removedOn === null && rows.get(blocks, block)?.closedReason === null)
 				.sort(byAge)
 				.map((planting) => {
 					const block = rows.get(blocks, planting.block);

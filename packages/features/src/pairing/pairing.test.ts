@@ -97,6 +97,7 @@ describe('a pairing of growers without accounts', () => {
 		expect(first.does('pairing.contact', { id: newId(), pairing: pair.id, occurredOn: '2026-01-11' })).toBe('pairing_ahead');
 		expect(first.does('pairing.contact', { id: newId(), pairing: pair.id, occurredOn: '2026-01-09' })).toBe('pairing_dates');
 		expect(outsider.does('pairing.contact', { id: newId(), pairing: pair.id, occurredOn: '2026-01-10' })).toBe('pairing_not_yours');
+		expect(secretary.does('pairing.end', { pairing: pair.id, on: '2025-08-07', reason: '学会了' })).toBe('pairing_end_early');
 		secretary.did('pairing.end', { pairing: pair.id, reason: '学会了' });
 		expect(first.does('pairing.contact', { id: newId(), pairing: pair.id, occurredOn: '2026-01-10' })).toBe('pairing_ended');
 		expect(propose(first, {})).toBe('accepted');

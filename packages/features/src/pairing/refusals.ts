@@ -75,6 +75,10 @@ export const refusals = {
 		'zh-CN': '日子在开始试带前面。改一下日期。',
 		en: 'The day lies before the trial began. Correct the days.',
 	},
+	pairing_end_early: {
+		'zh-CN': '{day}还定着、见着面，不能在那以前就结束。改一下日期。',
+		en: 'They were paired or met on {on}, so it cannot have ended before. Correct the day.',
+	},
 	pairing_observation: {
 		'zh-CN': '观察要写一句怎么样。写上再记。',
 		en: 'An observation says how it goes. Write a sentence first.',

@@ -1,32 +1,79 @@
 import type { Measure, Share } from '@honghuo/core/measure.ts';
 import { byField, type Rows } from '@honghuo/core/row.ts';
 import { counted } from '../harvest/model.ts';
-import { type Block, blocks, type Planting, plantings, workedFrom } from '../orchard/model.ts';
-import { costs, sales } from '../sale/model.ts';
+import { type Block, blocks, byAge, type Planting, plantings, workedFrom } from '../orchard/model.ts';
+import { costs, type Sale, sales } from '../sale/model.ts';
 import { defaults } from './defaults.ts';
 import { yearPart } from './model.ts';
 
-type Grown = { block: Block & { areaE4mu: number }; cohort: Planting; began: number };
+/** Main trees of a block that stood without a gap: from its first planting to the day the last of them were dug up, and the cohorts among them. */
+type Stand = { block: Block & { areaE4mu: number }; first: Planting; cohorts: Planting[]; began: number; ends: string | null };
 
-/** The year after planting a day falls in; what was spent to prepare the land belongs to the first. */
-const nthYear = ({ began }: Grown, day: string): number => Math.max(1, Number(day.slice(0, 4)) - began + 1);
+const yearOf = (day: string): number => Number(day.slice(0, 4));
 
 /**
- * Blocks whose outlay is on record from the year they were planted: only of those can be said what was put in and earned since. A block without
+ * The stands of a block, one after the other. Trees belong to those standing when they are planted, for gaps are filled and a block is planted over
+ * several springs; where all of those are dug up by the end of that year they are a stand of their own.
+ */
+function standsOf(block: Stand['block'], rows: Rows): Stand[] {
+	const cohorts = rows
+		.find(plantings, 'block', block.id)
+		// One that was withdrawn ends on the day it begins, and never stood.
+		.filter(({ role, plantedOn, removedOn }) => role === 'main' && (removedOn === null || removedOn > plantedOn))
+		.sort((a, b) => (a.plantedOn < b.plantedOn ? -1 : a.plantedOn > b.plantedOn ? 1 : byAge(a, b)));
+	const stands: Stand[] = [];
+	for (const cohort of cohorts) {
+		const last = stands.at(-1);
+		const { plantedOn, removedOn } = cohort;
+		if (!last || (last.ends !== null && yearOf(plantedOn) >= yearOf(last.ends))) {
+			stands.push({ block, first: cohort, cohorts: [cohort], began: yearOf(plantedOn), ends: removedOn });
+		} else {
+			last.cohorts.push(cohort);
+			if (last.ends !== null && (removedOn === null || removedOn > last.ends)) last.ends = removedOn;
+		}
+	}
+	return stands;
+}
+
+const stoodOn = (stands: readonly Stand[], day: string): Stand | undefined =>
+	stands.findLast(({ first, ends }) => first.plantedOn <= day && (ends === null || day < ends));
+
+/** The stand an outlay was for: what grew there then; on bare land what was planted next, by the end of the next year. */
+const spentOn = (stands: readonly Stand[], day: string): Stand | undefined =>
+	stoodOn(stands, day) ?? stands.find(({ first, began }) => first.plantedOn > day && yearOf(day) >= began - 1);
+
+/** The stand a sale is of: the one whose fruit it was; of what grows below or between the trees, the one that stood then. */
+const soldOf = (stands: readonly Stand[], { planting, soldOn }: Pick<Sale, 'planting' | 'soldOn'>): Stand | undefined =>
+	stands.find(({ cohorts }) => cohorts.some(({ id }) => id === planting)) ?? stoodOn(stands, soldOn);
+
+/** An amount among the years of its stand: what made the land ready counts from the planting, what came in after the trees were gone is of their last year. */
+function shareOf({ first, began, ends }: Stand, day: string, value: number, version: number): Share {
+	const on = day < first.plantedOn ? first.plantedOn : day;
+	const year = Math.min(yearOf(on), ends === null ? yearOf(on) : yearOf(ends));
+	return { on, value, part: yearPart(year - began + 1), entries: [version] };
+}
+
+type Followed = { stand: Stand; costs: Share[]; income: Share[] };
+
+/**
+ * Stands whose outlay is on record from the year they were planted: only of those can be said what was put in and earned since. A block without
  * an area has no number a mu.
  */
-function followed(village: string, rows: Rows): Grown[] {
-	return rows.find(blocks, 'village', village).flatMap((block): Grown[] => {
+function followed(village: string, rows: Rows): Followed[] {
+	return rows.find(blocks, 'village', village).flatMap((block): Followed[] => {
 		const { areaE4mu, id } = block;
 		if (areaE4mu === null) return [];
-		const [cohort] = rows
-			.find(plantings, 'block', id)
-			.filter(({ role, removedOn }) => role === 'main' && removedOn === null)
-			.sort((a, b) => (a.plantedOn < b.plantedOn ? -1 : 1));
-		if (!cohort) return [];
-		const grown = { block: { ...block, areaE4mu }, cohort, began: Number(cohort.plantedOn.slice(0, 4)) };
-		const first = counted(rows.find(costs, 'block', id)).some(({ occurredOn }) => nthYear(grown, occurredOn) === 1);
-		return first ? [grown] : [];
+		const stands = standsOf({ ...block, areaE4mu }, rows);
+		const all = new Map(stands.map((stand): [Stand, Followed] => [stand, { stand, costs: [], income: [] }]));
+		for (const { occurredOn, amountFen, version } of counted(rows.find(costs, 'block', id))) {
+			const stand = spentOn(stands, occurredOn);
+			if (stand) all.get(stand)?.costs.push(shareOf(stand, occurredOn, amountFen, version));
+		}
+		for (const sale of counted(rows.find(sales, 'block', id))) {
+			const stand = soldOf(stands, sale);
+			if (stand) all.get(stand)?.income.push(shareOf(stand, sale.soldOn, sale.amountFen, sale.version));
+		}
+		return [...all.values()].filter((one) => one.costs.some(({ part }) => part === yearPart(1)));
 	});
 }
 
@@ -55,21 +102,23 @@ export const measures: Measure[] = [
 		reads,
 		shares: (village, rows, today) =>
 			followed(village, rows)
-				.flatMap(({ block, cohort, began }) =>
+				.flatMap(({ stand: { block, first, began, ends } }) =>
 					Array.from(
-						{ length: Math.max(0, Number(today.slice(0, 4)) - began + 1) },
+						{ length: Math.max(0, yearOf(today) - began + 1) },
 						(_, n): Share => ({
-							on: n === 0 ? cohort.plantedOn : `${began + n}-01-01`,
+							on: n === 0 ? first.plantedOn : `${began + n}-01-01`,
 							value: block.areaE4mu,
 							part: yearPart(n + 1),
-							entries: [block.version, cohort.version],
+							entries: [block.version, first.version],
 						}),
-						// A block that was closed has its years until then.
-					).filter(({ on }) => workedFrom(block, on)),
+						// What was dug up, and a block that was closed, have their years until then.
+					).filter(({ on }) => workedFrom(block, on) && (ends === null || on < ends)),
 				)
 				.filter(early),
 		turns: (village, rows, today) =>
-			followed(village, rows).some(({ block }) => block.closedReason === null) ? `${Number(today.slice(0, 4)) + 1}-01-01` : undefined,
+			followed(village, rows).some(({ stand: { block, ends } }) => block.closedReason === null && (ends === null || ends > today))
+				? `${yearOf(today) + 1}-01-01`
+				: undefined,
 	},
 	{
 		name: 'payback.cost',
@@ -77,14 +126,7 @@ export const measures: Measure[] = [
 		stock: true,
 		about: { 'zh-CN': '这些果园的投入，按栽后第几年分', en: 'What was put into those orchards, by the year after planting' },
 		reads,
-		shares: (village, rows) =>
-			followed(village, rows)
-				.flatMap((grown) =>
-					counted(rows.find(costs, 'block', grown.block.id)).map(({ occurredOn, amountFen, version }): Share => {
-						return { on: occurredOn, value: amountFen, part: yearPart(nthYear(grown, occurredOn)), entries: [version] };
-					}),
-				)
-				.filter(early),
+		shares: (village, rows) => followed(village, rows).flatMap(({ costs }) => costs.filter(early)),
 	},
 	{
 		name: 'payback.income',
@@ -95,13 +137,6 @@ export const measures: Measure[] = [
 			en: 'What those orchards brought, what grows below the trees included, by the year after planting',
 		},
 		reads,
-		shares: (village, rows) =>
-			followed(village, rows)
-				.flatMap((grown) =>
-					counted(rows.find(sales, 'block', grown.block.id)).map(({ soldOn, amountFen, version }): Share => {
-						return { on: soldOn, value: amountFen, part: yearPart(nthYear(grown, soldOn)), entries: [version] };
-					}),
-				)
-				.filter(early),
+		shares: (village, rows) => followed(village, rows).flatMap(({ income }) => income.filter(early)),
 	},
 ];

@@ -3,12 +3,13 @@ import { type Command, type Context, command } from '@honghuo/core/command.ts';
 import { addDays, asLocalDate } from '@honghuo/core/dates.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, type Change, insert, type Rows, update } from '@honghuo/core/row.ts';
+import { humanReads } from '../village/figures.ts';
 import { grantsOf, orgUnits, people, postings, teams } from '../village/model.ts';
 import { dealtWith, mayAdvise, mayJudge, mayReport, maySolveThere, mayWork, officialOf, stateOf } from './figures.ts';
 import * as inputs from './inputs.ts';
 import type { EventKind, ProblemState } from './messages.ts';
 import { type Problem, type ProblemEvent, problemEvents, problems, usualDays } from './model.ts';
-import { refuse, unfit } from './refusals.ts';
+import { backwards, refuse, unfit, wrongState } from './refusals.ts';
 
 const officials = ['administrator', 'county_official', 'township_official'] as const satisfies readonly Role[];
 const workers = [...officials, ...villageWriters, 'expert'] as const satisfies readonly Role[];
@@ -19,17 +20,10 @@ const mobile = /(?:^|\D)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)/;
 type Step = { id: string; problem: string; occurredOn?: string | undefined };
 type Said = Partial<Pick<ProblemEvent, 'text' | 'assignee' | 'outcomeValue' | 'outcomeUnit'>>;
 type May = (actor: Actor, problem: Problem, today: string) => boolean;
-const readsStep = ({ id, problem }: Step) => [byId(problemEvents, id), byId(problems, problem)];
-
-/** Why a problem in this state can't take a step from those states: what has to happen first, or that it is over. */
-function wrongState(state: ProblemState, from: readonly ProblemState[]): Refusal {
-	if (state === 'rejected') return refuse('problem_rejected', 'problem');
-	if (state === 'closed') return refuse('problem_closed', 'problem');
-	if (from.includes('resolved')) return refuse('problem_unresolved', 'problem');
-	if (state === 'resolved') return refuse('problem_resolved', 'problem');
-	if (from.includes('reported')) return refuse('problem_taken', 'problem');
-	return state === 'reported' ? refuse('problem_unaccepted', 'problem') : refuse('problem_unassigned', 'problem');
-}
+const readsStep = ({ id, problem }: Step) => [
+	...[byId(problemEvents, id), byId(problems, problem)],
+	byField(problemEvents, 'problem', problem),
+];
 
 /** The problem and the day of a step, when the actor may take it, the state allows it and its day is possible. */
 function standing({ problem, occurredOn }: Step, may: May, from: readonly ProblemState[], { rows, actor, today }: Context) {
@@ -76,7 +70,9 @@ const step = <Input extends Step>({ may, from, take, ...definition }: Way<Input>
 		...definition,
 		decide: (input, context) => {
 			const at = standing(input, may, from, context);
-			return 'row' in at ? take(input, at, context) : at;
+			if (!('row' in at)) return at;
+			const back = definition.name === 'problem.attach' ? undefined : backwards(at.row.id, at.on, context.rows);
+			return back ?? take(input, at, context);
 		},
 	});
 
@@ -143,9 +139,10 @@ export const commands = [
 		from: ['reported'],
 		take: (input, at, context) => {
 			const { duplicateOf = null, reason } = input;
-			if (duplicateOf !== null && (duplicateOf === at.row.id || !context.rows.get(problems, duplicateOf))) {
-				return refuse('problem_duplicate_unknown', 'duplicateOf');
-			}
+			const original = duplicateOf === null ? undefined : context.rows.get(problems, duplicateOf);
+			if (duplicateOf !== null && (!original || duplicateOf === at.row.id)) return refuse('problem_duplicate_unknown', 'duplicateOf');
+			// Two that name each other would both be gone.
+			if (original && original.duplicateOf !== null) return refuse('problem_duplicate_repeats', 'duplicateOf');
 			return [
 				update(problems, at.row, { state: 'rejected', rejectedReason: reason, duplicateOf }),
 				line(input, at.row, 'rejected', at.on, { text: reason }),
@@ -157,7 +154,7 @@ export const commands = [
 		input: inputs.problemAssign,
 		who: officials,
 		about: { 'zh-CN': '转办：派给专家、干部或驻村队员，可以改期限', en: 'Assign a problem to an expert, an official or a team member' },
-		reads: ({ assignee, ...step }) => [...readsStep(step), byId(people, assignee), byField(postings, 'person', assignee)],
+		reads: ({ assignee, ...step }) => [...readsStep(step), ...humanReads(assignee), byField(postings, 'person', assignee)],
 		readsThen: ({ assignee }, rows) => assigneePostings(assignee, rows),
 		may: asOfficial,
 		from: ['accepted', 'assigned', 'answered', 'reopened'],
@@ -222,7 +219,6 @@ export const commands = [
 		input: inputs.problemConfirm,
 		who: workers,
 		about: { 'zh-CN': '确认办结：真的好了', en: 'Confirm that a problem is solved, which closes it' },
-		reads: (input) => [...readsStep(input), byField(problemEvents, 'problem', input.problem)],
 		may: mayJudge,
 		from: ['resolved'],
 		take: (input, at, context) => {

@@ -47,3 +47,32 @@ test('an official who solved what they took the call of does not confirm it eith
 	expect(step('township', 'confirm')).toBe('problem_own_work');
 	expect(step('secretary', 'confirm')).toBe('accepted');
 });
+
+test('a problem’s steps come one after the other; an opinion is dated as it is', () => {
+	report('secretary');
+	county.today = '2026-04-30';
+	expect(step('township', 'accept', { occurredOn: '2026-04-22' })).toBe('accepted');
+	expect(step('township', 'resolve', { text: '剪了', onTheSpot: true, occurredOn: '2026-04-20' })).toBe('problem_before_step');
+	const posting = { id: newId(), person: people.first.id, role: 'first_secretary', unit: '211422106214', fromOn: '2020-01-01', toOn: null };
+	county.put('posting', { ...posting, team: null });
+	expect(step('township', 'assign', { assignee: people.first.id, occurredOn: '2026-04-21' })).toBe('problem_before_step');
+	expect(step('township', 'assign', { assignee: people.first.id, occurredOn: '2026-04-22' })).toBe('accepted');
+	expect(step('expert', 'attach', { kind: 'expert_opinion', text: '冻害。', occurredOn: '2026-04-21' })).toBe('accepted');
+	expect(step('first', 'resolve', { text: '剪了', occurredOn: '2026-04-26' })).toBe('accepted');
+	expect(step('secretary', 'confirm', { occurredOn: '2026-04-20' })).toBe('problem_before_step');
+	expect(step('secretary', 'reopen', { reason: '又黑了', occurredOn: '2026-04-25' })).toBe('problem_before_step');
+	expect(step('secretary', 'confirm', { occurredOn: '2026-04-26' })).toBe('accepted');
+});
+
+test('two problems can’t each be the one that repeats the other', () => {
+	const [other, third] = [newId(), newId()];
+	report('secretary');
+	for (const id of [other, third])
+		people.secretary.did('problem.report', { id, village: xinlitun, channel: 'field', text: '授粉器又堵了' });
+	const reject = (one: string, duplicateOf: string) =>
+		people.township.does('problem.reject', { id: newId(), problem: one, reason: '重复', duplicateOf });
+	expect(reject(other, problem)).toBe('accepted');
+	expect(reject(problem, other)).toBe('problem_duplicate_repeats');
+	expect(reject(third, other)).toBe('problem_duplicate_repeats');
+	expect(reject(third, problem)).toBe('accepted');
+});

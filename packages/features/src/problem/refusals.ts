@@ -1,7 +1,10 @@
+import { dayWords } from '@honghuo/core/day-words.ts';
 import { refuser } from '@honghuo/core/engine-refusals.ts';
 import type { Refusal, Refusals } from '@honghuo/core/refusal.ts';
 import type { Rows } from '@honghuo/core/row.ts';
 import { screenRefusal } from '../village/figures.ts';
+import type { EventKind, ProblemState } from './messages.ts';
+import { problemEvents } from './model.ts';
 
 export const refusals = {
 	problem_in_future: {
@@ -11,6 +14,10 @@ export const refusals = {
 	problem_before_asked: {
 		'zh-CN': '{day}才提的，这一步不能在那以前。改一下日期。',
 		en: 'The problem was reported on {day}; this step can’t be earlier. Correct the day.',
+	},
+	problem_before_step: {
+		'zh-CN': '这一步的日期在上一步（{day}）之前。改一下日期。',
+		en: 'This step is dated before the one before it ({on}). Correct the day.',
 	},
 	problem_due_past: {
 		'zh-CN': '{day}才提的，办理期限不能在那以前。往后定一个日子。',
@@ -68,9 +75,33 @@ export const refusals = {
 		'zh-CN': '没找到和它重复的那一条。重新选一条。',
 		en: 'The problem it is said to repeat was not found. Choose again.',
 	},
+	problem_duplicate_repeats: {
+		'zh-CN': '那一条自己就是和别的重复、没受理的。选它重复的那一条。',
+		en: 'That one was itself rejected for repeating another. Choose the one it repeats.',
+	},
 } as const satisfies Refusals;
 export const refuse = refuser(refusals);
 
 /** Why somebody who can't deal with a problem is not asked: a board on a wall is told as what it is. */
 export const unfit = (assignee: string, rows: Rows): Refusal =>
 	screenRefusal('assignee', rows, assignee) ?? refuse('problem_assignee_unfit', 'assignee');
+
+/** Why a problem in this state can't take a step from those states: what has to happen first, or that it is over. */
+export function wrongState(state: ProblemState, from: readonly ProblemState[]): Refusal {
+	if (state === 'rejected') return refuse('problem_rejected', 'problem');
+	if (state === 'closed') return refuse('problem_closed', 'problem');
+	if (from.includes('resolved')) return refuse('problem_unresolved', 'problem');
+	if (state === 'resolved') return refuse('problem_resolved', 'problem');
+	if (from.includes('reported')) return refuse('problem_taken', 'problem');
+	return state === 'reported' ? refuse('problem_unaccepted', 'problem') : refuse('problem_unassigned', 'problem');
+}
+
+/** The steps of a problem's way; opinions and how it goes are none, and are dated as they are. */
+const wayKinds: readonly EventKind[] = ['accepted', 'assigned', 'answered', 'resolved', 'confirmed', 'reopened'];
+
+/** Why a step can't be of this day, if it lies before a step that went before. */
+export function backwards(problem: string, on: string, rows: Rows): Refusal | undefined {
+	const way = rows.find(problemEvents, 'problem', problem).filter(({ kind }) => wayKinds.includes(kind));
+	const last = way.reduce((latest, { occurredOn }) => (occurredOn > latest ? occurredOn : latest), '');
+	return on < last ? refuse('problem_before_step', 'occurredOn', dayWords(last)) : undefined;
+}

@@ -75,6 +75,12 @@ describe('a month reads like a person wrote it', () => {
 		);
 	});
 
+	test('people who only went to a training elsewhere did just that', () => {
+		expect(textOf(paperOf({ 'training.person_times': { '': month(2) } }))).toBe('一、技术服务\n到别处参加培训 2 人次。');
+		const both = { 'training.sessions': { '': month(1) }, 'training.person_times': { '': month(12) } };
+		expect(textOf(paperOf(both))).toBe('一、技术服务\n办培训 1 场，12 人次参加。');
+	});
+
 	test('14 problems of which 12 are closed: the rate, and the two that are not', () => {
 		const tally = {
 			'problem.reported': { '': month(14) },

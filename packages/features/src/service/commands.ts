@@ -160,12 +160,12 @@ export const commands = [
 		reads: ({ link }) => [byId(serviceLinks, link)],
 		readsThen: ({ link }, rows) => [byId(serviceTeams, rows.get(serviceLinks, link)?.team)],
 		decide: ({ link, on, reason }, context) => {
-			const { rows, today } = context;
-			const row = rows.get(serviceLinks, link);
-			const team = led(row?.team ?? '', context);
-			if (!row || 'code' in team) return 'code' in team ? team : refuse('service_not_yours', 'link');
+			const row = context.rows.get(serviceLinks, link);
+			if (!row) return refuse('service_not_yours', 'link');
+			const team = led(row.team, context);
+			if ('code' in team) return team;
 			if (row.toOn !== null) return refuse('service_unlinked', 'link');
-			if (isFar(on, today)) return refuse('service_far', 'on');
+			if (isFar(on, context.today)) return refuse('service_far', 'on');
 			// The day before its first voids a link made by mistake.
 			if (on < addDays(asLocalDate(row.fromOn), -1)) return refuse('service_dates', 'on', { day: { day: row.fromOn } });
 			return [update(serviceLinks, row, { toOn: on, endReason: reason ?? null })];

@@ -17,7 +17,7 @@ const persons = (heading: string, about: string): Column<number | null> => ({
 	read: (raw) => {
 		const said = tidy(textOf(raw)).replace(/[人名个]$/, '');
 		if (said === '') return { value: null };
-		if (/^[1-9]\d{0,4}$/.test(said)) return { value: Number(said) };
+		if (/^[1-9]\d{0,4}$|^100000$/.test(said)) return { value: Number(said) };
 		return { refusal: refuseBy('sheet_number', undefined, { heading, text: said, example: '12' }) };
 	},
 	write: (value) => value,
@@ -33,8 +33,13 @@ const columns = {
 	headcount: persons('人数', '同一队写一样的'),
 };
 
-const teamCalled = (kind: ServiceKind, name: string, rows: Rows): ServiceTeam | undefined =>
-	rows.find(serviceTeams, 'kind', kind).find((team) => team.name === name && team.toOn === null);
+/** Whether it serves today or will: its end may be known days ahead. */
+const lasts = ({ toOn }: { toOn: string | null }, today: string): boolean => toOn === null || today <= toOn;
+/** The team of that name that serves; of two the one whose end nobody knows yet. */
+const teamCalled = (kind: ServiceKind, name: string, rows: Rows, today: string): ServiceTeam | undefined => {
+	const called = rows.find(serviceTeams, 'kind', kind).filter((team) => team.name === name && lasts(team, today));
+	return called.find(({ toOn }) => toOn === null) ?? called[0];
+};
 const leaderName = (team: ServiceTeam, rows: Rows): string | null => rows.get(people, team.leader ?? '')?.name ?? null;
 
 /** A row is a village's link to a team; the rows of one team form it, with all its villages. */
@@ -46,8 +51,8 @@ const serviceSheet = sheet({
 	villages: ({ village }) => [village],
 	key: ({ kind, name, village }) => [kind, name, village],
 	known: (row, context) => {
-		const { rows } = context;
-		const team = teamCalled(row.kind, row.name, rows);
+		const { rows, today } = context;
+		const team = teamCalled(row.kind, row.name, rows, today);
 		if (!team) return [];
 		const other =
 			differs(columns.dispatchedBy, row.dispatchedBy, team.dispatchedBy, context) ??
@@ -55,17 +60,17 @@ const serviceSheet = sheet({
 			differs(columns.headcount, row.headcount, team.headcount, context);
 		if (other) return other;
 		const links = rows.find(serviceLinks, 'team', team.id).filter(({ village }) => village === row.village);
-		const [open] = links.filter(({ toOn }) => toOn === null);
+		const [open] = links.filter((link) => lasts(link, today)).sort((a, b) => (a.fromOn < b.fromOn ? 1 : -1));
 		if (!open) return links.length > 0 ? refuse('row_service_link_ended', 'village') : [];
 		return differs(columns.from, row.from, open.fromOn, context) ?? [open.id];
 	},
 	gather: ({ kind, name }) => JSON.stringify([kind, name]),
-	write: (given, { rows, ids, id }) => {
+	write: (given, { rows, ids, id, today }) => {
 		const [first] = given;
 		if (!first) return [];
 		const { kind, name } = first;
 		const links = given.map((row, n) => ({ id: ids[n] ?? '', village: row.village, from: row.from }));
-		const known = teamCalled(kind, name, rows);
+		const known = teamCalled(kind, name, rows, today);
 		const team = known?.id ?? id('team', kind, name);
 		const link = (one: (typeof links)[number]) => ({
 			name: 'service.link',

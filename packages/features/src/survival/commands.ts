@@ -1,13 +1,14 @@
 import { mayWriteVillage, villageWriters } from '@honghuo/core/actor.ts';
 import { command } from '@honghuo/core/command.ts';
+import { dayWords } from '@honghuo/core/day-words.ts';
 import { givenOf } from '@honghuo/core/edit.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
-import { byField, byId, insert, update } from '@honghuo/core/row.ts';
-import { items } from '../donation/model.ts';
+import { byField, byId, insert, type Rows, update } from '@honghuo/core/row.ts';
+import { donations, items } from '../donation/model.ts';
 import { type Planting, plantings, varieties } from '../orchard/model.ts';
-import { countsVerdict, firstDay, gapsOf, risenOver } from './figures.ts';
+import { aliveOf, countsVerdict, firstDay, gapsOf, risenOver } from './figures.ts';
 import { survivalCorrect, survivalFill, survivalRecord, survivalWithdraw } from './inputs.ts';
-import { type Check, checks, deadOf, newCohort } from './model.ts';
+import { type Check, checks, counting, deadOf, newCohort } from './model.ts';
 import { refuse } from './refusals.ts';
 
 /** Why these numbers can't be a check of this cohort, if so. */
@@ -30,6 +31,15 @@ function risenRefusal(
 ): Refusal | undefined {
 	const other = check.note?.trim() ? undefined : risenOver(check, others);
 	return other && refuse('survival_risen', 'note', { day: { day: other.occurredOn }, found: other.alive, alive: check.alive });
+}
+
+/** A correction that leaves fewer dead than were filled already wants a word of why. */
+function filledRefusal(before: Check, next: Check, cohort: Planting, rows: Rows): Refusal | undefined {
+	if (next.note?.trim() || cohort.plantedQty === null) return undefined;
+	const [was, dead] = [before, next].map((check) => (cohort.plantedQty ?? 0) - aliveOf(cohort, check)) as [number, number];
+	const standing = rows.find(plantings, 'parent', cohort.id).filter(({ removedOn }) => removedOn === null);
+	const filled = standing.reduce((sum, { plantedQty }) => sum + (plantedQty ?? 0), 0);
+	return dead < was && dead < filled ? refuse('survival_filled', 'note', { dead, filled }) : undefined;
 }
 
 /** Why a cohort can't have been looked at on this day, or not for this kind of check. */
@@ -75,7 +85,8 @@ export const commands = [
 		reads: ({ check }) => [byId(checks, check)],
 		readsThen: ({ check }, rows) => {
 			const planting = rows.get(checks, check)?.planting;
-			return planting === undefined ? [] : [byId(plantings, planting), byField(checks, 'planting', planting)];
+			if (planting === undefined) return [];
+			return [byId(plantings, planting), byField(plantings, 'parent', planting), byField(checks, 'planting', planting)];
 		},
 		decide: ({ check, ...fields }, { rows, actor, today }) => {
 			const row = rows.get(checks, check);
@@ -87,7 +98,10 @@ export const commands = [
 			if (same) return refuse('survival_unchanged', 'check');
 			const counted = given.note === undefined || Object.keys(given).length > 1;
 			const wrong = counted
-				? (countsRefusal(next, cohort) ?? dayRefusal(next, cohort, today) ?? risenRefusal(next, rows.find(checks, 'planting', cohort.id)))
+				? (countsRefusal(next, cohort) ??
+					dayRefusal(next, cohort, today) ??
+					risenRefusal(next, rows.find(checks, 'planting', cohort.id)) ??
+					filledRefusal(row, next, cohort, rows))
 				: undefined;
 			return wrong ?? [update(checks, row, given)];
 		},
@@ -99,11 +113,22 @@ export const commands = [
 		about: { 'zh-CN': '撤下一次成活检查，写明原因', en: 'Withdraw a survival check with a reason; it stays on record and counts no more' },
 		merge: 'row',
 		reads: ({ check }) => [byId(checks, check)],
+		readsThen: ({ check }, rows) => {
+			const donation = rows.get(checks, check)?.donation;
+			return donation ? [byId(donations, donation), byField(checks, 'donation', donation)] : [];
+		},
 		decide: ({ check, reason }, { rows, actor, today }) => {
 			const row = rows.get(checks, check);
 			if (!row || !mayWriteVillage(actor, row.village, today)) return refuse('not_found', 'check');
 			if (row.withdrawnReason !== null) return refuse('survival_withdrawn', 'check');
-			return [update(checks, row, { withdrawnReason: reason })];
+			const gift = row.donation === null ? undefined : rows.get(donations, row.donation);
+			const stands = gift && counting(rows.find(checks, 'donation', gift.id)).some(({ id, kind }) => id !== check && kind === 'one_season');
+			// What this look alone had closed is open again: nobody could go on with it otherwise.
+			const opened = gift?.state === 'closed' && gift.closedReason === null && !stands;
+			return [
+				update(checks, row, { withdrawnReason: reason }),
+				...(opened ? [update(donations, gift, { state: 'received', closedOn: null })] : []),
+			];
 		},
 	}),
 	command({

@@ -32,6 +32,10 @@ export const refusals = {
 			'{day}全查活 {found} 株，这次活 {alive} 株，对不上：死了的不会再活。补植的是另一批，没算进去吧？数没错，就在备注里写一句怎么回事。',
 		en: 'A census on {day} found {found} alive, this one {alive}: what died does not live again. Were gap-filling trees counted too? If the numbers are right, say why in the note.',
 	},
+	survival_filled: {
+		'zh-CN': '这样没活的只有 {dead} 株，可是已经补了 {filled} 株，对不上。补植的是另一批，没算进去吧？数没错，就在备注里写一句怎么回事。',
+		en: 'Only {dead} would be lost then, but {filled} gaps were filled. Were gap-filling trees counted too? If the numbers are right, say why in the note.',
+	},
 	survival_withdrawn: { 'zh-CN': '这次检查已经撤下了，不用再改。', en: 'This check has been withdrawn; it can no longer be changed.' },
 	survival_unchanged: { 'zh-CN': '没有改动，不用再记。', en: 'Nothing was changed, so there is nothing to save.' },
 	fill_parent: {

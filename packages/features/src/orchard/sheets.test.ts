@@ -1,0 +1,34 @@
+import { planRows, readTable } from '@honghuo/core/sheet-plan.ts';
+import { newId, PocketCounty } from '@honghuo/testing/pocket-county.ts';
+import { expect, test } from 'vitest';
+import { features } from '../slices.ts';
+
+const village = '211422106214';
+
+test('a village with a closed block can bring in the plantings it took out', () => {
+	const county = new PocketCounty('2026-03-10');
+	const [variety, orchard, kept, closed] = [newId(), newId(), newId(), newId()];
+	county.put('org_unit', { id: village, level: 'village', name: village, aliases: [], parent: null, closedOn: null });
+	county.put('variety', { id: variety, crop: 'pear', name: '早金酥', aliases: [] });
+	const secretary = county.person('village_secretary', village);
+	secretary.did('orchard.create', { id: orchard, village, name: '梨园' });
+	for (const [block, name] of [
+		[kept, '东坡'],
+		[closed, '西坡'],
+	]) {
+		secretary.did('block.create', { id: block, orchard, name, areaE4mu: 70_000 });
+		const trees = { id: newId(), block, variety, role: 'main', plantedOn: '2020-04-05', plantedQty: 100 };
+		secretary.did('planting.create', trees);
+	}
+	secretary.did('block.close', { block: closed, on: '2026-03-01', reason: '修路' });
+	const sheet = features.sheets.get('plantings');
+	if (!sheet) throw new Error('There is no sheet of plantings.');
+	const context = { rows: county, county: '211422', today: county.today };
+	const columns = Object.entries(sheet.columns);
+	const rows = sheet.rows(context, [village]).map((row) => columns.map(([key, column]) => column.write(row[key], context)));
+	const read = readTable(sheet, [columns.map(([, { heading }]) => heading), ...rows], context);
+	const grants = [{ role: 'village_secretary' as const, unit: village, from: '2020-01-01', to: null }];
+	const actor = { person: secretary.id, county: '211422', grants };
+	const { verdicts } = planRows(sheet, read, { context, actor, now: '2026-03-10T04:00:00.000Z', registry: features, id: newId });
+	expect(verdicts.map(({ status, wrong }) => wrong[0]?.code ?? status)).toEqual(['same']);
+});
