@@ -1,5 +1,5 @@
 import { type Role, roles } from '@honghuo/core/actor.ts';
-import { stamped } from '@honghuo/core/row.ts';
+import { stamped } from '@honghuo/core/merge.ts';
 import { features } from '@honghuo/features/slices.ts';
 import { storedTables } from '@honghuo/server/src/journal/tables.ts';
 import type { Visitor } from '@honghuo/testing/visitor.ts';

@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from './refusal.ts';
-import { type BaseRow, type Change, type Rows, stamped, tableRef } from './row.ts';
+import { type BaseRow, type Change, type Rows, tableRef } from './row.ts';
 import type { Shape } from './shape.ts';
 import { veilRow } from './veil.ts';
 
@@ -20,6 +20,17 @@ export type Collision = { id: string; name: string; input: Fields; village: stri
 
 /** How collisions become rows, so that no value is lost and the screen can ask. Registered by one feature, as rights are. */
 export type CollisionKeeper = (collision: Collision) => Change[];
+
+/** What the engine itself keeps in every row: nobody types or edits it, and it tells nothing of a person. */
+export const stamped: ReadonlySet<string> = new Set<keyof BaseRow>([
+	'county',
+	'id',
+	'village',
+	'version',
+	'createdBy',
+	'recordedAt',
+	'receivedAt',
+]);
 
 const fieldsOf = (row: BaseRow): Fields => row as unknown as Fields;
 

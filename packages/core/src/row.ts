@@ -15,17 +15,6 @@ export type BaseRow = {
 /** The fields the engine sets; a command never does. */
 export type Stamped = 'county' | 'version' | 'createdBy' | 'recordedAt' | 'receivedAt';
 
-/** What the engine itself keeps in every row: nobody types or edits it, and it tells nothing of a person. */
-export const stamped: ReadonlySet<string> = new Set<keyof BaseRow>([
-	'county',
-	'id',
-	'village',
-	'version',
-	'createdBy',
-	'recordedAt',
-	'receivedAt',
-]);
-
 /**
  * A table by name and row type, usable on both sides without importing the Drizzle table. `private` rows reach only their village and the
  * county's officials; a `whole` table is held whole even by a phone that holds only its own villages.

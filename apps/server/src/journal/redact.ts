@@ -1,4 +1,5 @@
-import { type BaseRow, type Change, type Rows, stamped, tableRef } from '@honghuo/core/row.ts';
+import { stamped } from '@honghuo/core/merge.ts';
+import { type BaseRow, type Change, type Rows, tableRef } from '@honghuo/core/row.ts';
 import canonicalize from 'canonicalize';
 import type postgres from 'postgres';
 import { digestOf, type Redaction, type Stored, storedColumns } from './hash.ts';

@@ -57,11 +57,10 @@ export async function openDeviceStore(county: string, person: string): Promise<B
 	async function write(): Promise<void> {
 		clearTimeout(timer);
 		timer = undefined;
-		const update = waiting;
-		const wipe = wiped;
+		if (!waiting) return;
+		const [update, wipe] = [waiting, wiped];
 		waiting = null;
 		wiped = false;
-		if (!update) return;
 		const tx = db.transaction(['rows', 'entries', 'place'], 'readwrite');
 		const [rows, entries, place] = [tx.objectStore('rows'), tx.objectStore('entries'), tx.objectStore('place')];
 		if (wipe) void Promise.all([rows.clear(), entries.clear()]);

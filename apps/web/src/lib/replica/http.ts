@@ -93,17 +93,11 @@ export function httpTransport(parts: HttpParts) {
 		/** The entries that changed any of these rows: of one, the record's history. */
 		history: async (rows: readonly string[]): Promise<Entry[]> => {
 			const entries: Entry[] = [];
-			for (let from = 0; from < rows.length; from += ROWS)
-				entries.push(
-					...(
-						await journal(
-							rows
-								.slice(from, from + ROWS)
-								.map((row) => `row=${row}`)
-								.join('&'),
-						)
-					).entries,
-				);
+			for (let from = 0; from < rows.length; from += ROWS) {
+				const some = rows.slice(from, from + ROWS);
+				const page = await journal(some.map((row) => `row=${row}`).join('&'));
+				entries.push(...page.entries);
+			}
 			return entries;
 		},
 	};
