@@ -118,8 +118,7 @@ export const commands = [
 		may: asOfficial,
 		from: ['reported'],
 		take: (input, at) => {
-			if (input.dueOn !== undefined && input.dueOn < at.row.occurredOn)
-				return refuse('problem_due_past', 'dueOn', { day: { day: at.row.occurredOn } });
+			if (input.dueOn && input.dueOn < at.row.occurredOn) return refuse('problem_due_past', 'dueOn', { day: { day: at.row.occurredOn } });
 			return [
 				update(problems, at.row, { state: 'accepted', acceptedOn: at.on, dueOn: input.dueOn }),
 				line(input, at.row, 'accepted', at.on, { text: input.text ?? null }),

@@ -188,8 +188,7 @@ export const commands = [
 			if ('code' in row) return row;
 			const { followedUpOn, note = null } = input;
 			if (followedUpOn > context.today) return refuse('visit_in_future', 'followedUpOn');
-			if (row.doneOn !== null && followedUpOn < row.doneOn)
-				return refuse('follow_up_before_visit', 'followedUpOn', { day: { day: row.doneOn } });
+			if (row.doneOn && followedUpOn < row.doneOn) return refuse('follow_up_before_visit', 'followedUpOn', { day: { day: row.doneOn } });
 			return [update(visits, row, { state: 'followed_up', followedUpOn, followUpNote: note === '' ? null : note })];
 		},
 	}),
