@@ -1,7 +1,6 @@
 import { villageWriters } from '@honghuo/core/actor.ts';
 import { type Context, command } from '@honghuo/core/command.ts';
 import { addDays, asLocalDate } from '@honghuo/core/dates.ts';
-import { dayWords } from '@honghuo/core/day-words.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, type Change, insert, type Rows, update } from '@honghuo/core/row.ts';
 import { isVeil } from '@honghuo/core/veil-name.ts';
@@ -197,7 +196,7 @@ export const commands = [
 			if (day > context.today) return refuse('pairing_ahead', 'on');
 			if (row.trialFrom !== null && day < row.trialFrom) return refuse('pairing_dates', 'on');
 			const last = [row.confirmedOn ?? '', row.lastContactOn ?? ''].sort()[1] ?? '';
-			if (day < last) return refuse('pairing_end_early', 'on', dayWords(last));
+			if (day < last) return refuse('pairing_end_early', 'on', { day: { day: last } });
 			return [update(pairings, row, { state: 'ended', endedOn: day, endReason: reason })];
 		},
 	}),

@@ -77,7 +77,7 @@ export const refusals = {
 	},
 	pairing_end_early: {
 		'zh-CN': '{day}还定着、见着面，不能在那以前就结束。改一下日期。',
-		en: 'They were paired or met on {on}, so it cannot have ended before. Correct the day.',
+		en: 'They were paired or met on {day}, so it cannot have ended before. Correct the day.',
 	},
 	pairing_observation: {
 		'zh-CN': '观察要写一句怎么样。写上再记。',

@@ -1,4 +1,3 @@
-import { dayWords } from '@honghuo/core/day-words.ts';
 import { refuser } from '@honghuo/core/engine-refusals.ts';
 import type { Refusal, Refusals } from '@honghuo/core/refusal.ts';
 import type { Rows } from '@honghuo/core/row.ts';
@@ -17,7 +16,7 @@ export const refusals = {
 	},
 	problem_before_step: {
 		'zh-CN': '这一步的日期在上一步（{day}）之前。改一下日期。',
-		en: 'This step is dated before the one before it ({on}). Correct the day.',
+		en: 'This step is dated before the one before it ({day}). Correct the day.',
 	},
 	problem_due_past: {
 		'zh-CN': '{day}才提的，办理期限不能在那以前。往后定一个日子。',
@@ -103,5 +102,5 @@ const wayKinds: readonly EventKind[] = ['accepted', 'assigned', 'answered', 'res
 export function backwards(problem: string, on: string, rows: Rows): Refusal | undefined {
 	const way = rows.find(problemEvents, 'problem', problem).filter(({ kind }) => wayKinds.includes(kind));
 	const last = way.reduce((latest, { occurredOn }) => (occurredOn > latest ? occurredOn : latest), '');
-	return on < last ? refuse('problem_before_step', 'occurredOn', dayWords(last)) : undefined;
+	return on < last ? refuse('problem_before_step', 'occurredOn', { day: { day: last } }) : undefined;
 }
