@@ -5,7 +5,10 @@ const figure = (key: string): ShownFigure => ({ key, label: key, value: 1, unit:
 const paper = {
 	title: ['建昌县联村产业工作'],
 	sections: [
-		{ heading: '一、果园管护', paragraphs: [['果园 ', { text: '21 亩', figure: 'area' }, '，修剪 ', { text: '7 亩', figure: 'prune' }, '。']] },
+		{
+			heading: '一、果园管护',
+			paragraphs: [['果园 ', { text: '21 亩', figure: 'area' }, '，修剪 ', { text: '7 亩', figure: 'prune' }, '。']],
+		},
 		{
 			heading: '二、联村帮扶',
 			paragraphs: [['送苗 ', { text: '1,000 株', figure: 'sent' }, '，园子还是 ', { text: '21 亩', figure: 'area' }, '。']],
