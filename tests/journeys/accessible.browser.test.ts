@@ -85,6 +85,50 @@ describe('every screen can be read by everybody (WCAG 2.2 AA) and fits', () => {
 		}
 	});
 
+	test('in letters twice as large nothing is pushed sideways, and the words of the bar stand beside each other', async () => {
+		const { page, faults } = await story.signIn(await story.browser.phone(), 'first_secretary');
+		await page.addInitScript(() => {
+			document.addEventListener('DOMContentLoaded', () => {
+				document.documentElement.style.fontSize = '200%';
+			});
+		});
+		for (const language of ['中文', 'English']) {
+			await page.goto('/me');
+			await page.getByRole('button', { name: language }).click();
+			for (const path of [
+				'/today',
+				'/log',
+				'/blocks',
+				'/village/211422106214',
+				'/county',
+				'/teams',
+				'/payback',
+				'/varieties',
+				'/problems?new',
+				'/me',
+			]) {
+				await page.goto(path);
+				await page.locator('main h1').first().waitFor();
+				await settled({ page, faults, context: page.context() });
+				const wrong = await page.evaluate(() => {
+					const { scrollWidth, clientWidth } = document.documentElement;
+					const words = [...document.querySelectorAll('nav a')].flatMap((link) => {
+						const range = document.createRange();
+						range.selectNodeContents(link);
+						const { left, right } = range.getBoundingClientRect();
+						return right > left ? [{ left, right, low: Math.round(link.getBoundingClientRect().bottom), word: link.textContent }] : [];
+					});
+					const over = words.filter((one) =>
+						words.some((other) => other !== one && other.low === one.low && other.left < one.right - 1 && one.left < other.left),
+					);
+					return { sideways: scrollWidth - clientWidth, over: over.map(({ word }) => word?.trim()) };
+				});
+				expect([language, path, wrong]).toEqual([language, path, { sideways: 0, over: [] }]);
+			}
+		}
+		expect(faults).toEqual([]);
+	});
+
 	test('at the county’s desk', async () => {
 		const desk = await story.signIn(await story.browser.desktop(), 'county_official');
 		for (const path of [

@@ -32,6 +32,8 @@ test('without an account and without a script: complained on the label’s page,
 	if (!plain) throw new Error('no browser');
 	const phone = await plain.newPage();
 	await phone.goto(path);
+	// A thumb hits it.
+	expect((await phone.locator('summary').boundingBox())?.height).toBeGreaterThanOrEqual(48);
 	await phone.locator('summary').click();
 	await phone.getByLabel('什么问题，或者什么建议').fill('苗到了三天没人来教怎么栽');
 	await phone.getByLabel(/^电话/).fill('13912345678');

@@ -23,6 +23,23 @@ afterAll(() => story?.close());
 /** Waits until a step can no longer be taken back and the county has it. */
 const sent = ({ page }: Screen) => page.getByText('都传完了').waitFor();
 
+test('beside what to do next 今日 has 拍病虫, one tap from the question with its photo', async () => {
+	const { page, faults } = await story.signIn(await story.browser.phone(), 'first_secretary', '大屯');
+	await page.goto('/today');
+	const next = page.getByRole('button', { name: /一点就记/ });
+	await next.waitFor();
+	const pest = page.getByRole('link', { name: /拍病虫/ });
+	const [left, right] = [await next.boundingBox(), await pest.boundingBox()];
+	// Side by side, above the bar of a phone 844 px high.
+	expect(right?.y).toBe(left?.y);
+	expect((right?.y ?? 999) + (right?.height ?? 0)).toBeLessThan(760);
+	await pest.click();
+	const form = page.getByRole('dialog');
+	await form.getByLabel('什么事').waitFor();
+	await form.getByRole('button', { name: '拍照', pressed: true }).waitFor();
+	expect(faults).toEqual([]);
+});
+
 test('a village secretary asks without a signal; it goes up by itself and stands in the official’s inbox', async () => {
 	await desk.page.goto('/inbox');
 	await village.page.goto('/problems');

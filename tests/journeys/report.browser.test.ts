@@ -54,6 +54,29 @@ test('Word in three taps on a phone: reports, this month, Word', async () => {
 	expect(phone.faults).toEqual([]);
 });
 
+test('on a phone the numbers are folded by chapter, and a link to one opens its chapter; the paper itself is never folded', async () => {
+	const { page, faults } = await story.signIn(await story.browser.phone(), 'first_secretary', '大屯');
+	await page.goto(`/reports/${datun}/${month}`);
+	const chapters = page.locator('aside details');
+	await chapters.first().waitFor();
+	const open = () => chapters.evaluateAll((all) => all.map((one) => (one as HTMLDetailsElement).open));
+	expect((await open()).filter(Boolean)).toHaveLength(1);
+	expect((await open())[0]).toBe(true);
+	const last = chapters.last().locator('li').last();
+	expect(await last.isVisible()).toBe(false);
+	const key = (await last.getAttribute('id')) ?? '';
+	const name = await last.locator('span').first().innerText();
+	await page.goto('/reports');
+	await page.goto(`/reports/${datun}/${month}#${encodeURIComponent(key)}`);
+	await page.getByRole('dialog').getByRole('heading', { name }).waitFor();
+	await page.keyboard.press('Escape');
+	await last.waitFor({ state: 'visible' });
+	expect((await open()).at(-1)).toBe(true);
+	// Nothing of the paper is behind a fold, so that print and screen say the same.
+	expect(await page.getByRole('article').locator('details').count()).toBe(0);
+	expect(faults).toEqual([]);
+});
+
 test('every number in the paper opens the records behind it', async () => {
 	const { page } = desk;
 	await page.goto(`/reports/${datun}/${month}`);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, asLocalDate, daysBetween, isInstant, isLocalDate, localDate, showDate, showTime, weekday } from './dates.ts';
+import { addDays, asLocalDate, daysBetween, isInstant, isLocalDate, localDate, monthName, showDate, showTime, weekday } from './dates.ts';
 
 const anyDay = fc
 	.integer({ min: Date.UTC(1900, 0, 1) / 86_400_000, max: Date.UTC(2100, 11, 31) / 86_400_000 })
@@ -155,6 +155,10 @@ describe('a day as people read it', () => {
 		expect(showDate(asLocalDate('2025-12-31'), 'zh-CN', asLocalDate('2026-01-01'))).toBe('昨天');
 		expect(showDate(today, 'zh-CN')).toBe('2026年2月26日');
 		expect(showDate(today, 'en')).toBe('26 Feb 2026');
+	});
+
+	it('names months as people do', () => {
+		expect([monthName(3, 'zh-CN'), monthName(3, 'en'), monthName(12, 'en')]).toEqual(['3月', 'Mar', 'Dec']);
 	});
 
 	it('knows the weekday of any day', () => {

@@ -97,6 +97,9 @@ const NEAR: Readonly<Record<number, Record<Language, string>>> = {
 	1: { 'zh-CN': '明天', en: 'Tomorrow' },
 };
 
+/** A month by its number: 「3月」, `Mar`. */
+export const monthName = (month: number, language: Language): string => (language === 'en' ? (MONTHS[month - 1] ?? '') : `${month}月`);
+
 /** The day of the week: 「周四」, `Thu`. */
 export const weekday = (date: LocalDate, language: Language): string => WEEKDAYS[language][(((dayNumber(date) + 4) % 7) + 7) % 7] ?? '';
 

@@ -4,6 +4,8 @@ import { between, fill } from './refusal.ts';
 test('one is told in the singular in English, more in the plural; Chinese says it as it is', () => {
 	expect(fill('{n} villages', { n: 1 })).toBe('1 village');
 	expect(fill('{n} villages', { n: '1' })).toBe('1 village');
+	expect(fill('{n} institutions, {m} person-times', { n: 1, m: 1 })).toBe('1 institution, 1 person-time');
+	expect(fill('{n} institutions, {m} person-times', { n: 0, m: 2 })).toBe('0 institutions, 2 person-times');
 	expect(fill('{n} villages in {t} townships', { n: 12, t: 1 })).toBe('12 villages in 1 township');
 	expect(fill('{n} entries', { n: 1 })).toBe('1 entry');
 	expect(fill('{n} entries', { n: 0 })).toBe('0 entries');

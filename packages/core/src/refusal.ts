@@ -27,7 +27,7 @@ export const isRefusal = (decision: readonly unknown[] | Refusal): decision is R
 
 /** A hole, and in English what is counted by it. */
 const HOLE =
-	/\{(\w+)\}(?: (village|tree|block|day|year|line|row|record|zone|time|piece|photo|name|visit|item|team|session|week|cultivar|expert|township|recording|entrie)s\b)?/g;
+	/\{(\w+)\}(?: (village|tree|block|day|year|line|row|record|zone|time|piece|photo|name|visit|item|team|session|week|cultivar|expert|township|recording|institution|household|cohort|bundle|act|paper|harvest|problem|helper|follow-up|person(?:-time)?|entrie)s\b)?/g;
 
 /** Fills `{name}` holes of a sentence; one is 「1 village」. Unknown holes stay visible, so that a missing detail is seen in tests. */
 export const fill = (sentence: string, details: Readonly<Record<string, string | number>> = {}): string =>

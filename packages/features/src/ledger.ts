@@ -80,8 +80,8 @@ export type Waiting = {
 	at: string;
 	by: string | null;
 	about: Sentence;
-	/** `said` when it is what people say about the record that is meant: it is read where the talk is. */
-	on: { table: string; row: string; village: string | null; said?: true };
+	/** `said` when it is what people say about the record that is meant: it is read where the talk is; `figure` when it is about one number of a report. */
+	on: { table: string; row: string; village: string | null; said?: true; figure?: string };
 };
 
 /** The ledger of the signed-in person; `setLedger` is called once, by the app's shell. */

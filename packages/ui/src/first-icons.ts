@@ -30,3 +30,9 @@ export const BranchBending: IconNode = [
 	['path', { d: 'M18 16v5' }],
 	['path', { d: 'M4 21h7' }],
 ];
+
+/** A camera of few strokes: the library's has a path eight times as long, and the first screen shows it. */
+export const Camera: IconNode = [
+	['path', { d: 'M3 8h4l2-3h6l2 3h4v12H3z' }],
+	['circle', { cx: '12', cy: '13.5', r: '3' }],
+];

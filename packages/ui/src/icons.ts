@@ -5,7 +5,6 @@ export {
 	Apple,
 	BookOpen,
 	CalendarDays,
-	Camera,
 	ChartLine,
 	Check,
 	ChevronLeft,

@@ -44,7 +44,7 @@ dl div+div{border-top:1px solid #ddd8c9}dt{color:#4a544c;white-space:nowrap}dd{t
 .go{display:block;padding:1rem;border-radius:1.125rem;background:#17603a;color:#fff;font-size:1.25rem;font-weight:700;text-align:center;text-decoration:none}
 footer{padding-top:1.5rem;text-align:center;font-size:.875rem}footer a{color:#17603a;display:inline-block;padding:.75rem}
 .box{background:#fff;border:1px solid #ddd8c9;border-radius:1.125rem;padding:1rem;display:grid;gap:.75rem}.box form{display:grid;gap:.75rem;padding-top:.75rem}
-.box h2,.box summary{font-size:1.125rem;font-weight:700}.box summary{min-height:2rem;cursor:pointer}.box label{display:grid;gap:.25rem;color:#4a544c}
+.box h2,.box summary{font-size:1.125rem;font-weight:700}.box summary{padding:.75rem 1rem;margin:-1rem;min-height:3rem;cursor:pointer}.box[open] summary{margin-bottom:0}.box label{display:grid;gap:.25rem;color:#4a544c}
 .box input,.box textarea{font:inherit;color:#17201a;width:100%;min-height:3rem;padding:.625rem .75rem;border:1px solid #767f77;border-radius:.75rem;background:#fff}
 .box button{font:inherit;font-weight:700;width:100%;min-height:3rem;border:0;cursor:pointer}.box .plain{background:#efe9da;color:#17201a;border-radius:1.125rem}
 .number{display:block;font-size:1.75rem;letter-spacing:.04em}.said{white-space:pre-line}.wrong{color:#8c1d12;font-weight:700}

@@ -16,7 +16,7 @@ const own: Readonly<Record<string, string>> = {
 };
 
 /** The page where a record can be seen: its own, its orchard's, else its village's; what is said about one that has no page, where the talk is. */
-export function pageOf({ table, row, village, said }: Waiting['on'], ledger: Pick<Ledger, 'get'>): string {
+export function pageOf({ table, row, village, said, figure }: Waiting['on'], ledger: Pick<Ledger, 'get'>): string {
 	// A problem that was dealt with long ago is not here before its village has been opened.
 	if (table === problems.name && village && !ledger.get(problems, row)) return `/problems/${row}?village=${village}`;
 	if (own[table]) return `/${own[table]}/${row}`;
@@ -38,7 +38,7 @@ export function pageOf({ table, row, village, said }: Waiting['on'], ledger: Pic
 	if (table === 'feedback') return '/feedback';
 	if (table === 'period_report') {
 		const report = reportIn(row);
-		return report ? `/reports/${report.unit}/${report.period.key}` : '/reports';
+		return report ? `/reports/${report.unit}/${report.period.key}${figure ? `#${encodeURIComponent(figure)}` : ''}` : '/reports';
 	}
 	const orchard = table === 'orchard_block' ? ledger.get(blocks, row)?.orchard : undefined;
 	if (orchard) return `/blocks/${orchard}`;

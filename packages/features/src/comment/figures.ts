@@ -21,6 +21,6 @@ export function noticesFor({ actor }: { actor: { person: string } }, rows: Waiti
 				'zh-CN': `@你${figure ? `问「${figure.label} ${figure.text}」` : ''}：${text}`,
 				en: `mentions you${figure ? ` about “${figure.label} ${figure.text}”` : ''}: ${text}`,
 			},
-			on: { table: onTable, row: onRow, village, said: true },
+			on: { table: onTable, row: onRow, village, said: true, ...(figure ? { figure: figure.key } : {}) },
 		}));
 }

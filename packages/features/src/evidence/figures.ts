@@ -93,7 +93,7 @@ export function visitsMade(subject: Subject, rows: Rows, span: Span): Act[] {
 						`Expert visit: ${topic}`,
 						expert && expertName(expert, rows),
 						attended && `${attended} came`,
-						advised > 0 && `${advised} pieces of advice`,
+						advised > 0 && `${advised} ${advised === 1 ? 'piece' : 'pieces'} of advice`,
 					];
 			const confirmed = [
 				thanks &&

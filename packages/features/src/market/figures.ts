@@ -1,4 +1,6 @@
+import { monthName } from '@honghuo/core/dates.ts';
 import { convertRate } from '@honghuo/core/rates.ts';
+import { between, type Language } from '@honghuo/core/refusal.ts';
 import type { Rows } from '@honghuo/core/row.ts';
 import { parseDecimal } from '@honghuo/core/units.ts';
 import { counted } from '../harvest/model.ts';
@@ -21,6 +23,10 @@ export function fenPerKgOf(value: string, unit: string): number | undefined {
 
 /** Whether a buyer collects in that month (1–12); one without months comes at any time. */
 export const collectsIn = ({ months }: Pick<Buyer, 'months'>, month: number): boolean => months.length === 0 || months.includes(month);
+
+/** The months somebody comes in: 「7、8月」, `Jul, Aug`. */
+export const monthsName = (months: readonly number[], language: Language): string =>
+	language === 'en' ? months.map((month) => monthName(month, language)).join(between(language)) : `${months.join(between(language))}月`;
 
 /** Who collects some of these crops in that month, by name; buyers whose offtake has ended are left out. */
 export const offtakeOf = (all: readonly Buyer[], crops: readonly Crop[], month: number): Buyer[] =>

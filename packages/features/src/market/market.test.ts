@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fenPerKgOf, latestPrice, offtakeOf } from './figures.ts';
+import { fenPerKgOf, latestPrice, monthsName, offtakeOf } from './figures.ts';
 import type { Buyer, Price } from './model.ts';
 
 const base = { county: '211422', village: null, version: 1, createdBy: 'z', recordedAt: '', receivedAt: '' };
@@ -19,6 +19,11 @@ test('the buyer of peony seed comes every August', () => {
 	expect(offtakeOf(all, ['peony', 'pear'], 8).map(({ name }) => name)).toEqual(['收梨的', '收籽的']);
 	expect(offtakeOf(all, ['peony'], 9)).toEqual([]);
 	expect(offtakeOf(all, ['pear'], 1).map(({ name }) => name)).toEqual(['收梨的']);
+});
+
+test('months are said as people say them', () => {
+	expect([monthsName([8], 'zh-CN'), monthsName([8], 'en')]).toEqual(['8月', 'Aug']);
+	expect([monthsName([7, 8], 'zh-CN'), monthsName([7, 8], 'en')]).toEqual(['7、8月', 'Jul, Aug']);
 });
 
 describe('a price', () => {

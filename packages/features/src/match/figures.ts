@@ -1,4 +1,4 @@
-import { isLocalDate, type LocalDate, showDate } from '@honghuo/core/dates.ts';
+import { isLocalDate, type LocalDate, monthName, showDate } from '@honghuo/core/dates.ts';
 import { fill, type Language } from '@honghuo/core/refusal.ts';
 import type { Rows } from '@honghuo/core/row.ts';
 import { expertName, fieldNames, matches } from '../expert/figures.ts';
@@ -125,7 +125,7 @@ export function sayReasons(reasons: readonly Reason[], rows: Rows, language: Lan
 					return fill(words, { fields: reason.fields.map((field) => fieldNames[field][language]).join(language === 'en' ? ', ' : '、') });
 				case 'been': {
 					const { key, y, m } = monthOf(reason.on, today);
-					return fill(words, { when: fill(reasonWords[key][language], { y, m }), place: village(reason.village) });
+					return fill(words, { when: fill(reasonWords[key][language], { y, m: monthName(m, language) }), place: village(reason.village) });
 				}
 				case 'solved':
 					return fill(words, { n: reason.n, crop: cropNames[reason.crop][language] });

@@ -29,6 +29,6 @@ export const reasonWords = {
 	away: { 'zh-CN': '{day}前没空', en: 'not free until {day}' },
 	thisMonth: { 'zh-CN': '这个月', en: 'this month' },
 	lastMonth: { 'zh-CN': '上月', en: 'last month' },
-	inMonth: { 'zh-CN': '{m}月', en: 'in month {m}' },
-	inYear: { 'zh-CN': '{y}年{m}月', en: 'in {y}-{m}' },
+	inMonth: { 'zh-CN': '{m}', en: 'in {m}' },
+	inYear: { 'zh-CN': '{y}年{m}', en: 'in {m} {y}' },
 } as const satisfies Record<string, Sentence>;

@@ -6,7 +6,7 @@ import { startingCurves } from '../orchard/defaults.ts';
 import type { Block, Planting, Variety } from '../orchard/model.ts';
 import { defaults } from './defaults.ts';
 import { curveFor, over, payback, type Terms, termsOf, yieldIn } from './figures.ts';
-import type { Curve, CurvePoint } from './model.ts';
+import { type Curve, type CurvePoint, systemName } from './model.ts';
 
 const base = { county: '211422', village: null, version: 7, createdBy: 'z', recordedAt: '', receivedAt: '' };
 const curve = (index: 0 | 1): Curve => ({
@@ -19,6 +19,12 @@ const curve = (index: 0 | 1): Curve => ({
 });
 const [dense, wide] = [curve(0), curve(1)];
 const usual = termsOf(rowsOf({}));
+
+test('every way of planting a county starts with has an English name, and a county’s own keeps what nobody can translate', () => {
+	expect(startingCurves.map((one) => systemName(one, 'zh-CN'))).toEqual(startingCurves.map(({ system }) => system));
+	expect(startingCurves.map((one) => systemName(one, 'en'))).toEqual(['V-shape, dense, 0.5×4 m', 'wide rows 3×4 m']);
+	expect(systemName({ system: '宽行 4×5 米，王家的办法' }, 'en')).toBe('wide rows 4×5 m，王家的办法');
+});
 
 describe('a mu of pears, at 2 yuan/kg, 4,000 yuan to start and 1,500 yuan a year', () => {
 	test('is paid back in year 5 on the trial curve', () => {

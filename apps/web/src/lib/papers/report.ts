@@ -31,6 +31,25 @@ export type FigureBehind = Omit<ShownFigure, 'open'> & {
 export const reportPath = (unit: string, period: string, file = '', version?: string | null): string =>
 	`/api/v1/reports/${unit}/${period}${file && `/${file}`}${version ? `?version=${version}` : ''}`;
 
+/** The numbers of one chapter of a report, under its heading. */
+export type NumberChapter = { heading: string; figures: readonly ShownFigure[] };
+
+/** The numbers by the chapter of the paper that says them first; one that the paper does not say stands with the number before it. */
+export function chaptersOf({ paper, figures }: Pick<ReportView, 'paper' | 'figures'>): NumberChapter[] {
+	const said = new Map<string, string>();
+	for (const { heading, paragraphs, table } of paper.sections) {
+		for (const part of [...paragraphs.flat(), ...(table?.rows.flat() ?? [])])
+			if (typeof part === 'object' && !said.has(part.figure)) said.set(part.figure, heading);
+	}
+	const chapters = new Map<string, ShownFigure[]>(paper.sections.map(({ heading }) => [heading, []]));
+	let heading = paper.sections[0]?.heading ?? '';
+	for (const figure of figures) {
+		heading = said.get(figure.key) ?? heading;
+		chapters.set(heading, [...(chapters.get(heading) ?? []), figure]);
+	}
+	return [...chapters].flatMap(([name, own]) => (own.length > 0 ? [{ heading: name, figures: own }] : []));
+}
+
 /** An entry as lists of what happened show it. */
 export const happeningOf = ({ id, version, name, actor, at, changes }: Entry): Happening => ({
 	...{ key: id ?? String(version), name, actor, at, changes },
