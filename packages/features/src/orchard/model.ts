@@ -2,7 +2,7 @@ import type { Language } from '@honghuo/core/refusal.ts';
 import { type BaseRow, byField, byId, type Read, type Rows, tableRef } from '@honghuo/core/row.ts';
 import type { orchard, orchardBlock, planting, topwork, variety } from './table.ts';
 
-export { type Crop, cropNames, landTypeNames, plantingRoleNames, plantingRoles, precisionNames, precisions } from './messages.ts';
+export { type Crop, cropNames, crops, landTypeNames, plantingRoleNames, plantingRoles, precisionNames, precisions } from './messages.ts';
 
 export type Variety = typeof variety.$inferSelect;
 export type Orchard = typeof orchard.$inferSelect;

@@ -1,6 +1,5 @@
 import { slice } from '@honghuo/core/slice.ts';
 import { commands } from './commands.ts';
-import { startingCurves, startingVarieties } from './defaults.ts';
 import { finds } from './finds.ts';
 import { measures } from './measures.ts';
 import { refs } from './model.ts';
@@ -15,10 +14,4 @@ export const orchard = slice({
 	refusals,
 	sheets,
 	finds,
-	founding: ({ newId }) => {
-		const catalogue = startingVarieties.map((input) => ({ name: 'variety.add', input: { id: newId(), ...input } }));
-		const idOf = (name: string) => catalogue.find(({ input }) => input.name === name)?.input.id;
-		const curves = startingCurves.map((input) => ({ name: 'curve.set', input: { id: newId(), ...input, variety: idOf(input.variety) } }));
-		return [...catalogue, ...curves];
-	},
 });

@@ -2,17 +2,15 @@ import { addDays, asLocalDate, dayNumber, daysBetween, type LocalDate } from '@h
 import type { Rows } from '@honghuo/core/row.ts';
 import { solarTerm, type TermName } from '@honghuo/core/solar-terms.ts';
 import { byAge, isOffered, type Variety, varieties } from '../orchard/model.ts';
-import { usualBloom, type Window } from '../window/defaults.ts';
 import { dayIn, nextWindow, windowOf } from '../window/figures.ts';
-import { type Extra, extraNames } from '../window/messages.ts';
-import { bloom as bloomOfTheYear, type SeasonWindow } from '../window/model.ts';
+import { type Extra, extraNames, fullBloom, type SeasonWindow, type Window } from '../window/model.ts';
 import type { WorkKind } from '../work/model.ts';
 import { worksOfTheYear } from './defaults.ts';
 import { type Bloom, bloomsIn } from './model.ts';
 
 /** The usual day of full bloom in a year: the cultivar's own, else the county's. */
 export const usualBloomIn = (year: number, variety: Pick<Variety, 'usualBloom'> | undefined, rows: Rows): LocalDate =>
-	dayIn(year, variety?.usualBloom ?? windowOf(bloomOfTheYear, rows)?.days[0] ?? usualBloom);
+	dayIn(year, variety?.usualBloom ?? windowOf(fullBloom, rows).days[0]);
 
 /** How many days later (earlier, when negative) than usual it bloomed. */
 export const latenessOf = (bloom: Bloom, rows: Rows): number =>
@@ -79,9 +77,9 @@ export function calendarOf(village: string, year: number, harvested: readonly Va
 		const moved = afterBloom ? general : undefined;
 		return window ? [line(kind, { kind }, spansIn(year, window.days, moved?.days ?? 0), moved, window.own)] : [];
 	});
-	const beside = (Object.keys(extraNames) as Extra[]).flatMap((extra): Line[] => {
-		const window = windowOf(extra, rows);
-		return window ? [line(extra, { extra }, spansIn(year, window.days, 0), undefined, window.own)] : [];
+	const beside = (Object.keys(extraNames) as Extra[]).map((extra) => {
+		const { days, own } = windowOf(extra, rows);
+		return line(extra, { extra }, spansIn(year, days, 0), undefined, own);
 	});
 	const harvests = harvested.flatMap((variety): Line[] => {
 		const { harvestFrom, harvestTo } = variety;

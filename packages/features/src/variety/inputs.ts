@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import * as input from '../inputs.ts';
-import { crops } from '../orchard/messages.ts';
+import { crops } from '../orchard/model.ts';
 
 /** A year after planting-out, the year of planting counted as 1. */
 const bearingYear = input.whole(1, 60);

@@ -1,7 +1,7 @@
 import { command } from '@honghuo/core/command.ts';
 import { byField, byId, insert, update } from '@honghuo/core/row.ts';
 import { windowSet } from './inputs.ts';
-import { bloom, windows } from './model.ts';
+import { fullBloom, windows } from './model.ts';
 import { refuse } from './refusals.ts';
 
 export const commands = [
@@ -20,7 +20,7 @@ export const commands = [
 			const first = firstDay === undefined ? (row?.firstDay ?? null) : firstDay;
 			const last = lastDay === undefined ? (row?.lastDay ?? null) : lastDay;
 			if ((first === null) !== (last === null)) return refuse('window_half', first === null ? 'firstDay' : 'lastDay');
-			if (work === bloom && first !== null && (first !== last || first > '06-30')) return refuse('window_bloom', 'firstDay');
+			if (work === fullBloom && first !== null && (first !== last || first > '06-30')) return refuse('window_bloom', 'firstDay');
 			if (first === (row?.firstDay ?? null) && last === (row?.lastDay ?? null)) return refuse('nothing_changed', 'window');
 			const days = { firstDay: first, lastDay: last };
 			return [row ? update(windows, row, days) : insert(windows, { id: window, village: null, work, ...days })];

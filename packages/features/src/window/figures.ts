@@ -5,15 +5,17 @@ import { dayOfYear } from '../orchard/figures.ts';
 import type { WorkKind } from '../work/model.ts';
 import { extras, seasons, usualBloom, type Window } from './defaults.ts';
 import type { Extra } from './messages.ts';
-import { bloom, type SeasonWindow, type Timed, windows } from './model.ts';
+import { fullBloom, type SeasonWindow, type Timed, windows } from './model.ts';
 
-const defaults: Readonly<Partial<Record<WorkKind | Extra | typeof bloom, Window>>> = {
+const defaults: Readonly<Partial<Record<WorkKind | Extra | typeof fullBloom, Window>>> = {
 	...seasons,
 	...extras,
-	[bloom]: [usualBloom, usualBloom],
+	[fullBloom]: [usualBloom, usualBloom],
 };
 
 /** When a work is usually done: `own` is the county's row when it has set the days itself. Undefined for work that has no time of the year. */
+export function windowOf(work: Timed, rows: Rows): { days: Window; own?: SeasonWindow };
+export function windowOf(work: WorkKind | Timed, rows: Rows): { days: Window; own?: SeasonWindow } | undefined;
 export function windowOf(work: WorkKind | Timed, rows: Rows): { days: Window; own?: SeasonWindow } | undefined {
 	const usual = defaults[work];
 	if (!usual) return undefined;

@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import type { varietyAdd } from '../variety/inputs.ts';
+import type { varietyAdd } from './inputs.ts';
 
 const appleYears = { firstBearingYear: 5, fullBearingYear: 8 };
 const appleSource = '苹果始果第 2–5 年、盛果第 6–8 年，这里按晚的算';
