@@ -90,33 +90,45 @@ export const whenOf = ({ plantedOn, plantedPrecision }: Pick<Planting, 'plantedO
 	precision: plantedPrecision,
 });
 
-/** A block as a table names it: by village, orchard and its own name; the orchard may be left out where one block only is called so. */
-export function findBlock(
-	{ village, orchard, block }: { village: string; orchard: string | null; block: string },
-	rows: Rows,
-): Block | Refusal {
-	const found = rows
+type NamedBlock = { village: string; orchard: string | null; block: string };
+const blocksCalled = ({ village, orchard, block }: NamedBlock, rows: Rows): Block[] =>
+	rows
 		.find(blocks, 'village', village)
-		.filter((one) => one.closedReason === null && one.name === block)
-		.filter((one) => orchard === null || rows.get(orchards, one.orchard)?.name === orchard);
+		.filter((one) => one.name === block && (orchard === null || rows.get(orchards, one.orchard)?.name === orchard));
+const isWorked = ({ closedReason }: Block): boolean => closedReason === null;
+
+/** A block as a table names it: by village, orchard and its own name; the orchard may be left out where one block only is called so. */
+export function findBlock(named: NamedBlock, rows: Rows): Block | Refusal {
+	const found = blocksCalled(named, rows).filter(isWorked);
 	const [only] = found;
 	if (only && found.length === 1) return only;
+	const { village, orchard, block } = named;
 	const words = { village: placeName(village, rows), orchard: orchard ?? '—', block };
 	return only ? refuse('row_block_several', 'block', words) : refuse('row_block_unknown', 'block', words);
 }
 
-/** A cohort as a table names it: by its block and cultivar (the present one or that of the day the row tells of), and by the day it was planted where there are several. */
+/**
+ * A cohort as a table names it: by its block and cultivar (the present one or that of the day the row tells of), and by the day it was planted where
+ * there are several. What was picked and sold of a block that is closed by now still is of that block.
+ */
 export function findPlanting(
-	named: { village: string; orchard: string | null; block: string; variety: string; on: string },
+	named: NamedBlock & { variety: string; on: string },
 	fits: (planting: Planting) => boolean,
 	rows: Rows,
 ): Planting | Refusal {
-	const block = findBlock(named, rows);
-	if ('code' in block) return block;
+	const called = blocksCalled(named, rows);
+	const worked = called.filter(isWorked);
 	const variety = varietyNamed(named.variety, rows);
-	const found = rows
-		.find(plantings, 'block', block.id)
-		.filter((one) => variety && [one.variety, cultivarOn(one, named.on, rows)].includes(variety.id) && fits(one));
+	const among = (some: readonly Block[]): Planting[] =>
+		some
+			.flatMap(({ id }) => rows.find(plantings, 'block', id))
+			.filter((one) => variety && [one.variety, cultivarOn(one, named.on, rows)].includes(variety.id) && fits(one));
+	if (worked.length > 1 || called.length === 0) {
+		const block = findBlock(named, rows);
+		if ('code' in block) return block;
+	}
+	const standing = among(worked);
+	const found = standing.length > 0 ? standing : among(called);
 	const [only] = found;
 	if (only && found.length === 1) return only;
 	const words = { block: named.block, variety: named.variety };
