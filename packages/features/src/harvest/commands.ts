@@ -19,8 +19,11 @@ function wrongWith(picked: Picked, planting: Planting, block: Block, today: stri
 	const grams = (value: number) => ({ value, unit: 'g' });
 	if (occurredOn > today) return refuse('harvest_in_future', 'occurredOn');
 	const stood = stoodOn(planting, occurredOn);
-	if (stood === 'before') return refuse('harvest_not_planted', 'occurredOn', { day: { day: planting.plantedOn, today } });
-	if (stood !== 'standing') return refuse('harvest_not_standing', 'occurredOn', { day: { day: planting.removedOn ?? '', today } });
+	if (stood !== 'standing') {
+		const happened = stood === 'before' ? { 'zh-CN': '才种', en: 'was planted' } : { 'zh-CN': '已经挖掉', en: 'was removed' };
+		const day = { day: stood === 'before' ? planting.plantedOn : (planting.removedOn ?? ''), today };
+		return refuse('harvest_not_standing', 'occurredOn', { happened, day });
+	}
 	if (marketableG !== null && marketableG > grossG) {
 		return refuse('harvest_marketable', 'marketableG', { marketable: grams(marketableG), gross: grams(grossG) });
 	}

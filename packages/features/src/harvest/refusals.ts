@@ -10,13 +10,9 @@ export const refusals = {
 		'zh-CN': '采收日还没到。采完再记，或者改成实际的日子。',
 		en: 'The day of harvest has not come yet. Record it when it is picked, or correct the day.',
 	},
-	harvest_not_planted: {
-		'zh-CN': '这批{day}才种，采不到那么早。改采收日，或者看看是不是选错了批次。',
-		en: 'This cohort was planted on {day} only. Correct the day of harvest, or check whether another cohort was meant.',
-	},
 	harvest_not_standing: {
-		'zh-CN': '这批{day}已经挖掉了，之后没有可采的。改采收日，或者看看是不是选错了批次。',
-		en: 'This cohort was removed on {day}; nothing is picked of it later. Correct the day of harvest, or check whether another cohort was meant.',
+		'zh-CN': '这批{day}{happened}，那天没有可采的。改采收日，或者看看是不是选错了批次。',
+		en: 'This cohort {happened} on {day}: there was nothing to pick on that day. Correct it, or check whether another cohort was meant.',
 	},
 	harvest_block_closed: {
 		'zh-CN': '「{name}」{on}起停用，那天以后不能再采。改采收日，或者先重新启用。',
