@@ -1,5 +1,6 @@
 import type { Actor } from './actor.ts';
 import { type Draft, type Envelope, judge, parseInput } from './command.ts';
+import { groupBy } from './group.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { Overlay } from './row.ts';
 import { headingOf, type Raw, type Sheet, type SheetContext, textOf, tidy } from './sheet.ts';
@@ -112,16 +113,9 @@ export function planRows(sheet: Sheet, read: readonly ReadRow[], judging: Judgin
 	const written = new Map<string, number>();
 	const settle = ({ row, notes }: ReadRow, status: Verdict['status'], wrong: readonly Refusal[] = []) =>
 		verdicts.set(row, { row, status, wrong: wrong.map((refusal) => underHeading(sheet, refusal)), notes });
-	const gathered = new Map<string, ReadRow[]>();
-	for (const one of read) {
-		if (one.wrong.length > 0) {
-			settle(one, 'wrong', one.wrong);
-			continue;
-		}
-		const word = sheet.gather ? sheet.gather(one.values) : String(one.row);
-		gathered.set(word, [...(gathered.get(word) ?? []), one]);
-	}
-	for (const group of gathered.values()) {
+	for (const one of read) if (one.wrong.length > 0) settle(one, 'wrong', one.wrong);
+	const sound = read.filter(({ wrong }) => wrong.length === 0);
+	for (const group of groupBy(sound, ({ values, row }) => (sheet.gather ? sheet.gather(values) : String(row))).values()) {
 		const fresh: { one: ReadRow; id: string }[] = [];
 		let broken = false;
 		for (const one of group) {

@@ -1,8 +1,9 @@
+import { groupBy } from '@honghuo/core/group.ts';
 import type { Measure } from '@honghuo/core/measure.ts';
 import { byField } from '@honghuo/core/row.ts';
 import { standingIn, standingTurns } from '../monthly/figures.ts';
 import type { WorkUnit } from './messages.ts';
-import { counting, type Log, logs, stateWith, tasks } from './model.ts';
+import { counting, logs, stateWith, tasks } from './model.ts';
 
 /** What was done in one unit, by kind of work: amounts in mu, in trees and in hours are never added to each other. */
 const done = (name: string, unit: WorkUnit, about: Measure['about']): Measure => ({
@@ -15,12 +16,6 @@ const done = (name: string, unit: WorkUnit, about: Measure['about']): Measure =>
 			.filter(({ doneUnit }) => doneUnit === unit)
 			.map(({ occurredOn, doneValue, kind, version }) => ({ on: occurredOn, value: doneValue, part: kind, entries: [version] })),
 });
-
-const groupBy = (all: readonly Log[]): Map<string, Log[]> => {
-	const groups = new Map<string, Log[]>();
-	for (const log of all) if (log.task !== null) groups.set(log.task, [...(groups.get(log.task) ?? []), log]);
-	return groups;
-};
 
 /** What a village, a township and the county add up of the work done. */
 export const measures: Measure[] = [
@@ -36,7 +31,7 @@ export const measures: Measure[] = [
 		},
 		reads: [(village) => [byField(tasks, 'village', village), byField(logs, 'village', village)]],
 		shares: (village, rows) => {
-			const its = groupBy(rows.find(logs, 'village', village));
+			const its = groupBy(rows.find(logs, 'village', village), ({ task }) => task);
 			return rows.find(tasks, 'village', village).map((task) => {
 				const of = its.get(task.id) ?? [];
 				const state = stateWith(task, of);
@@ -58,7 +53,7 @@ export const measures: Measure[] = [
 		},
 		reads: [(village) => [byField(tasks, 'village', village), byField(logs, 'village', village)]],
 		shares: (village, rows, today) => {
-			const its = groupBy(rows.find(logs, 'village', village));
+			const its = groupBy(rows.find(logs, 'village', village), ({ task }) => task);
 			return rows.find(tasks, 'village', village).flatMap((task) => {
 				const of = its.get(task.id) ?? [];
 				const part = standingIn(task, of, today);
