@@ -23,13 +23,15 @@ function countsRefusal(
 	return verdict === 'census' ? refuse('survival_census', 'inspected', { planted }) : undefined;
 }
 
-/** Trees that died don't live again: a census above an earlier one (or below a later one) wants a word of why. */
+/** Trees that died don't live again: a look above an earlier census (or a census below a later one) wants a word of why. */
 function risenRefusal(
-	check: Pick<Check, 'id' | 'method' | 'alive' | 'occurredOn' | 'note'>,
+	check: Pick<Check, 'id' | 'method' | 'inspected' | 'alive' | 'occurredOn' | 'note'>,
 	others: readonly Check[],
 ): Refusal | undefined {
 	const other = check.note?.trim() ? undefined : risenOver(check, others);
-	return other && refuse('survival_risen', 'note', { day: { day: other.occurredOn }, found: other.alive, alive: check.alive });
+	if (!other) return undefined;
+	const alive = aliveOf({ plantedQty: other.inspected }, check);
+	return refuse('survival_risen', 'note', { day: { day: other.occurredOn }, found: other.alive, alive });
 }
 
 /** A correction that leaves fewer dead than were filled already wants a word of why. */

@@ -77,7 +77,7 @@ export const latestOf = (planting: string, rows: Rows, kind?: CheckKind): Check 
 	counting(rows.find(checks, 'planting', planting).filter((check) => kind === undefined || check.kind === kind)).at(-1);
 
 /** How many of a cohort live by its newest check: counted, or of a sample reckoned and rounded down. Never more than were planted. */
-export function aliveOf({ plantedQty }: Pick<Planting, 'plantedQty'>, check: Check): number {
+export function aliveOf({ plantedQty }: Pick<Planting, 'plantedQty'>, check: Pick<Check, 'method' | 'inspected' | 'alive'>): number {
 	if (check.method === 'census' || plantedQty === null) return check.alive;
 	return Number((BigInt(plantedQty) * BigInt(check.alive)) / BigInt(check.inspected));
 }
@@ -97,14 +97,22 @@ export function gapsOf(cohort: Planting, rows: Rows): number | undefined {
 	return Math.max(0, cohort.plantedQty - (check ? aliveOf(cohort, check) : 0) - filled);
 }
 
+/** By how many of a hundred a sample may find more living than a census did before: chance. */
+const samplingMargin = 5;
+
 /**
- * A census of the same cohort that this one contradicts, if any: an earlier one that found fewer living, or a later one that found more. Trees that died
- * stay dead, so somebody counted gap filling too, or miscounted, or the buds came late: it takes a word.
+ * A census of the same cohort that this check contradicts, if any: an earlier one that found fewer living, or, of a census, a later one that found more.
+ * Trees that died stay dead, so somebody counted gap filling too, or miscounted, or looked where it is green, or the buds came late: it takes a word.
  */
-export function risenOver(check: Pick<Check, 'id' | 'method' | 'alive' | 'occurredOn'>, others: readonly Check[]): Check | undefined {
-	if (check.method !== 'census') return undefined;
+export function risenOver(
+	check: Pick<Check, 'id' | 'method' | 'inspected' | 'alive' | 'occurredOn'>,
+	others: readonly Check[],
+): Check | undefined {
 	const censuses = counting(others).filter(({ id, method }) => id !== check.id && method === 'census');
-	const [least] = censuses.filter((one) => one.occurredOn <= check.occurredOn && one.alive < check.alive).sort((a, b) => a.alive - b.alive);
+	const before = censuses.filter((one) => one.occurredOn <= check.occurredOn).sort((a, b) => a.alive - b.alive);
+	if (check.method !== 'census')
+		return before.find((one) => check.alive * 100 * one.inspected > (one.alive * 100 + samplingMargin * one.inspected) * check.inspected);
+	const [least] = before.filter((one) => one.alive < check.alive);
 	const [most] = censuses.filter((one) => one.occurredOn > check.occurredOn && one.alive > check.alive).sort((a, b) => b.alive - a.alive);
 	return least ?? most;
 }

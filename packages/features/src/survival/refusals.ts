@@ -29,8 +29,8 @@ export const refusals = {
 	},
 	survival_risen: {
 		'zh-CN':
-			'{day}全查活 {found} 株，这次活 {alive} 株，对不上：死了的不会再活。补植的是另一批，没算进去吧？数没错，就在备注里写一句怎么回事。',
-		en: 'A census on {day} found {found} alive, this one {alive}: what died does not live again. Were gap-filling trees counted too? If the numbers are right, say why in the note.',
+			'{day}全查活 {found} 株，这次查下来活 {alive} 株，对不上：死了的不会再活。补植的是另一批，没算进去吧？数没错，就在备注里写一句怎么回事。',
+		en: 'A census on {day} found {found} alive, this look gives {alive}: what died does not live again. Were gap-filling trees counted too? If the numbers are right, say why in the note.',
 	},
 	survival_filled: {
 		'zh-CN': '这样没活的只有 {dead} 株，可是已经补了 {filled} 株，对不上。补植的是另一批，没算进去吧？数没错，就在备注里写一句怎么回事。',
