@@ -45,9 +45,9 @@ export const storedBefore = async (sql: postgres.Sql, county: string, before: nu
 export const storedVersions = (sql: postgres.Sql, county: string, versions: readonly number[]): Promise<Published[]> =>
 	read(sql, county, 'and version = any($2::bigint[]) order by version', [versions]);
 
-/** The entries after a version that changed any of these rows, oldest first: of one row after 0, a record's history. */
-export const storedTouching = (sql: postgres.Sql, county: string, rows: readonly string[], after = 0): Promise<Published[]> =>
-	read(sql, county, 'and version > $2 and touched && $3::text[] order by version limit 500', [after, rows]);
+/** The last 500 entries after a version that changed any of these rows, oldest first: of one row after 0, a record's history. */
+export const storedTouching = async (sql: postgres.Sql, county: string, rows: readonly string[], after = 0): Promise<Published[]> =>
+	(await read(sql, county, 'and version > $2 and touched && $3::text[] order by version desc limit 500', [after, rows])).reverse();
 
 const lastOfVillage = [...storedTables.keys()]
 	.map((name) => `(select version from ${quoted(name)} where county = $1 and village = $2 order by version desc limit $3)`)

@@ -43,6 +43,18 @@ describe('a log', () => {
 		expect(await taskOf(log.id)).toBe(named.id);
 	});
 
+	test('corrected five hundred times tells the last of it', async () => {
+		const { block } = await orchardWithBlock(first);
+		const log = pruning(block);
+		await first.did('work.log', log);
+		const times = Array.from({ length: 501 }, (_, n) => n + 1);
+		const [last] = (await Promise.all(times.map((n) => first.did('work.correct', { log: log.id, note: `第 ${n} 遍` })))).slice(-1);
+		const told = await county.journal.history(await county.journal.scopeOf(county.code, first.id), log.id);
+		expect(told).toHaveLength(500);
+		expect(told.at(-1)).toMatchObject({ version: last, changes: [{ row: { note: '第 501 遍' } }] });
+		expect(told.map(({ version }) => version)).toEqual(told.map(({ version }) => version).sort((a, b) => a - b));
+	});
+
 	test('says what it counts: typed 20 亩 beside 0.0001 mu is refused, 0.7 分 beside 70 e4mu is not', async () => {
 		const { block } = await orchardWithBlock(first);
 		const typed = (value: string, unit: string, doneValue: number) =>
