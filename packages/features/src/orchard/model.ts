@@ -37,7 +37,7 @@ export function blockName(block: Pick<Block, 'village' | 'orchard' | 'name'> | u
 		.find(blocks, 'village', village)
 		.some((one) => one.name === name && one.orchard !== orchard && one.closedReason === null);
 	const whose = twice && rows.get(orchards, orchard)?.name;
-	return whose ? `${whose}·${name}` : name;
+	return whose ? `${whose} ${name}` : name;
 }
 
 /** All of this noun; parents before children. */

@@ -153,12 +153,12 @@ describe('what a block is called among those of its village', () => {
 
 	test('a name that stands twice says whose', () => {
 		const all = [old, young, block('3', 'o', '乙')];
-		expect(all.map((one) => called(one, ...all))).toEqual(['老园·甲', '北沟园·甲', '乙']);
+		expect(all.map((one) => called(one, ...all))).toEqual(['老园 甲', '北沟园 甲', '乙']);
 	});
 	test('a namesake in another village, or one that is closed, confuses nobody; a closed block is told from the open one', () => {
 		expect(called(old, old, block('4', 'x', '甲', { village: '211422222201' }))).toBe('甲');
 		const closed = block('2', 'n', '甲', { closedReason: '退耕' });
-		expect([old, closed].map((one) => called(one, old, closed))).toEqual(['甲', '北沟园·甲']);
+		expect([old, closed].map((one) => called(one, old, closed))).toEqual(['甲', '北沟园 甲']);
 	});
 	test('what is not on this device has no name, and a block whose orchard is not here its own', () => {
 		expect(called(undefined, old)).toBe('');
