@@ -74,3 +74,56 @@ test('a township’s official reads their township’s problems and visits first
 	for (const told of await page.locator('main a[href^="/visits/"]').allTextContents()) expect(told).toContain('大屯镇');
 	expect(faults).toEqual([]);
 });
+
+test('who answers for two villages records for the one they see, and of two blocks of one name for the one they mean', async () => {
+	const first = await story.visitor('first_secretary', '大屯村');
+	const me = await first.ask<{ person: { id: string } }>('GET', '/api/v1/me');
+	const post = { id: newId(), person: me.body.person.id, role: 'village_secretary', unit: xinlitun, from: '2026-01-01' };
+	const administrator = await story.visitor('administrator');
+	expect(await administrator.send(['posting.give', post])).toMatchObject([{ status: 'accepted' }]);
+	const north = newId();
+	const blocks: [string, object][] = ['坡上园', '北沟园'].flatMap((name): [string, object][] => {
+		const orchard = newId();
+		return [
+			['orchard.create', { id: orchard, village: datun, name }],
+			['block.create', { id: name === '北沟园' ? north : newId(), orchard, name: '甲', areaE4mu: 30_000 }],
+		];
+	});
+	expect((await first.send(...blocks)).map(({ status }) => status)).toEqual(Array(4).fill('accepted'));
+
+	const phone = await story.signIn(await story.browser.phone(), 'first_secretary', '大屯村');
+	const { page } = phone;
+	await page.goto('/log');
+	await page.getByRole('button', { name: /^北沟园 甲/ }).click();
+	expect(await page.getByRole('button', { name: /^甲/ }).count()).toBe(0);
+	await page.getByRole('button', { name: '修剪', exact: true }).click();
+	await page.getByRole('button', { name: /^记下 修剪/ }).click();
+	await page.getByText('北沟园 甲', { exact: true }).first().waitFor();
+	await page
+		.getByText(/修剪 北沟园 甲 3/)
+		.first()
+		.waitFor();
+
+	// The form says for which village it records; chosen anew, the blocks are that village's.
+	await page.goto('/log');
+	const village = page.getByLabel('哪个村');
+	expect(await village.inputValue()).toBe(datun);
+	await village.selectOption(xinlitun);
+	await page.getByRole('button', { name: /^北沟园 甲/ }).waitFor({ state: 'detached' });
+	// A block that is asked for is of its own village, whichever they were at last.
+	await page.goto(`/log?block=${north}`);
+	await page.getByRole('button', { name: /^北沟园 甲/, pressed: true }).waitFor();
+	expect(await village.inputValue()).toBe(datun);
+	for (const path of ['/events?new', '/visits?new']) {
+		await page.goto(path);
+		expect(await page.getByRole('dialog').getByLabel('哪个村').inputValue()).toBe(xinlitun);
+	}
+	await page.getByRole('dialog').getByLabel('哪个村').selectOption(datun);
+	await page.goto('/events?new');
+	await page.getByRole('button', { name: /^坡上园 甲/ }).click();
+	for (const path of ['/donations', '/training', '/pairings', '/visits', '/events']) {
+		await page.goto(path);
+		await page.locator('.page-head').getByText('大屯村、新立屯村').waitFor();
+	}
+	expect(phone.faults).toEqual([]);
+});

@@ -8,6 +8,7 @@ import { fieldNames as expertise, expertName } from '../expert/figures.ts';
 import { experts } from '../expert/model.ts';
 import { buyers } from '../market/model.ts';
 import {
+	blockName,
 	blocks,
 	cropNames,
 	landTypeNames,
@@ -55,7 +56,7 @@ const codes: Readonly<Record<string, Readonly<Record<string, Sentence>>>> = {
 
 /** Names of rows that values point to. */
 const pointers: Readonly<Record<string, (id: string, rows: Rows, language: Language) => string | undefined>> = {
-	block: (id, rows) => rows.get(blocks, id)?.name,
+	block: (id, rows) => blockName(rows.get(blocks, id), rows) || undefined,
 	variety: (id, rows, language) => varietyName(rows.get(varieties, id), language) || undefined,
 	planting: (id, rows, language) => {
 		const cohort = rows.get(plantings, id);

@@ -121,7 +121,7 @@ function questionsOf(one: Read, all: readonly Read[], draft: Draft, { month, tod
 			line: line.key,
 			column,
 			kind,
-			details: { block: line.block.name, ...details },
+			details: { block: line.name, ...details },
 			settle: false,
 			...more,
 		});

@@ -3,7 +3,7 @@ import { grouped, rational, toDecimal } from '@honghuo/core/rational.ts';
 import type { Rows } from '@honghuo/core/row.ts';
 import { fromCanonical } from '@honghuo/core/units.ts';
 import { counted, type Harvest, harvests, varietyOf } from '../harvest/model.ts';
-import { type Block, byAge, type Planting, plantings, type Variety } from '../orchard/model.ts';
+import { type Block, blockName, byAge, type Planting, plantings, type Variety } from '../orchard/model.ts';
 import { asTyped } from '../paste/figures.ts';
 import { type Sale, sales } from '../sale/model.ts';
 import type { Guard } from '../spray/figures.ts';
@@ -16,6 +16,8 @@ export type Line = {
 	/** The planting's id. */
 	key: string;
 	block: Block;
+	/** What the block is called among those of its village. */
+	name: string;
 	planting: Planting;
 	variety: Variety | undefined;
 	/** Harvests of the month; of more than one the grid can't tell which is meant. */
@@ -41,6 +43,7 @@ export function linesOf(blocks: readonly Block[], rows: Rows, month: string, kin
 				return {
 					key: planting.id,
 					block,
+					name: blockName(block, rows),
 					planting,
 					variety: varietyOf(planting, rows),
 					harvests: picked,

@@ -29,6 +29,17 @@ export const isOffered = ({ retiredReason }: Pick<Variety, 'retiredReason'>): bo
 export const varietyName = (variety: Pick<Variety, 'name' | 'nameEn'> | undefined, language: Language): string =>
 	(language === 'en' ? variety?.nameEn : null) ?? variety?.name ?? '';
 
+/** What a block is called among those of its village: with its orchard's name where an open block of another orchard bears the same; nothing for one that is not here. */
+export function blockName(block: Pick<Block, 'village' | 'orchard' | 'name'> | undefined, rows: Rows): string {
+	if (!block) return '';
+	const { village, orchard, name } = block;
+	const twice = rows
+		.find(blocks, 'village', village)
+		.some((one) => one.name === name && one.orchard !== orchard && one.closedReason === null);
+	const whose = twice && rows.get(orchards, orchard)?.name;
+	return whose ? `${whose} ${name}` : name;
+}
+
 /** All of this noun; parents before children. */
 export const refs = [varieties, orchards, blocks, plantings, topworks];
 

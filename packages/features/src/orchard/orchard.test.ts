@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { commands as plantingCommands } from '../planting/commands.ts';
 import { commands } from './commands.ts';
 import { growthOn, stageIn, varietyOn } from './figures.ts';
-import type { Planting, Topwork, Variety } from './model.ts';
+import { type Block, blockName, type Planting, type Topwork, type Variety } from './model.ts';
 
 const datun = '211422106214';
 const base = { county: '211422', village: datun, version: 1, createdBy: 'z', recordedAt: '', receivedAt: '' };
@@ -138,4 +138,30 @@ test('a stage is said only where the catalogue knows enough', () => {
 	expect([9, 10].map((year) => stageIn(year, years(null, 10)))).toEqual([undefined, 'full']);
 	expect([2, 40].map((year) => stageIn(year, years(3, null)))).toEqual(['juvenile', undefined]);
 	expect(stageIn(3, years(null, null))).toBeUndefined();
+});
+
+describe('what a block is called among those of its village', () => {
+	const block = (id: string, orchard: string, name: string, more: Partial<Block> = {}) =>
+		({ ...base, id, orchard, name, closedReason: null, ...more }) as Block;
+	const orchard = [
+		{ ...base, id: 'o', name: '老园' },
+		{ ...base, id: 'n', name: '北沟园' },
+	];
+	const old = block('1', 'o', '甲');
+	const young = block('2', 'n', '甲');
+	const called = (one: Block | undefined, ...orchard_block: Block[]) => blockName(one, rowsOf({ orchard, orchard_block }));
+
+	test('a name that stands twice says whose', () => {
+		const all = [old, young, block('3', 'o', '乙')];
+		expect(all.map((one) => called(one, ...all))).toEqual(['老园 甲', '北沟园 甲', '乙']);
+	});
+	test('a namesake in another village, or one that is closed, confuses nobody; a closed block is told from the open one', () => {
+		expect(called(old, old, block('4', 'x', '甲', { village: '211422222201' }))).toBe('甲');
+		const closed = block('2', 'n', '甲', { closedReason: '退耕' });
+		expect([old, closed].map((one) => called(one, old, closed))).toEqual(['甲', '北沟园 甲']);
+	});
+	test('what is not on this device has no name, and a block whose orchard is not here its own', () => {
+		expect(called(undefined, old)).toBe('');
+		expect(called(block('5', 'far', '甲'), old)).toBe('甲');
+	});
 });

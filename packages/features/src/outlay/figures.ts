@@ -4,7 +4,7 @@ import { add, compare, divide, grouped, type Rational, rational, toDecimal } fro
 import type { Rows } from '@honghuo/core/row.ts';
 import { fromCanonical } from '@honghuo/core/units.ts';
 import { type Desk, joined, type Part, sentence } from '../material/model.ts';
-import type { Block } from '../orchard/model.ts';
+import { type Block, blockName } from '../orchard/model.ts';
 import { curveFor, payback, termsOf } from '../payback/figures.ts';
 import { type Curve, yearPart } from '../payback/model.ts';
 
@@ -94,7 +94,7 @@ export function forecast(blocks: readonly Block[], rows: Rows, desk: Desk): Part
 	const terms = termsOf(rows);
 	const found = blocks.flatMap((block): { curve: Curve; name: string; entry: number }[] => {
 		const curve = curveFor(block, rows);
-		return curve ? [{ curve, name: block.name, entry: block.version }] : [];
+		return curve ? [{ curve, name: blockName(block, rows), entry: block.version }] : [];
 	});
 	const said = [...Map.groupBy(found, ({ curve }) => curve.id).values()].map((some): Span[] => {
 		const [{ curve }] = some as [(typeof some)[number]];

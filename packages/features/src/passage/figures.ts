@@ -8,7 +8,7 @@ import { type Donation, type Item, itemsOf } from '../donation/model.ts';
 import { landEquivalentOf, yearOf } from '../harvest/figures.ts';
 import { type Desk, joined, type Part, sentence } from '../material/model.ts';
 import { growthOn } from '../orchard/figures.ts';
-import { cropNames, plantings, varieties, workedFrom } from '../orchard/model.ts';
+import { blockName, cropNames, plantings, varieties, workedFrom } from '../orchard/model.ts';
 import { forecast } from '../outlay/figures.ts';
 import { counting, kindNames, logs, type Task, tasks } from '../work/model.ts';
 import { blocksFrom, dayWords, gifts, helpRows, helpSaid, nameOf, shortDay, within } from './model.ts';
@@ -105,7 +105,7 @@ function income(village: string, period: Period, rows: Rows, desk: Desk): Part {
 		// Of a block closed meanwhile no harvest is to be expected.
 		if (unpicked.length > 0 && !workedFrom(block, period.to)) return [];
 		const crops = new Set(together.flatMap((variety) => rows.get(varieties, variety)?.crop ?? []));
-		const name = `${block.name}（${[...crops].map((crop) => cropNames[crop]['zh-CN']).join('、')}间作）`;
+		const name = `${blockName(block, rows)}（${[...crops].map((crop) => cropNames[crop]['zh-CN']).join('、')}间作）`;
 		if (value) {
 			const ratio = toDecimal(value, 2);
 			return [[`${name}土地当量比 `, ...desk.row(`ler ${block.id}`, `${name}土地当量比`, Number(ratio), 'ratio', entries)]];

@@ -6,7 +6,7 @@ import { type Donation, donations, items } from '../donation/model.ts';
 import { harvests, references } from '../harvest/model.ts';
 import { type Desk, joined, sentence, supportNames } from '../material/model.ts';
 import { cultivarsEver } from '../orchard/figures.ts';
-import { type Block, blocks, plantings, topworks, varieties, workedFrom } from '../orchard/model.ts';
+import { type Block, blocks, orchards, plantings, topworks, varieties, workedFrom } from '../orchard/model.ts';
 import { mainCohort } from '../payback/figures.ts';
 import { curves } from '../payback/model.ts';
 import { type Act, gave, received } from '../support/figures.ts';
@@ -38,6 +38,7 @@ const ownReads: readonly ((village: string, rows: Rows) => Read[])[] = [
 		byField(donations, 'fromVillage', village),
 		byField(donations, 'toVillage', village),
 		...[byField(tasks, 'village', village), byField(logs, 'village', village), byField(blocks, 'village', village)],
+		byField(orchards, 'village', village),
 	],
 	(village, rows) => [
 		...gifts(village, rows).map(({ id }) => byField(items, 'donation', id)),

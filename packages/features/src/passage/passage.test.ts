@@ -78,3 +78,19 @@ test('a year tells of both crops of a block, of what it took and brought, and of
 	county.today = '2028-12-31';
 	expect(told('2028')).not.toContain('到第 5 年');
 });
+
+test('a block whose name stands in another orchard of the village, too, is told with its orchard', () => {
+	county.today = '2026-12-31';
+	for (const [variety, role] of [
+		[pear, 'main'],
+		[peony, 'intercrop'],
+	] as const)
+		first.did('harvest.record', {
+			...{ id: newId(), block, planting: plant(variety, role, '2024-04-05'), occurredOn: '2026-08-02', grossG: 100_000 },
+		});
+	expect(told('2026')).toMatch(/(?<!早金酥梨园 )东坡（/);
+	const north = newId();
+	first.did('orchard.create', { id: north, village: datun, name: '北沟园' });
+	first.did('block.create', { id: newId(), orchard: north, name: '东坡', areaE4mu: 210_000 });
+	expect(told('2026')).toContain('早金酥梨园 东坡（');
+});

@@ -59,7 +59,8 @@ function byPosition(cells: readonly (readonly string[])[], from: Column, month: 
 /** The line a row names by its block, with its cultivar when a block has several. */
 function named(lines: readonly Line[], block: string, variety: string | undefined): Line | undefined {
 	const same = (a: string, b: string) => plain(a).replace(/\s/g, '') === plain(b).replace(/\s/g, '');
-	const of = lines.filter((line) => same(line.block.name, block));
+	const whose = lines.filter((line) => same(line.name, block));
+	const of = whose.length > 0 ? whose : lines.filter((line) => same(line.block.name, block));
 	if (of.length <= 1) return of[0];
 	const grown = of.filter(
 		(line) =>

@@ -175,6 +175,25 @@ describe('what is saved', () => {
 		]);
 	});
 
+	test('where a name stands in two orchards a row finds its block by the name the grid shows', () => {
+		const places = [block('b1', '甲', 2), { ...block('b2', '甲', 3), orchard: 'n' }];
+		const orchard = [
+			{ ...base, id: 'o', name: '老园' },
+			{ ...base, id: 'n', name: '北沟园' },
+		];
+		const rows = { orchard, orchard_block: places, planting: [planting('p1', 'b1'), planting('p2', 'b2')], variety: [pear] };
+		const both = linesOf(places, rowsOf(rows), '2026-08', 'main');
+		expect(both.map(({ name }) => name)).toEqual(['老园 甲', '北沟园 甲']);
+		const { edits } = layOut('地块\t总产（斤）\n北沟园 甲\t6930\n老园 甲\t420', both, { line: 0, column: 'block' }, '2026-08');
+		expect(edits).toMatchObject([
+			{ key: 'p2', column: 'gross', text: '6930斤' },
+			{ key: 'p1', column: 'gross', text: '420斤' },
+		]);
+		const draft = fillCells(emptyDraft, [{ key: 'p2', column: 'gross', text: '糊' }]);
+		const [, second] = examine(both, draft, season);
+		expect(second?.questions).toMatchObject([{ kind: 'unread', details: { block: '北沟园 甲' } }]);
+	});
+
 	test('of a harvest within the interval of a spray waits for a reason; one that stands is not asked again', () => {
 		const spray = { id: 'l', occurredOn: '2026-08-01', product: '吡虫啉', phiDays: 14 } as Guard['spray'];
 		const guarded = { ...season, guard: () => ({ spray, until: '2026-08-15' }) as Guard };

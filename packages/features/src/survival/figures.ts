@@ -4,7 +4,7 @@ import { percent } from '@honghuo/core/rational.ts';
 import type { Language } from '@honghuo/core/refusal.ts';
 import type { Rows } from '@honghuo/core/row.ts';
 import type { Waiting, WaitingRows } from '../ledger.ts';
-import { blocks, type Planting, plantings, varieties, varietyName } from '../orchard/model.ts';
+import { blockName, blocks, type Planting, plantings, varieties, varietyName } from '../orchard/model.ts';
 import { type CheckKind, checkKindNames, type Verdict } from './messages.ts';
 import { type Check, checks, counting, deadOf } from './model.ts';
 
@@ -160,7 +160,7 @@ export function noticesFor({ actor, today }: { actor: Actor; today: string }, ro
 			const due = dueOf(cohort, rows.find(checks, 'planting', cohort.id), today);
 			if (!due) return [];
 			const variety = rows.get(varieties, cohort.variety);
-			const what = (language: Language) => `${rows.get(blocks, cohort.block)?.name ?? ''} ${varietyName(variety, language)}`;
+			const what = (language: Language) => `${blockName(rows.get(blocks, cohort.block), rows)} ${varietyName(variety, language)}`;
 			const { 'zh-CN': zh, en } = checkKindNames[due.kind];
 			return [
 				{
