@@ -239,7 +239,7 @@ test('advice in the 100-mu hawthorn orchard: the county’s count of visits open
 	await giver.page.getByRole('button', { name: '记下：来过了' }).click();
 	await giver.page.getByRole('link', { name: '山楂冬剪回缩到几级枝' }).waitFor();
 	await desk.page.goto('/visits');
-	await behind(desk, /^1$/, /100 亩山楂园怎么管/);
+	await behind(desk, /^1 次指导$/, /100 亩山楂园怎么管/);
 	await desk.page.goto(`/village/${weijialing}`);
 	await behind(desk, '100 亩', /山楂坡/);
 	expect([giver, taker, desk].map(({ faults }) => faults)).toEqual([[], [], []]);

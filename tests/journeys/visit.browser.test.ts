@@ -132,7 +132,7 @@ test('what one expert took the county gives to another, and says why; both and t
 	expect(await expert.page.getByRole('button', { name: '来过了' }).count()).toBe(0);
 });
 
-test('the same work planned twice on a block stands twice on the start page', async () => {
+test('the same work planned twice on a block is suggested once after the other', async () => {
 	const secretary = await story.visitor('weijialing-cun');
 	const { body } = await secretary.ask<{ tables: { orchard_block: { id: string; village: string }[] } }>(
 		'GET',
@@ -145,7 +145,17 @@ test('the same work planned twice on a block stands twice on the start page', as
 	const { page } = village;
 	await page.goto('/today');
 	await page.getByRole('heading', { name: '接着干' }).waitFor();
-	await expect.poll(() => page.getByRole('button', { name: /涂白/ }).count(), { timeout: 15_000 }).toBe(2);
+	const suggested = page.locator('button', { hasText: /涂白.*一点就记/ });
+	await suggested.waitFor();
+	await suggested.click();
+	await page.getByText('记下了：涂白').first().waitFor();
+	expect(await suggested.count()).toBe(1);
+	// A second tap right after the first is not taken.
+	const once = async () => {
+		await suggested.click({ timeout: 1_000 }).catch(() => undefined);
+		return suggested.count();
+	};
+	await expect.poll(once, { timeout: 15_000, interval: 900 }).toBe(0);
 });
 
 test('sprayed today with 14 days on the label, a block is picked only with a reason; frost is recorded on all blocks at once', async () => {
