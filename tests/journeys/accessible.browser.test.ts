@@ -1,15 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Screen } from '@honghuo/testing/screens.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openStory, type Story, settled } from './story.ts';
+import { faultsOf, openStory, type Story, settled } from './story.ts';
 
 let story: Story;
 beforeAll(async () => {
 	story = await openStory();
 });
 afterAll(() => story?.close());
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** What axe finds wrong, and whether anything is wider than the screen. */
 async function look(screen: Screen, path: string) {
@@ -19,9 +16,7 @@ async function look(screen: Screen, path: string) {
 	await settled(screen);
 	// What follows the screen's lower edge covers something at any moment; at the end of the page nothing lies under it.
 	await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
-	const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-	const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-	return { violations: violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`), overflow };
+	return faultsOf(screen);
 }
 
 describe('every screen can be read by everybody (WCAG 2.2 AA) and fits', () => {

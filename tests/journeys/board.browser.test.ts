@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Screen } from '@honghuo/testing/screens.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openStory, type Story } from './story.ts';
+import { faultsOf, none, openStory, type Story } from './story.ts';
 
 let story: Story;
 let official: Screen;
@@ -12,15 +11,6 @@ beforeAll(async () => {
 });
 afterAll(() => story?.close());
 
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-/** What axe finds wrong, and whether anything is wider than the screen. */
-async function look({ page }: Screen) {
-	const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-	const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-	return { violations: violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`), wider };
-}
-const fine = { violations: [], wider: 0 };
-
 test('an official makes a link for the hall’s screen, and it opens the board without signing in', async () => {
 	const { page } = official;
 	await page.goto('/screens');
@@ -30,7 +20,7 @@ test('an official makes a link for the hall’s screen, and it opens the board w
 	expect(link).toContain('/board#token=');
 	await page.getByRole('button', { name: '好了' }).click();
 	await page.getByText('村部大厅屏').first().waitFor();
-	expect(await look(official)).toEqual(fine);
+	expect(await faultsOf(official)).toEqual(none);
 
 	const hall = await story.browser.desktop();
 	await hall.page.goto(link);
@@ -38,7 +28,7 @@ test('an official makes a link for the hall’s screen, and it opens the board w
 	await hall.page.getByText(/实时 · \d+ 秒前更新/).waitFor();
 	expect(new URL(hall.page.url()).hash).toBe('');
 	await hall.page.locator('path.flow').first().waitFor({ state: 'attached' });
-	expect(await look(hall)).toEqual(fine);
+	expect(await faultsOf(hall)).toEqual(none);
 	const fits = await hall.page.evaluate(() => document.documentElement.scrollHeight <= innerHeight);
 	expect(fits).toBe(true);
 	// Without the link, on the same screen: it is the board still.
@@ -85,7 +75,7 @@ test('an official looks at seedlings alone, opens who gave them, and goes to the
 	await page.getByRole('button', { name: '苗木', exact: true }).click();
 	await list.getByRole('button', { name: '只看小德营子乡 新立屯村' }).first().click();
 	await expect.poll(() => page.locator('path.flow.dim').count(), { timeout: 15_000 }).toBeGreaterThan(0);
-	expect(await look(official)).toEqual(fine);
+	expect(await faultsOf(official)).toEqual(none);
 	await page.getByRole('link', { name: '打开这个村' }).click();
 	// The page before has a heading of the same words.
 	await page.waitForURL(/\/village\//);
@@ -101,10 +91,10 @@ test('the same on a phone, as a list', async () => {
 	const phone = await story.signIn(await story.browser.phone(), 'first_secretary', '大屯');
 	await phone.page.goto('/support');
 	await phone.page.getByRole('list', { name: '谁帮了谁' }).getByText('技术').first().waitFor();
-	expect(await look(phone)).toEqual(fine);
+	expect(await faultsOf(phone)).toEqual(none);
 	await phone.page.goto('/board');
 	await phone.page.getByText(/实时 · \d+ 秒前更新/).waitFor();
-	expect(await look(phone)).toEqual(fine);
+	expect(await faultsOf(phone)).toEqual(none);
 	expect(phone.faults).toEqual([]);
 });
 
@@ -130,7 +120,7 @@ test('a village is put on the map by keys alone, taken back, and by its coordina
 	await page.getByLabel('经度').fill('119.80');
 	await page.getByRole('button', { name: '按经纬度摆' }).click();
 	await page.getByText('1 个村有经纬度').waitFor();
-	expect(await look(official)).toEqual(fine);
+	expect(await faultsOf(official)).toEqual(none);
 	expect(official.faults).toEqual([]);
 });
 
@@ -141,7 +131,7 @@ test('the link revoked, the hall’s screen says so within seconds; a link that 
 	await official.page.goto('/screens');
 	await official.page.getByRole('button', { name: '收回 村部大厅屏' }).click();
 	await hall.page.getByRole('heading', { name: '这个大屏链接打不开' }).waitFor({ timeout: 5_000 });
-	expect(await look(hall)).toEqual(fine);
+	expect(await faultsOf(hall)).toEqual(none);
 	await hall.page.goto('/sign-in');
 	await hall.page.goto(`/board#token=${'x'.repeat(43)}`);
 	await hall.page.getByRole('heading', { name: '这个大屏链接打不开' }).waitFor();

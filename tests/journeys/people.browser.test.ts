@@ -1,8 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Screen } from '@honghuo/testing/screens.ts';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { installed, openStory, type Story } from './story.ts';
+import { faultsOf, installed, none, openStory, type Story } from './story.ts';
 
 /**
  * The county forms a team and links villages, a village's phone has it at once; a pair that should have met is in its helper's inbox until they meet;
@@ -22,12 +21,6 @@ beforeAll(async () => {
 afterAll(() => story?.close());
 
 /** What axe finds wrong on the page as it stands, and whether anything is wider than the screen. */
-async function faultsOf({ page }: Screen) {
-	const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-	const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-	return { violations: violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`), overflow };
-}
-const none = { violations: [], overflow: 0 };
 
 test('an official forms a team with two villages; the village’s phone says who answers for it without a reload', async () => {
 	await village.page.goto('/village/211422203200');

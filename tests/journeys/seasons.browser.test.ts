@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Screen } from '@honghuo/testing/screens.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openStory, type Story } from './story.ts';
+import { faultsOf, none, openStory, type Story } from './story.ts';
 
 /** The county sets its own times of the year and retires a cultivar it does not grow; the village's phone follows while it lies open. */
 let story: Story;
@@ -14,13 +13,6 @@ beforeAll(async () => {
 	official = await story.signIn(await story.browser.desktop(), 'xian-ganbu');
 });
 afterAll(() => story?.close());
-
-async function faultsOf({ page }: Screen) {
-	const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-	const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-	return { violations: violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`), overflow };
-}
-const none = { violations: [], overflow: 0 };
 const line = ({ page }: Screen, work: string) => page.locator('li', { hasText: work }).filter({ hasText: '月' }).last();
 
 test('the county says when bags go on here; the village’s calendar follows, and what is wrong is said at its field', async () => {

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { type Screen, type Screens, screens } from '@honghuo/testing/screens.ts';
 import { startServer, type TestServer } from '@honghuo/testing/server.ts';
 import { Visitor } from '@honghuo/testing/visitor.ts';
@@ -60,6 +61,15 @@ export async function settled({ page }: Screen): Promise<void> {
 		await Promise.allSettled(ending.map(({ finished }) => finished));
 	});
 }
+
+/** What is wrong with the screen as it stands: what axe finds (WCAG 2.2 AA), and by how much anything is wider than the screen. */
+export async function faultsOf({ page }: Screen): Promise<{ violations: string[]; overflow: number }> {
+	const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+	const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+	return { violations: violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`), overflow };
+}
+/** Nothing is. */
+export const none = { violations: [], overflow: 0 };
 
 /** What was just recorded can be taken back no more: from now on it goes out as soon as there is a line. */
 export const beyondUndo = ({ page }: Screen): Promise<void> => page.getByRole('button', { name: '撤回' }).waitFor({ state: 'detached' });

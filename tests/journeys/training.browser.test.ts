@@ -1,11 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { stored } from '@honghuo/features/cells.ts';
 import { features } from '@honghuo/features/slices.ts';
 import { HeldRows } from '@honghuo/server/src/sheets/held-rows.ts';
 import { writeWorkbook, xlsxType } from '@honghuo/server/src/sheets/workbook.ts';
 import type { Screen } from '@honghuo/testing/screens.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { installed, openStory, type Story } from './story.ts';
+import { faultsOf, installed, none, openStory, type Story } from './story.ts';
 
 /**
  * The village secretary records a training and who came in a place without a signal; the county sees person-times and persons apart. A county
@@ -21,13 +20,6 @@ beforeAll(async () => {
 	official = await story.signIn(await story.browser.desktop(), 'xian-ganbu');
 });
 afterAll(() => story?.close());
-
-async function faultsOf({ page }: Screen) {
-	const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-	const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-	return { violations: violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`), overflow };
-}
-const none = { violations: [], overflow: 0 };
 const figureOf = ({ page }: Screen, name: string) =>
 	page.locator('dl > div', { has: page.getByText(name, { exact: true }).first() }).locator('dd b');
 

@@ -1,8 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Screen } from '@honghuo/testing/screens.ts';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { installed, openStory, type Story, settled } from './story.ts';
+import { faultsOf, installed, none, openStory, type Story, settled } from './story.ts';
 
 /**
  * 魏家岭村 asks the fruit expert to its hawthorns: the village's phone and the expert's see each step at once, the advice becomes work in one tap,
@@ -25,12 +24,6 @@ beforeAll(async () => {
 afterAll(() => story?.close());
 
 /** What axe finds wrong on the page as it stands, and whether anything is wider than the screen. */
-async function faultsOf({ page }: Screen) {
-	const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-	const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-	return { violations: violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`), overflow };
-}
-const none = { violations: [], overflow: 0 };
 
 test('the village asks by thumb; the expert’s phone has it without a reload', async () => {
 	await expert.page.goto('/visits');
