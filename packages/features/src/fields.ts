@@ -5,7 +5,7 @@ import { causeNames } from './survival/messages.ts';
 const alike = (keys: string, word: Sentence): FieldWords => Object.fromEntries(keys.split(' ').map((key) => [key, word]));
 
 /**
- * What each field of an input is called when a refusal speaks of it, by its key: as the forms and the spreadsheets' headings call it. One word for a
+ * What each field of an input is called when a refusal speaks of it, or two edits met in it, by its key: as the forms and the spreadsheets' headings call it. One word for a
  * key, whatever the command, or for a key within another; a test goes through the shapes of all commands.
  */
 export const fieldWords: FieldWords = {
@@ -118,7 +118,7 @@ export const fieldWords: FieldWords = {
 	income: { 'zh-CN': '收入', en: 'income' },
 	input: { 'zh-CN': '这条内容', en: 'record' },
 	inspected: { 'zh-CN': '查的株数', en: 'trees looked at' },
-	invited: { 'zh-CN': '请了几人', en: 'number invited' },
+	invited: { 'zh-CN': '请了哪些村', en: 'villages asked' },
 	item: { 'zh-CN': '哪一样', en: 'item' },
 	items: { 'zh-CN': '捐赠清单', en: 'items' },
 	keeper: { 'zh-CN': '网格员', en: 'keeper' },
