@@ -29,10 +29,12 @@ test('beside what to do next 今日 has 拍病虫, one tap from the question wit
 	const next = page.getByRole('button', { name: /一点就记/ });
 	await next.waitFor();
 	const pest = page.getByRole('link', { name: /拍病虫/ });
-	const [left, right] = [await next.boundingBox(), await pest.boundingBox()];
-	// Side by side, above the bar of a phone 844 px high.
-	expect(right?.y).toBe(left?.y);
-	expect((right?.y ?? 999) + (right?.height ?? 0)).toBeLessThan(760);
+	// Side by side, above the bar of a phone 844 px high, once all that stands above them has come.
+	const stand = async () => {
+		const [left, right] = await Promise.all([next.boundingBox(), pest.boundingBox()]);
+		return left && right && { apart: right.y - left.y, seen: right.y + right.height < 760 };
+	};
+	await expect.poll(stand, { timeout: 15_000 }).toEqual({ apart: 0, seen: true });
 	await pest.click();
 	const form = page.getByRole('dialog');
 	await form.getByLabel('什么事').waitFor();
