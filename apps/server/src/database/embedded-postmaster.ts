@@ -113,7 +113,7 @@ async function answers(cluster: Cluster, running: Running): Promise<boolean> {
 	}
 }
 
-/** Starts the postmaster on `port`, or on a free one. Throws a StartError that says why PostgreSQL would not start. */
+/** Starts the postmaster on `port`, or on a free one, or joins one that was just being started here. Throws a StartError that says why PostgreSQL would not start. */
 export async function startPostmaster(cluster: Cluster, port?: number): Promise<Running> {
 	const log = join(cluster.base, logName);
 	await retireStalePid(cluster);
@@ -137,6 +137,9 @@ export async function startPostmaster(cluster: Cluster, port?: number): Promise<
 		]);
 		if (code === 0) return { pid: Number((await pidFile(cluster))[0]), port: chosen };
 		const said = `${output}\n${await tail(log, from)}`;
+		// Whoever was killed while starting it has left it starting: it is there a moment later.
+		const left = /lock file .* already exists/.test(said) ? await findRunning(cluster) : undefined;
+		if (left) return left;
 		const passing = /could not bind|Address already in use|pre-existing shared memory block/.test(said);
 		if (!passing || Date.now() > deadline) throw explain(cluster, said);
 		await sleep(250);

@@ -8,7 +8,10 @@ import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { StartError } from '../start-error.ts';
-import { type Embedded, findPostgresBinaries, startEmbedded } from './embedded.ts';
+import { claimDataDir, type Embedded, findPostgresBinaries, startEmbedded } from './embedded.ts';
+import { prepareBinaries } from './embedded-binaries.ts';
+import { clusterPlace, ensureCluster, systemHome } from './embedded-initdb.ts';
+import { startPostmaster, stopPostmaster } from './embedded-postmaster.ts';
 
 const quiet = { info: () => undefined, warn: () => undefined, error: console.error };
 const bin = inject('cluster').major === 15 ? '/usr/lib/postgresql/15/bin' : undefined;
@@ -148,6 +151,19 @@ test('a first start killed at any moment leaves a folder the next start makes wh
 		expect(await ask(url, (sql) => sql`select 1 as n`), `killed after ${after} ms`).toEqual([{ n: 1 }]);
 		await stop();
 		expect((await readdir(join(folder, 'postgres'))).filter((name) => name.startsWith('new-'))).toEqual([]);
+	}
+});
+
+test('whose postmaster comes up just when another start begins is joined, not called somebody else’s', async () => {
+	const folder = await claimDataDir(await copyOfFounded());
+	const { base, owner } = await clusterPlace(folder);
+	const programs = await prepareBinaries(binaries, owner ? systemHome : join(folder.path, 'programs'), owner);
+	const cluster = await ensureCluster(folder, base, programs, owner);
+	const first = await startPostmaster(cluster);
+	try {
+		expect(await startPostmaster(cluster)).toEqual(first);
+	} finally {
+		expect(await stopPostmaster(cluster)).toBe(true);
 	}
 });
 
