@@ -6,9 +6,10 @@ import { byField, byId, insert, type Rows, update } from '@honghuo/core/row.ts';
 import { type Block, blocks, type Planting, plantings, varieties } from '../orchard/model.ts';
 import { sales, soldOf } from '../sale/model.ts';
 import { harvestGuard } from '../spray/figures.ts';
+import { catalogueKeepers } from '../variety/model.ts';
 import { logs } from '../work/model.ts';
 import { harvestCorrect, harvestRecord, harvestWithdraw, referenceAdd, referenceCorrect, referenceWithdraw } from './inputs.ts';
-import { correctable, counted, type Harvest, harvests, isAbsurd, keepers, referenceOf, references, saysTheSame, stoodOn } from './model.ts';
+import { correctable, counted, type Harvest, harvests, isAbsurd, referenceOf, references, saysTheSame, stoodOn } from './model.ts';
 import { refuse } from './refusals.ts';
 
 type Picked = Pick<Harvest, 'occurredOn' | 'grossG' | 'marketableG' | 'typedGross' | 'typedMarketable'>;
@@ -160,7 +161,7 @@ export const commands = [
 	command({
 		name: 'reference.add',
 		input: referenceAdd,
-		who: keepers,
+		who: catalogueKeepers,
 		about: {
 			'zh-CN': '添单种参照：一个品种单独种，每亩多少克，出自哪里；算土地当量比用',
 			en: 'Add the sole yield of a cultivar in grams per mu, with its source; the land equivalent ratio is measured by it',
@@ -176,7 +177,7 @@ export const commands = [
 	command({
 		name: 'reference.correct',
 		input: referenceCorrect,
-		who: keepers,
+		who: catalogueKeepers,
 		about: { 'zh-CN': '改单种参照', en: 'Correct a sole reference; only the fields given change' },
 		merge: 'fields',
 		reads: ({ reference }) => [byId(references, reference)],
@@ -195,7 +196,7 @@ export const commands = [
 	command({
 		name: 'reference.withdraw',
 		input: referenceWithdraw,
-		who: keepers,
+		who: catalogueKeepers,
 		about: { 'zh-CN': '撤下单种参照，写明原因', en: 'Withdraw a sole reference with a reason' },
 		merge: 'row',
 		reads: ({ reference }) => [byId(references, reference)],

@@ -19,9 +19,6 @@ export const references = tableRef<Reference>('sole_reference', { whole: true, t
 /** All of this noun; parents before children. */
 export const refs = [harvests, references];
 
-/** Those who keep the county's references. */
-export const keepers = ['administrator', 'county_official', 'expert'] as const;
-
 /** More in one entry is a slip of the finger: 100,000 tonnes. */
 export const mostGrams = 100_000_000_000;
 

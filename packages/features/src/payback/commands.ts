@@ -3,11 +3,10 @@ import { givenOf } from '@honghuo/core/edit.ts';
 import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, insert, type Rows, update } from '@honghuo/core/row.ts';
 import { varieties } from '../orchard/model.ts';
+import { catalogueKeepers } from '../variety/model.ts';
 import { assumptionSet, curveSet, curveUpdate, curveWithdraw } from './inputs.ts';
 import { assumptions, type Curve, curves, curvesOf } from './model.ts';
 import { refuse } from './refusals.ts';
-
-const keepers = ['administrator', 'county_official', 'expert'] as const;
 
 /** Why this curve can't stand beside the others of its cultivar, if so. */
 function curveRefusal(
@@ -24,7 +23,7 @@ export const commands = [
 	command({
 		name: 'curve.set',
 		input: curveSet,
-		who: keepers,
+		who: catalogueKeepers,
 		about: {
 			'zh-CN': '记产量线：品种、种法、各年亩产、出处',
 			en: 'Enter a yield curve: cultivar, planting system, grams a mu by year, source',
@@ -39,7 +38,7 @@ export const commands = [
 	command({
 		name: 'curve.update',
 		input: curveUpdate,
-		who: keepers,
+		who: catalogueKeepers,
 		about: { 'zh-CN': '改产量线；只改给出的几项', en: 'Correct a yield curve; only the fields given change' },
 		merge: 'fields',
 		reads: ({ curve }) => [byId(curves, curve)],
@@ -59,7 +58,7 @@ export const commands = [
 	command({
 		name: 'curve.withdraw',
 		input: curveWithdraw,
-		who: keepers,
+		who: catalogueKeepers,
 		about: { 'zh-CN': '撤下产量线，写明原因', en: 'Withdraw a yield curve, with a reason' },
 		merge: 'row',
 		reads: ({ curve }) => [byId(curves, curve)],
@@ -72,7 +71,7 @@ export const commands = [
 	command({
 		name: 'assumption.set',
 		input: assumptionSet,
-		who: keepers,
+		who: catalogueKeepers,
 		about: {
 			'zh-CN': '改算账用的假设：价、投入、牡丹、玉米（玉米要写来处）；只改给出的几项，空的按默认',
 			en: 'Set what payback is reckoned with; only the fields given change, null goes back to the default; maize needs a source',

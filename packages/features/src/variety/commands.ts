@@ -5,10 +5,8 @@ import type { Refusal } from '@honghuo/core/refusal.ts';
 import { byField, byId, insert, update } from '@honghuo/core/row.ts';
 import { isOffered, type Variety, varieties } from '../orchard/model.ts';
 import { varietyAdd, varietyRestore, varietyRetire, varietyUpdate } from './inputs.ts';
+import { catalogueKeepers } from './model.ts';
 import { refuse } from './refusals.ts';
-
-/** Who keeps the county's catalogue in order. */
-const catalogueKeepers = ['administrator', 'county_official'] as const;
 
 /** Why these facts of a cultivar can't all be true, if so. */
 function varietyRefusal(fields: Pick<Variety, 'harvestFrom' | 'harvestTo' | 'firstBearingYear' | 'fullBearingYear'>): Refusal | undefined {
@@ -21,7 +19,7 @@ export const commands = [
 	command({
 		name: 'variety.add',
 		input: varietyAdd,
-		who: ['administrator', 'county_official', 'expert', ...villageWriters],
+		who: [...catalogueKeepers, ...villageWriters],
 		about: { 'zh-CN': '添品种', en: 'Add a cultivar to the county’s catalogue' },
 		reads: ({ id, name }) => [byId(varieties, id), byField(varieties, 'name', name)],
 		decide: ({ id, crop, name, aliases = [], ...given }, { rows }) => {
@@ -37,7 +35,7 @@ export const commands = [
 	command({
 		name: 'variety.update',
 		input: varietyUpdate,
-		who: [...catalogueKeepers, 'expert'],
+		who: catalogueKeepers,
 		about: {
 			'zh-CN': '改品种资料：采收期、始果和盛果年、花期、出处',
 			en: 'Correct what the catalogue says of a cultivar; only the fields given change',
@@ -59,7 +57,7 @@ export const commands = [
 	command({
 		name: 'variety.retire',
 		input: varietyRetire,
-		who: [...catalogueKeepers, 'expert'],
+		who: catalogueKeepers,
 		about: {
 			'zh-CN': '停用品种，写明原因：新的种植、捐赠里不再让选，已经种下的照旧',
 			en: 'Retire a cultivar, with a reason: it is no longer offered, what grows of it stays as it is',
@@ -77,7 +75,7 @@ export const commands = [
 	command({
 		name: 'variety.restore',
 		input: varietyRestore,
-		who: [...catalogueKeepers, 'expert'],
+		who: catalogueKeepers,
 		about: { 'zh-CN': '恢复停用的品种', en: 'Offer a retired cultivar again' },
 		merge: 'row',
 		reads: ({ variety }) => [byId(varieties, variety)],
